@@ -1,0 +1,45 @@
+# The only verbs of this project.
+SWIFT ?= swift
+PYTHON ?= /usr/bin/python3
+RELEASE = -c release --static-swift-stdlib
+SOURCES = Package.swift Sources Tests Tools Migrations
+
+.PHONY: help build demo test check format simulate bench vectors clean setup
+
+help: ## What can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+setup: ## Install what Debian must give (as root)
+	Tools/setup
+
+build: ## The shipped program: .build/release/newsclip
+	$(SWIFT) build $(RELEASE) --product newsclip
+	strip .build/release/newsclip
+
+demo: build ## The main job, once: clip, list, export, merge into a second library, show
+	Tools/demo .build/release/newsclip
+
+test: ## All tests
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+check: ## The gate: formatter, strict warnings (they are errors in every build), all tests
+	$(SWIFT) format lint --strict --recursive --parallel --configuration .swift-format $(SOURCES)
+	$(MAKE) test
+
+format: ## Bring the code into shape
+	$(SWIFT) format format --in-place --recursive --parallel --configuration .swift-format $(SOURCES)
+
+simulate: ## 100,000 simulated worlds, and every planted fault
+	$(SWIFT) run $(RELEASE) simulate --seeds 100000
+	$(SWIFT) run $(RELEASE) simulate --faults
+
+bench: build ## Speed and size, as ratios within one run
+	$(SWIFT) build $(RELEASE) --product bench
+	.build/release/bench
+
+vectors: ## Write the bundle vectors anew
+	RECORD_VECTORS=1 $(SWIFT) test --filter ClipBundleTests
+
+clean: ## Remove everything built
+	rm -rf .build

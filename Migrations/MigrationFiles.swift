@@ -1,0 +1,13 @@
+/// One step of the schema: a numbered file of SQL, embedded in the program.
+public struct Migration: Sendable {
+    /// The `user_version` that the file leads to.
+    public let number: Int
+    public let sql: String
+
+    public init(number: Int, sql: String) { (self.number, self.sql) = (number, sql) }
+
+    /// All shipped steps, in order. A shipped file never changes; a test pins its digest and compares this list with the folder.
+    public static let shipped = [
+        Migration(number: 1, sql: String(decoding: PackageResources.m0001_library_sql, as: UTF8.self))
+    ]
+}

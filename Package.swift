@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "newsclip",
+    products: [
+        .executable(name: "newsclip", targets: ["newsclip"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    ],
+    targets: [
+        // Values and rules: no I/O, no clock, no randomness.
+        .target(name: "ClipCore", exclude: ["MERGE.md", "Identity/URL.md"]),
+
+        // Bytes in, bytes out: zlib, digests, signatures.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CDictionary", exclude: ["news1.dict"]),
+        .target(name: "Packing", dependencies: ["ClipCore", "CZlib", "CDictionary", crypto]),
+
+        // Three siblings that do not know each other.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "ClipExtract", dependencies: ["ClipCore", "CLibXML2"]),
+        .target(name: "ClipBundle", dependencies: ["ClipCore", "Packing"], exclude: ["FORMAT.md"]),
+        .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(
+            name: "ClipStore",
+            dependencies: ["ClipCore", "Packing", "MigrationFiles", "CSQLiteShim", grdb]),
+        .target(
+            name: "MigrationFiles", path: "Migrations",
+            resources: [.embedInCode("m0001_library.sql")]),
+
+        // One file per trip, and the program.
+        .target(
+            name: "ClipEngine",
+            dependencies: ["ClipCore", "Packing", "ClipExtract", "ClipBundle", "ClipStore"]),
+        .executableTarget(
+            name: "newsclip",
+            dependencies: ["ClipCore", "ClipBundle", "ClipStore", "ClipEngine", arguments]),
+
+        // For those who build Newsclip.
+        .executableTarget(name: "dictionary", dependencies: ["CZlib", "Packing", arguments], path: "Tools/dictionary"),
+        .executableTarget(name: "corpus", dependencies: [arguments], path: "Tools/corpus"),
+
+        .testTarget(name: "ClipCoreTests", dependencies: ["ClipCore", "Packing"], exclude: ["Vectors"]),
+        .testTarget(name: "PackingTests", dependencies: ["Packing"]),
+        .testTarget(name: "ClipExtractTests", dependencies: ["ClipExtract"], exclude: ["Samples"]),
+        .testTarget(name: "ClipBundleTests", dependencies: ["ClipBundle", "ClipCore", "Packing"], exclude: ["Vectors"]),
+        .testTarget(name: "ClipStoreTests", dependencies: ["ClipStore", "ClipCore", "Packing", "MigrationFiles"]),
+        .testTarget(
+            name: "ClipEngineTests", dependencies: ["ClipEngine", "ClipStore", "ClipBundle", "ClipCore", "Packing"]),
+//CMD        .testTarget(name: "CommandTests", dependencies: ["newsclip"], exclude: ["Transcripts", "Fixtures"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c2x
+)
+
+// One loop holds every Swift target to the same rules.
+let otherLanguages: Set = ["CZlib", "CLibXML2", "CDictionary", "CSQLiteShim"]
+for target in package.targets where !otherLanguages.contains(target.name) {
+    target.swiftSettings = [
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("ExistentialAny"),
+        .treatAllWarnings(as: .error),
+    ]
+}

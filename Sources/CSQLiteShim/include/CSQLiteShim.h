@@ -1,0 +1,7 @@
+#pragma once
+#include <sqlite3.h>
+
+/// Turns on SQLite's defensive mode for one connection. sqlite3_db_config is variadic, which Swift cannot call.
+static inline int newsclip_sqlite_defend(sqlite3 *_Nonnull connection) {
+    return sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
+}

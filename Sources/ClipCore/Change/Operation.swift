@@ -1,0 +1,67 @@
+/// Writes or clears one key of a clip and names the dots that it replaces.
+public struct Operation: Hashable, Sendable {
+    public enum Effect: Hashable, Sendable {
+        case write(Value)
+        case clear
+        /// Of a later version: kept and passed on, without effect.
+        case held
+    }
+
+    public let key: Key
+    public let effect: Effect
+    public let replaces: [Dot]
+
+    public init(_ key: Key, _ effect: Effect, replaces: [Dot] = []) {
+        (self.key, self.effect, self.replaces) = (key, effect, replaces.sorted())
+    }
+
+    /// The value, if the operation writes one that this version understands.
+    public var value: Value? { if case .write(let value) = effect { value } else { nil } }
+
+    func write(to writer: inout CanonicalWriter) {
+        writer.raw("{\"key\":")
+        writer.string(key.description)
+        if case .write(let value) = effect {
+            writer.raw(",\"value\":")
+            writer.raw(value.bytes)
+        }
+        if !replaces.isEmpty {
+            writer.raw(",\"replaces\":")
+            writer.list(replaces, open: "[", close: "]") { $0.string($1.description) }
+        }
+        writer.raw("}")
+    }
+
+    /// Reads one operation of a change by `author`.
+    init(_ json: JSON, author: AuthorID) throws(FormatFault) {
+        var reader = try MemberReader(json, "operation")
+        guard let text = try reader.required("key").string, let key = Key(text) else { throw FormatFault("operation: no key") }
+        let value = reader.optional("value")
+        let replaces = reader.optional("replaces")
+        let hasUnknown = try reader.hasUnknown()
+        self.key = key
+        self.replaces = try replaces.map { (dots) throws(FormatFault) in try SortedList.dots(dots, "replaces") } ?? []
+        guard !hasUnknown, key.kind != .unknown else {
+            if let value { try Foreign.check(value, "value") }
+            effect = .held
+            return
+        }
+        if let value {
+            try ValueRules.check(value, for: key, author: author)
+            effect = .write(Value(value))
+        } else {
+            effect = .clear
+        }
+        try checkForm()
+    }
+
+    private func checkForm() throws(FormatFault) {
+        switch (key.kind, effect) {
+        case (.capture, .clear): throw FormatFault("a capture cannot be cleared")
+        case (.capture, _) where !replaces.isEmpty: throw FormatFault("a capture replaces nothing")
+        case (.deleted, .clear): throw FormatFault("\"deleted\" cannot be cleared; a restore is written")
+        case (_, .clear) where replaces.isEmpty: throw FormatFault("a clearing that names nothing")
+        default: break
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/// The four doors through which text from outside leaves: to a terminal, to CSV, to HTML, to a file name.
+///
+/// What a reader cannot see, or what turns text around, becomes visible on the way: controls, bidirectional controls, line
+/// separators, byte order marks, tag characters, and joiners that join nothing. Ordinary text of every script stays as it is.
+public enum Escaping {
+    /// Text for a terminal: line feeds too are escaped, so that one field stays on one line. Escapes look like `\u{202e}`.
+    public static func terminal(_ text: String) -> String { visible(text) { _ in false } }
+
+    /// One CSV cell, always in quotes. What a spreadsheet would run as a formula begins with an apostrophe.
+    public static func csv(_ text: String) -> String {
+        let shown = visible(text) { $0 == "\n" || $0 == "\t" }
+        let first = shown.unicodeScalars.first { !$0.properties.isWhitespace }
+        let isFormula = first.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } ?? false
+        var cell = isFormula || text.utf8.first == 0x09 || text.utf8.first == 0x0D ? "\"'" : "\""
+        for scalar in shown.unicodeScalars { cell.unicodeScalars.append(contentsOf: scalar == "\"" ? ["\"", "\""] : [scalar]) }
+        return cell + "\""
+    }
+
+    /// Text for HTML, good between tags and in quoted attributes.
+    public static func html(_ text: String) -> String {
+        var html = ""
+        for scalar in visible(text, keeping: { $0 == "\n" || $0 == "\t" }).unicodeScalars {
+            switch scalar {
+            case "&": html += "&amp;"
+            case "<": html += "&lt;"
+            case ">": html += "&gt;"
+            case "\"": html += "&quot;"
+            case "'": html += "&#39;"
+            default: html.unicodeScalars.append(scalar)
+            }
+        }
+        return html
+    }
+
+    /// A part of a file name: 1 to `limit` bytes of `a-z`, `0-9` and single hyphens between them, whatever the text was.
+    ///
+    /// It never is a name that some system keeps for a device.
+    public static func fileName(_ text: String, limit: Int = 60) -> String {
+        var name: [UInt8] = []
+        for byte in text.utf8 {
+            let lower = 0x41...0x5A ~= byte ? byte | 0x20 : byte
+            if 0x61...0x7A ~= lower || 0x30...0x39 ~= lower {
+                name.append(lower)
+            } else if let last = name.last, last != 0x2D {
+                name.append(0x2D)
+            }
+        }
+        name = Array(name.prefix(max(limit, 8)))
+        while name.last == 0x2D { name.removeLast() }
+        let slug = String(decoding: name, as: UTF8.self)
+        return slug.isEmpty || isDevice(slug) ? "clip" : slug
+    }
+
+    /// Whether a character must not be shown as it is between these two.
+    public static func isHidden(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?) -> Bool {
+        switch scalar.value {
+        case 0x20...0x7E: false
+        case 0...0x9F, 0x061C, 0x180E, 0x200E...0x200F, 0x2028...0x202E, 0x2061...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F: true
+        // Zero-width space, non-joiner, joiner, word joiner: part of the spelling of Persian, Hindi, Khmer, emoji.
+        case 0x200B...0x200D, 0x2060: !(isJoined(previous) && isJoined(next))
+        default: false
+        }
+    }
+
+    private static func isJoined(_ scalar: Unicode.Scalar?) -> Bool {
+        guard let scalar, !scalar.isASCII else { return false }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: return true
+        default: return scalar.properties.isAlphabetic || scalar.properties.isEmoji
+        }
+    }
+
+    private static func visible(_ text: String, keeping isKept: (Unicode.Scalar) -> Bool) -> String {
+        if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return text }
+        let scalars = text.unicodeScalars
+        var shown = String.UnicodeScalarView()
+        var previous: Unicode.Scalar?
+        var index = scalars.startIndex
+        while index != scalars.endIndex {
+            let scalar = scalars[index]
+            index = scalars.index(after: index)
+            let next = index == scalars.endIndex ? nil : scalars[index]
+            if isHidden(scalar, after: previous, before: next), !isKept(scalar) {
+                shown.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+            } else {
+                shown.append(scalar)
+            }
+            previous = scalar
+        }
+        return String(shown)
+    }
+
+    private static func isDevice(_ slug: String) -> Bool {
+        if ["con", "prn", "aux", "nul"].contains(slug) { return true }
+        return slug.utf8.count == 4 && (slug.hasPrefix("com") || slug.hasPrefix("lpt")) && slug.utf8.last.map { 0x30...0x39 ~= $0 } == true
+    }
+}

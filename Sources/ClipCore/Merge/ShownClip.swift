@@ -1,0 +1,106 @@
+/// Who wrote a change, for people.
+public struct Writer: Hashable, Sendable {
+    public let author: AuthorID
+    public let at: WallTime
+
+    public init(author: AuthorID, at: WallTime) { (self.author, self.at) = (author, at) }
+}
+
+/// A clip as people see it: one clip, or the connected set that it was joined into (MERGE.md, sections 4, 5, 8).
+public struct ShownClip: Sendable {
+    public struct Taken: Hashable, Sendable {
+        public let clip: ClipID
+        public let digest: Digest
+        public let dot: Dot
+        public let capture: Capture
+    }
+
+    public struct Annotation<Content: Hashable & Sendable>: Hashable, Sendable {
+        public let id: String
+        public let clip: ClipID
+        public let dot: Dot
+        public let content: Content
+    }
+
+    public struct Tag: Hashable, Sendable {
+        /// Normalised.
+        public let name: String
+        /// As typed.
+        public let text: String
+    }
+
+    public let id: ClipID
+    public let members: [ClipID]
+    public let isDeleted: Bool
+    /// Somebody deleted it, and what they had not seen keeps it.
+    public let isContested: Bool
+    /// Whether there is anybody's work on it at all.
+    public let hasContent: Bool
+    public let fields: [Key.Field: String]
+    public let tags: [Tag]
+    public let notes: [Annotation<String>]
+    public let highlights: [Annotation<Highlight>]
+    public let stars: [AuthorID]
+    public let reads: [AuthorID]
+    /// The shown capture first, then by wall time, newest first.
+    public let captures: [Taken]
+    /// Ids of the member clips and their keys in conflict.
+    public let conflicts: [(clip: ClipID, key: Key)]
+
+    /// - Parameter states: of all members, at least one.
+    public init(_ states: [ClipState]) {
+        let sorted = states.sorted { $0.clip < $1.clip }
+        let living = sorted.filter { !$0.isDeleted }
+        let shown = living.isEmpty ? sorted : living
+        members = sorted.map(\.clip)
+        id = members[0]
+        isDeleted = living.isEmpty
+        isContested = living.contains { $0.values.contains(where: \.isDelete) && !$0.values.contains { $0.key.kind == .deleted && !$0.isDelete } }
+        hasContent = sorted.contains { $0.values.contains { $0.key.isContent } }
+        captures = shown.flatMap(Self.captures)
+        fields = Self.fields(shown, captures)
+        let values = shown.flatMap { state in state.byKey.compactMap(\.first) }
+        tags = Self.tags(values)
+        notes = values.compactMap { $0.key.kind == .note ? Annotation(id: $0.key.name, clip: $0.clip, dot: $0.dot, content: $0.value.text ?? "") : nil }
+        highlights = values.compactMap { written in
+            guard written.key.kind == .highlight, let highlight = try? Highlight(written.value.json) else { return nil }
+            return Annotation(id: written.key.name, clip: written.clip, dot: written.dot, content: highlight)
+        }
+        stars = Array(Set(values.compactMap { if case .star(let author) = $0.key.kind { author } else { nil } })).sorted()
+        reads = Array(Set(values.compactMap { if case .read(let author) = $0.key.kind { author } else { nil } })).sorted()
+        conflicts = shown.flatMap { state in state.conflicts.map { (state.clip, $0) } }
+    }
+
+    /// One member's captures, the shown one first.
+    private static func captures(_ state: ClipState) -> [Taken] {
+        let captures = state.values.compactMap { written -> (WrittenValue, Taken)? in
+            guard case .capture(let digest) = written.key.kind, let capture = try? Capture(written.value.json) else { return nil }
+            return (written, Taken(clip: state.clip, digest: digest, dot: written.dot, capture: capture))
+        }
+        var seen: Set<Digest> = []
+        return captures.sorted { left, right in
+            if (left.0.dot == state.shownCapture) != (right.0.dot == state.shownCapture) { return left.0.dot == state.shownCapture }
+            return StandardRules.shows(left.0, over: right.0)
+        }.map(\.1).filter { seen.insert($0.digest).inserted }
+    }
+
+    /// Of each field: the correction of the smallest member that has one, else what the captures say, in their order.
+    private static func fields(_ states: [ClipState], _ captures: [Taken]) -> [Key.Field: String] {
+        var fields: [Key.Field: String] = [:]
+        for field in Key.Field.allCases {
+            let correction = states.lazy.compactMap { $0[.field(field)].first?.value.text }.first
+            let text = correction ?? captures.lazy.compactMap { $0.capture.fields[field] }.first
+            if let text, !text.isEmpty { fields[field] = text }
+        }
+        return fields
+    }
+
+    private static func tags(_ values: [WrittenValue]) -> [Tag] {
+        var tags: [Tag] = []
+        for written in values where written.key.kind == .tag {
+            let name = written.key.name
+            if !tags.contains(where: { $0.name.sameBytes(as: name) }) { tags.append(Tag(name: name, text: written.value.text ?? name)) }
+        }
+        return tags.sorted { $0.name.precedesByBytes($1.name) }
+    }
+}

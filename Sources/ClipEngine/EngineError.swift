@@ -1,0 +1,32 @@
+/// Why a trip did not end well: the kind (which the command line turns into an exit code) and one clear line.
+///
+/// What stands in `description` may hold text from outside: whoever shows it escapes it.
+public struct EngineError: Error, Sendable, CustomStringConvertible {
+    public enum Kind: Sendable {
+        /// The call makes no sense: 64.
+        case usage
+        /// Damaged, incomplete or foreign input: 65.
+        case damaged
+        /// No such input, clip, person: 66.
+        case missing
+        /// No network: 69.
+        case offline
+        /// A fault of this program: 70.
+        case `internal`
+        /// Cannot create a file: 73.
+        case cannotCreate
+        /// Read or write error, disk full: 74.
+        case inputOutput
+        /// Another process holds the library: 75.
+        case busy
+        /// Not trusted, or a guard stepped in: 77.
+        case notTrusted
+        /// Made by a newer program: 78.
+        case newer
+    }
+
+    public let kind: Kind
+    public let description: String
+
+    public init(_ kind: Kind, _ description: String) { (self.kind, self.description) = (kind, description) }
+}

@@ -1,0 +1,46 @@
+public import ClipCore
+public import ClipStore
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+import Packing
+
+/// An open library and the person who works in it: where every trip begins.
+public struct Library: Sendable {
+    public let places: Places
+    public let identity: Identity
+    public let surroundings: Surroundings
+    public let store: Store
+    /// What was made because it was not there.
+    public let firstSteps: FirstSteps
+
+    public struct FirstSteps: Hashable, Sendable {
+        public var madeLibrary = false
+        public var madeIdentity = false
+    }
+
+    /// Opens the library, and makes library and identity where there are none.
+    ///
+    /// - Parameter waiting: called when another process has kept this one waiting for a second.
+    public static func open(
+        _ places: Places, _ surroundings: Surroundings = .real(), waiting: @escaping @Sendable () -> Void = {}
+    ) throws -> Library {
+        umask(0o077)
+        let isNew = !FileManager.default.fileExists(atPath: places.library)
+        let (identity, madeIdentity) = try Identity.load(places, surroundings)
+        if isNew { try SafeFile.makeFolder((places.library as NSString).deletingLastPathComponent) }
+        let store = try Store.open(places.library, .create, waiting: waiting)
+        return Library(
+            places: places, identity: identity, surroundings: surroundings, store: store,
+            firstSteps: FirstSteps(madeLibrary: isNew, madeIdentity: madeIdentity))
+    }
+
+    /// This person's fingerprint.
+    public var author: AuthorID { identity.author }
+
+    func with(_ identity: Identity) -> Library {
+        Library(places: places, identity: identity, surroundings: surroundings, store: store, firstSteps: firstSteps)
+    }
+}

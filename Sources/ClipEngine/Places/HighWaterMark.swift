@@ -1,0 +1,51 @@
+import ClipCore
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// What is kept outside the library about the replica that it writes as (MERGE.md, section 13).
+///
+/// One small file a replica in the state folder, raised and synced before each commit: a library that turns up elsewhere, or older
+/// than its mark, never writes under the old name again.
+struct HighWaterMark: Equatable {
+    var sequence: Int64
+    var id: ChangeID?
+    var machine: String
+    var device: UInt64
+    var inode: UInt64
+    /// Number of the last export.
+    var exported: Int64
+
+    static func path(_ replica: ReplicaID, _ places: Places) -> String { "\(places.state)/\(replica).json" }
+
+    static func load(_ replica: ReplicaID, _ places: Places) throws -> HighWaterMark? {
+        guard let bytes = try SafeFile.read(path(replica, places), limit: 1 << 12),
+            let json = try? CanonicalReader.value(bytes.last == 0x0A ? bytes.dropLast() : bytes[...]),
+            let sequence = json["sequence"]?.integer, let machine = json["machine"]?.string,
+            let device = json["device"]?.string.flatMap({ UInt64($0) }), let inode = json["inode"]?.string.flatMap({ UInt64($0) }),
+            let exported = json["exported"]?.integer
+        else { return nil }
+        return HighWaterMark(
+            sequence: sequence, id: json["id"]?.string.flatMap { ChangeID($0) }, machine: machine, device: device, inode: inode, exported: exported)
+    }
+
+    func save(_ replica: ReplicaID, _ places: Places) throws {
+        try SafeFile.makeFolder(places.state)
+        var members = [JSON.Member("sequence", .integer(sequence))]
+        if let id { members.append(JSON.Member("id", .string("\(id)"))) }
+        members += [
+            JSON.Member("machine", .string(machine)), JSON.Member("device", .string(String(device))), JSON.Member("inode", .string(String(inode))),
+            JSON.Member("exported", .integer(exported)),
+        ]
+        try SafeFile.write(JSON.members(members).canonicalBytes + [0x0A], to: Self.path(replica, places))
+    }
+
+    /// Where the library's file is now.
+    static func whereabouts(_ path: String) -> (device: UInt64, inode: UInt64) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return (0, 0) }
+        return (UInt64(status.st_dev), UInt64(status.st_ino))
+    }
+}

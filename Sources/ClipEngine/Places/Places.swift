@@ -1,0 +1,29 @@
+import Foundation
+
+/// Where a person's things lie: the library, the identity, and what must not travel with the library.
+public struct Places: Hashable, Sendable {
+    public let library: String
+    public let config: String
+    public let state: String
+
+    public init(library: String, config: String, state: String) { (self.library, self.config, self.state) = (library, config, state) }
+
+    /// From the environment and the option `--library`.
+    ///
+    /// `NEWSCLIP_HOME` holds all three; else the XDG folders do. `NEWSCLIP_LIBRARY`, and before it the option, name another library.
+    public static func standard(environment: [String: String], library: String? = nil) -> Places {
+        let named = library ?? environment["NEWSCLIP_LIBRARY"].flatMap { $0.isEmpty ? nil : $0 }
+        if let home = environment["NEWSCLIP_HOME"], !home.isEmpty {
+            return Places(library: named ?? "\(home)/library.sqlite", config: "\(home)/config", state: "\(home)/state")
+        }
+        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
+        func folder(_ name: String, _ fallback: String) -> String {
+            // The XDG specification: a path that is not absolute is ignored.
+            let base = environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/\(fallback)"
+            return "\(base)/newsclip"
+        }
+        return Places(
+            library: named ?? folder("XDG_DATA_HOME", ".local/share") + "/library.sqlite", config: folder("XDG_CONFIG_HOME", ".config"),
+            state: folder("XDG_STATE_HOME", ".local/state"))
+    }
+}

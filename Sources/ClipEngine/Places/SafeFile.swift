@@ -1,0 +1,183 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Files that must be whole or not there: written under a hidden name, synced, renamed, and their folder synced.
+enum SafeFile {
+    /// Makes a folder that only its owner may enter, with all above it.
+    static func makeFolder(_ path: String) throws(EngineError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw EngineError(.cannotCreate, "cannot make the folder \(path): \(reason(errno))")
+        }
+    }
+
+    /// Writes a whole small file, mode 0600, durably.
+    static func write(_ bytes: [UInt8], to path: String) throws(EngineError) {
+        let file = try PendingFile(path, replacing: true)
+        try file.write(bytes)
+        try file.publish()
+    }
+
+    /// The bytes of a regular file of at most `limit` bytes, read through one descriptor; nil if there is none.
+    static func read(_ path: String, limit: Int) throws(EngineError) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw EngineError(.inputOutput, "cannot read \(path): \(reason(errno))")
+        }
+        defer { close(descriptor) }
+        return try InputFile(descriptor: descriptor, name: path, isOwned: false).readAll(limit: limit)
+    }
+
+    static func reason(_ code: Int32) -> String { String(cString: strerror(code)).lowercased() }
+
+    static func syncFolder(of path: String) {
+        let folder = (path as NSString).deletingLastPathComponent
+        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+}
+
+/// A file in the making beside its final place, gone again unless it is published.
+final class PendingFile {
+    private let path: String
+    fileprivate let temporary: String
+    private let descriptor: Int32
+    private let replacing: Bool
+    private var isPublished = false
+    private(set) var byteCount = 0
+
+    /// - Parameter replacing: whether a file of that name may be there already.
+    init(_ path: String, replacing: Bool) throws(EngineError) {
+        let url = URL(fileURLWithPath: path)
+        (self.path, self.replacing) = (path, replacing)
+        temporary = url.deletingLastPathComponent().path + "/.\(url.lastPathComponent.utf8.count > 60 ? "newsclip" : url.lastPathComponent).\(getpid()).\(UInt32.random(in: 0...UInt32.max)).part"
+        if !replacing, access(path, F_OK) == 0 { throw EngineError(.cannotCreate, "\(path) is there already") }
+        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw EngineError(.cannotCreate, "cannot create \(path): \(SafeFile.reason(errno))") }
+    }
+
+    func write(_ bytes: [UInt8]) throws(EngineError) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))") }
+            written += count
+        }
+        byteCount += bytes.count
+    }
+
+    /// Gives the file its name; from then on it is there for good.
+    func publish() throws(EngineError) {
+        guard fsync(descriptor) == 0 else { throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))") }
+        if replacing {
+            guard rename(temporary, path) == 0 else { throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))") }
+        } else {
+            // A link fails where the name is taken meanwhile; a rename would not. Where there are no links, the rename must do.
+            if link(temporary, path) == 0 {
+                unlink(temporary)
+            } else if errno == EEXIST {
+                throw EngineError(.cannotCreate, "\(path) is there already")
+            } else if rename(temporary, path) != 0 {
+                throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))")
+            }
+        }
+        isPublished = true
+        SafeFile.syncFolder(of: path)
+    }
+
+    deinit {
+        close(descriptor)
+        if !isPublished { unlink(temporary) }
+    }
+}
+
+/// A file from outside, opened once, looked at, then read: never a folder or a device; a pipe only as standard input.
+public final class InputFile {
+    private let descriptor: Int32
+    private let isOwned: Bool
+    public let name: String
+    /// Of a regular file; nil for a pipe.
+    public let size: Int?
+    /// Size, modification time and inode, for files that are looked at again.
+    let stamp: String
+
+    /// - Parameters:
+    ///   - path: `-` is standard input.
+    ///   - followLinks: false in folders that others write.
+    public convenience init(_ path: String, followLinks: Bool = true) throws(EngineError) {
+        if path == "-" {
+            try self.init(descriptor: 0, name: "standard input", isOwned: false)
+            return
+        }
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followLinks ? 0 : O_NOFOLLOW))
+        guard descriptor >= 0 else {
+            let kind: EngineError.Kind = errno == ENOENT || errno == ENOTDIR ? .missing : .inputOutput
+            throw EngineError(kind, "cannot open \(path): \(SafeFile.reason(errno))")
+        }
+        try self.init(descriptor: descriptor, name: path, isOwned: true)
+    }
+
+    init(descriptor: Int32, name: String, isOwned: Bool) throws(EngineError) {
+        (self.descriptor, self.name, self.isOwned) = (descriptor, name, isOwned)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            (size, stamp) = (nil, "")
+            throw EngineError(.inputOutput, "cannot read \(name): \(SafeFile.reason(errno))")
+        }
+        let isRegular = status.st_mode & S_IFMT == S_IFREG
+        size = isRegular ? Int(status.st_size) : nil
+        stamp = "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec) \(status.st_ino)"
+        guard isRegular || descriptor == 0 else {
+            if isOwned { close(descriptor) }
+            throw EngineError(.missing, "\(name) is not a file")
+        }
+    }
+
+    /// Up to `count` more bytes; empty at the end.
+    public func read(_ count: Int) throws(EngineError) -> [UInt8] {
+        var buffer = [UInt8](repeating: 0, count: count)
+        while true {
+            let got = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, count) }
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else { throw EngineError(.inputOutput, "cannot read \(name): \(SafeFile.reason(errno))") }
+            buffer.removeLast(count - got)
+            return buffer
+        }
+    }
+
+    /// All of it; refused where there are more than `limit` bytes.
+    public func readAll(limit: Int) throws(EngineError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(size ?? 0, limit))
+        while true {
+            let more = try read(1 << 18)
+            if more.isEmpty { return bytes }
+            bytes += more
+            guard bytes.count <= limit else { throw EngineError(.damaged, "\(name) has more than \(limit) bytes") }
+        }
+    }
+
+    deinit { if isOwned { close(descriptor) } }
+}
+
+extension PendingFile {
+    /// Gives a file that `fill` writes by its path a final name; says how large it is.
+    static func take(_ path: String, replacing: Bool, fill: (String) throws -> Void) throws -> Int {
+        let pending = try PendingFile(path, replacing: replacing)
+        try fill(pending.temporary)
+        chmod(pending.temporary, 0o600)
+        var status = stat()
+        guard stat(pending.temporary, &status) == 0 else { throw EngineError(.inputOutput, "cannot write \(path)") }
+        try pending.publish()
+        return Int(status.st_size)
+    }
+}

@@ -1,0 +1,98 @@
+public import ClipCore
+public import ClipStore
+import Foundation
+
+/// Another library, as this one knows it.
+public struct PeerStatus: Sendable {
+    public let replica: ReplicaID
+    public let author: AuthorID
+    public let name: String
+    public let trust: Trust
+    /// Number and time of its newest export seen here.
+    public let number: Int64
+    public let made: WallTime
+    /// Changes that it declared and that are not held here.
+    public let missingHere: Int
+    /// Changes held here that it did not declare.
+    public let missingThere: Int
+}
+
+/// What the library says of itself.
+public struct LibraryStatus: Sendable {
+    public let path: String
+    /// The name it writes under; nil before the first write.
+    public let replica: ReplicaID?
+    public let author: AuthorID
+    public let authorName: String
+    public let state: LibraryState
+    /// The first hundred bodies that are wanted.
+    public let wantedBodies: [Digest]
+    public let wantedChanges: [ChangeID]
+    public let peers: [PeerStatus]
+    /// Why the next write will take a new name; nil if it will not.
+    public let doubt: String?
+    public let forks: [ReplicaID]
+}
+
+extension Library {
+    public func status() throws -> LibraryStatus {
+        try store.read { reader in
+            let state = try reader.state()
+            let doubt = try state.replica.flatMap {
+                try OwnReplica.doubt($0, state, HighWaterMark.load($0, places), reader, self)
+            }
+            return LibraryStatus(
+                path: places.library, replica: state.replica, author: author, authorName: identity.name, state: state,
+                wantedBodies: try reader.wantedBodies(limit: 100), wantedChanges: try reader.wantedChanges(), peers: try peerStatuses(reader),
+                doubt: doubt, forks: try reader.forks())
+        }
+    }
+
+    func peerStatuses(_ reader: StoreReader) throws -> [PeerStatus] {
+        let people = try reader.authors().reduce(into: [:]) { $0[$1.id] = $1 }
+        return try reader.peers().filter { !$0.isSuperseded }.map { peer in
+            let person = people[peer.replica.author]
+            let (here, there) = try reader.missing(from: peer.replica)
+            return PeerStatus(
+                replica: peer.replica, author: peer.replica.author, name: person?.shownName ?? peer.replica.author.description,
+                trust: person?.trust ?? .met, number: peer.number, made: peer.made, missingHere: here, missingThere: there)
+        }
+    }
+
+    /// Looks at everything, and changes nothing.
+    public func check(progress: (String, Int, Int) throws -> Void = { _, _, _ in }) throws -> CheckReport {
+        var report = try store.check(progress: progress)
+        if report.isClean, let doubt = try status().doubt { report.notes.append("\(doubt): the next write will be under a new name") }
+        return report
+    }
+
+    /// Makes all tables anew from the change log.
+    public func rebuild(progress: (Int, Int) throws -> Void = { _, _ in }) throws {
+        try store.write { try $0.rebuild(progress: progress) }
+    }
+
+    /// Writes a copy of the library to a new file that only its owner may read; says how large it is.
+    public func backup(to path: String, force: Bool = false) throws -> Int {
+        let folder = (path as NSString).deletingLastPathComponent
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder.isEmpty ? "." : folder, isDirectory: &isFolder), isFolder.boolValue else {
+            throw EngineError(.cannotCreate, "there is no folder \(folder)")
+        }
+        if !force, FileManager.default.fileExists(atPath: path) { throw EngineError(.cannotCreate, "\(path) is there already") }
+        return try PendingFile.take(path, replacing: force) { temporary in try store.copy(to: temporary) }
+    }
+}
+
+extension StoreReader {
+    /// How many changes a peer declared that are not held, and how many are held that it did not declare.
+    func missing(from peer: ReplicaID) throws -> (here: Int, there: Int) {
+        var (here, there) = (0, 0)
+        for replica in try replicasKnown(to: peer) {
+            let declared = try declared(by: peer, of: replica)
+            let mine = try holdings(of: replica).runs
+            there += try Selection.toSend(holdings(of: replica), declared: declared, wanted: []).reduce(0) { $0 + $1.count }
+            here += declared.reduce(0) { total, run in total + Selection.missing(run, from: mine) }
+        }
+        return (here, there)
+    }
+}

@@ -1,0 +1,217 @@
+import ClipBundle
+public import ClipCore
+import ClipStore
+import Foundation
+import Packing
+
+/// What a meeting in a shared folder brought.
+public struct SyncReport: Sendable {
+    public let folder: String
+    public var merged: [MergeReport] = []
+    /// Files that are no use now, and why: damaged, half-copied, newer.
+    public var skipped: [(file: String, why: String)] = []
+    /// People whose bundles were found and who are not trusted.
+    public var untrusted: [(author: AuthorID, name: String)] = []
+    /// What was put there; nil if nothing was new.
+    public var published: ExportReport?
+    /// Own files that were folded into one.
+    public var folded = 0
+    public var peers: [PeerStatus] = []
+    public var minted: String?
+}
+
+extension Library {
+    /// How many own bundles may lie in a folder before they are folded into one.
+    private static let ownFilesLimit = 24
+
+    /// Meets others in a folder that something else copies about: reads what is new there, and publishes what nobody offers yet.
+    ///
+    /// This library writes only files of its own; it reads every file that has a bundle's beginning, whatever its name. Late, doubled, renamed and half-copied files are harmless.
+    ///
+    /// - Parameters:
+    ///   - trust: trusts every exporter found.
+    ///   - progress: told the name of each file that is read.
+    public func sync(_ folder: String, trust: Bool = false, progress: (String) throws -> Void = { _ in }) throws -> SyncReport {
+        let place = try SharedFolder(folder)
+        var report = SyncReport(folder: place.path)
+        try readNew(place, trust, &report, progress)
+        try publish(place, &report)
+        report.peers = try store.read { try peerStatuses($0) }
+        return report
+    }
+
+    // MARK: Reading
+
+    private func readNew(_ place: SharedFolder, _ trust: Bool, _ report: inout SyncReport, _ progress: (String) throws -> Void) throws {
+        let known = try store.read { try $0.files(in: place.path) }
+        let found = try place.files()
+        try forgetGone(known, found, place)
+        for name in found.sorted() {
+            guard let file = try? InputFile(place.path(of: name), followLinks: false), file.size != nil else { continue }
+            if let known = known[name], known.stamp == file.stamp {
+                if known.exporter == nil, known.outcome != SharedFolder.foreign { report.skipped.append((name, known.outcome)) }
+                continue
+            }
+            try progress(name)
+            try read(file, name, place, trust, &report)
+        }
+    }
+
+    private func forgetGone(_ known: [String: FolderFile], _ found: Set<String>, _ place: SharedFolder) throws {
+        let gone = known.keys.filter { !found.contains($0) }
+        guard !gone.isEmpty else { return }
+        try store.write { writer -> Void in
+            for name in gone { try writer.dropFile(name, in: place.path) }
+        }
+    }
+
+    private func read(_ file: InputFile, _ name: String, _ place: SharedFolder, _ trust: Bool, _ report: inout SyncReport) throws {
+        var options = MergeOptions()
+        options.trust = trust
+        do {
+            let merged = try merge(file, options, folder: FolderPlace(folder: place.path, name: name, stamp: file.stamp)) { _, _ in }
+            if merged.changesNew + merged.bodiesNew > 0 { report.merged.append(merged) }
+        } catch let error as BundleError {
+            let outcome = error.kind == .foreign ? SharedFolder.foreign : error.what
+            if error.kind != .foreign { report.skipped.append((name, outcome)) }
+            let note = FolderFile(name: name, stamp: file.stamp, exporter: nil, export: 0, outcome: outcome)
+            try store.write { try $0.note(note, in: place.path) }
+        } catch let error as EngineError where error.kind == .notTrusted {
+            try skipUntrusted(name, place, error, &report)
+        }
+    }
+
+    /// Names an exporter who is not trusted; a merge that the guard stopped is told as such.
+    private func skipUntrusted(_ name: String, _ place: SharedFolder, _ error: EngineError, _ report: inout SyncReport) throws {
+        let file = try InputFile(place.path(of: name), followLinks: false)
+        let header = try BundleReader { try file.read($0) }.header
+        let exporter = AuthorID(key: header.exporter.key)
+        let known = try store.read { try $0.author(exporter) }
+        if exporter == author || known?.trust == .trusted {
+            report.skipped.append((name, error.description))
+        } else if !report.untrusted.contains(where: { $0.author == exporter }) {
+            report.untrusted.append((exporter, known?.petname ?? header.exporter.name))
+        }
+    }
+
+    // MARK: Publishing
+
+    private func publish(_ place: SharedFolder, _ report: inout SyncReport) throws {
+        let own: OwnReplica = try store.write { try OwnReplica.secured($0, self) }
+        try own.mark.save(own.replica, places)
+        report.minted = own.minted
+        let files = try store.read { try $0.files(in: place.path) }.values.filter { $0.exporter == own.replica && $0.outcome == "bundle" }
+        let isFolding = files.count >= Self.ownFilesLimit
+        if isFolding { try store.write { try $0.clearAnswers(in: place.path) } }
+        let plan: ExportPlan = try store.read { try self.plan(place, own.replica, ignoringOwn: isFolding, $0) }
+        if !plan.stretches.isEmpty || !plan.wantedBodies.isEmpty { report.published = try put(plan, place) }
+        if isFolding, report.published != nil { report.folded = try drop(files.map(\.name), place) }
+        try putState(place, own.replica)
+    }
+
+    /// Own changes that no own file offers, and of others' what no verified file of somebody trusted offers; and the bodies that peers asked for.
+    private func plan(_ place: SharedFolder, _ own: ReplicaID, ignoringOwn: Bool, _ reader: StoreReader) throws -> ExportPlan {
+        let trusted = Set(try reader.authors().filter { $0.trust == .trusted }.map(\.id)).union([author])
+        var plan = ExportPlan(stretches: [], head: try reader.logHead())
+        let peers = try reader.peers().filter { $0.replica != own && !$0.isSuperseded && trusted.contains($0.replica.author) }
+        let wanted = try Set(peers.flatMap { try reader.changesWanted(by: $0.replica) }).filter { try isPending($0, place, reader) }
+        plan.wantedChanges = wanted.sorted()
+        for replica in try reader.replicas() {
+            let offered = try reader.offered(in: place.path, of: replica) { exporter in
+                exporter == own ? !ignoringOwn : replica != own && trusted.contains(exporter.author)
+            }
+            let ranges = try Selection.toSend(reader.holdings(of: replica), declared: offered, wanted: wanted)
+            plan.stretches += ranges.map { LogStretch(replica, $0) }
+        }
+        plan.wantedBodies = try Set(peers.flatMap { try reader.bodiesWanted(by: $0.replica) }).filter { try isPending($0, place, reader) }.sorted()
+        return plan
+    }
+
+    private func isPending(_ name: some ByteName, _ place: SharedFolder, _ reader: StoreReader) throws -> Bool {
+        try !reader.isAnswered(name, in: place.path)
+    }
+
+    private func put(_ plan: ExportPlan, _ place: SharedFolder) throws -> ExportReport {
+        let numbered = try nextExport()
+        let name = SharedFolder.bundleName(numbered)
+        let path = place.path(of: name)
+        let output = try PendingFile(path, replacing: false)
+        let tally = try write(plan, numbered, kind: .bundle, ExportOptions(), progress: { _, _ in }) { try output.write($0) }
+        try output.publish()
+        try noteOwn(name, place, numbered, outcome: "bundle", plan)
+        return ExportReport(
+            file: path, changes: tally.changes, bodies: tally.bodies, sources: tally.sources, bytes: tally.bytes, number: numbered.number,
+            isPeerKnown: false, minted: numbered.minted)
+    }
+
+    /// Remembers what an own file offers, and whose wishes it answers.
+    private func noteOwn(_ name: String, _ place: SharedFolder, _ export: NumberedExport, outcome: String, _ plan: ExportPlan?) throws {
+        let stamp = try InputFile(place.path(of: name), followLinks: false).stamp
+        try store.write { writer in
+            let file = FolderFile(name: name, stamp: stamp, exporter: export.replica, export: export.number, outcome: outcome)
+            try writer.note(file, in: place.path)
+            guard let plan else { return }
+            for stretch in plan.stretches {
+                try writer.offer(writer.reader.runs(in: stretch, plan), of: stretch.replica, file: name, in: place.path)
+            }
+            for digest in plan.wantedBodies { try writer.answer(digest, in: place.path) }
+            for id in plan.wantedChanges where try writer.reader.holds(id) { try writer.answer(id, in: place.path) }
+        }
+    }
+
+    private func drop(_ names: [String], _ place: SharedFolder) throws -> Int {
+        for name in names { try? FileManager.default.removeItem(atPath: place.path(of: name)) }
+        try store.write { writer -> Void in
+            for name in names { try writer.dropFile(name, in: place.path) }
+        }
+        return names.count
+    }
+
+    /// Says what this library knows and wants, in one small file that is replaced when that has changed.
+    private func putState(_ place: SharedFolder, _ own: ReplicaID) throws {
+        let name = "\(own).state.newsclip"
+        let (told, files) = try store.read { reader in
+            let state = try reader.state()
+            let wants = try reader.wantedChanges().map(\.description).joined()
+            return ("state \(state.log) \(state.wanted) \(Digest(of: Array(wants.utf8)))", try reader.files(in: place.path))
+        }
+        if files[name]?.outcome == told { return }
+        let numbered = try nextExport()
+        let output = try PendingFile(place.path(of: name), replacing: true)
+        let empty = ExportPlan(stretches: [], head: 0)
+        _ = try write(empty, numbered, kind: .state, ExportOptions(), progress: { _, _ in }) { try output.write($0) }
+        try output.publish()
+        try noteOwn(name, place, numbered, outcome: told, nil)
+    }
+}
+
+/// A folder that several machines share.
+struct SharedFolder {
+    /// Absolute.
+    let path: String
+    /// What is remembered of a file that is no bundle.
+    static let foreign = "no bundle"
+
+    init(_ path: String) throws {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            throw EngineError(.missing, "there is no folder \(path)")
+        }
+        self.path = URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+
+    func path(of name: String) -> String { "\(path)/\(name)" }
+
+    /// Names of everything that is not hidden.
+    func files() throws -> Set<String> {
+        do {
+            return Set(try FileManager.default.contentsOfDirectory(atPath: path).filter { !$0.hasPrefix(".") })
+        } catch { throw EngineError(.inputOutput, "cannot read the folder \(path)") }
+    }
+
+    /// At most 96 bytes of `0-9a-z.-`.
+    static func bundleName(_ export: NumberedExport) -> String {
+        let digits = String(export.number)
+        return "\(export.replica)-\(String(repeating: "0", count: max(0, 8 - digits.count)))\(digits).newsclip"
+    }
+}

@@ -1,0 +1,86 @@
+import ClipBundle
+public import ClipCore
+import ClipStore
+import Foundation
+import Packing
+
+/// What a bundle says and carries, after all of it was verified.
+public struct Inspection: Sendable {
+    public let file: String
+    public let isState: Bool
+    public let exporter: String
+    public let author: AuthorID
+    public let replica: ReplicaID
+    public let number: Int64
+    public let made: WallTime
+    /// Of the file.
+    public let bytes: Int
+    public let authors: [(author: AuthorID, name: String)]
+    public let changes: Int
+    /// Operations of a newer version.
+    public let held: Int
+    public let clips: Int
+    public let bodies: Int
+    public let sources: Int
+    public let wants: Int
+    /// Replicas that the exporter says it knows.
+    public let knows: Int
+    /// Operations by kind of key.
+    public let operations: [(kind: String, count: Int)]
+    /// Whether bundles of this exporter are merged here.
+    public let isTrusted: Bool
+}
+
+extension Library {
+    /// Reads and verifies a bundle, and changes nothing.
+    public func inspect(_ file: InputFile, progress: @escaping (Int, Int?) throws -> Void = { _, _ in }) throws -> Inspection {
+        var bytes = 0
+        let bundle = try BundleReader { count in
+            let more = try file.read(count)
+            bytes += more.count
+            try progress(bytes, file.size)
+            return more
+        }
+        var tally = InspectionTally()
+        _ = try bundle.pieces(packingBodies: false) { tally.count($0) }
+        let exporter = AuthorID(key: bundle.header.exporter.key)
+        let known = try store.read { try $0.author(exporter) }
+        return Inspection(
+            file: file.name, isState: bundle.header.kind == .state, exporter: bundle.header.exporter.name, author: exporter,
+            replica: bundle.header.exporter.replica, number: bundle.header.number, made: bundle.header.made, bytes: bytes,
+            authors: tally.authors, changes: tally.changes, held: tally.held, clips: tally.clips.count, bodies: tally.bodies,
+            sources: tally.sources, wants: tally.wants, knows: tally.knows.count,
+            operations: tally.operations.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+            isTrusted: exporter == author || known?.trust == .trusted)
+    }
+}
+
+/// Counts what goes by.
+private struct InspectionTally {
+    var authors: [(author: AuthorID, name: String)] = []
+    var changes = 0, held = 0, bodies = 0, sources = 0, wants = 0
+    var clips: Set<ClipID> = []
+    var knows: Set<ReplicaID> = []
+    var operations: [String: Int] = [:]
+
+    mutating func count(_ piece: BundlePiece) {
+        switch piece {
+        case .author(let statement): authors.append((statement.author, statement.name))
+        case .knows(let declaration): knows.insert(declaration.replica)
+        case .wants(let bodies, let changes): wants += bodies.count + changes.count
+        case .change(let signed): count(signed.change)
+        case .body(let body): if body.kind == .body { bodies += 1 } else { sources += 1 }
+        case .basis, .holds, .unknown: break
+        }
+    }
+
+    private mutating func count(_ change: Change) {
+        changes += 1
+        held += change.heldCount
+        clips.insert(change.clip)
+        for operation in change.operations {
+            let kind = operation.key.description.prefix { $0 != "/" }
+            operations[operation.key.kind == .unknown ? "other" : String(kind), default: 0] += 1
+        }
+    }
+}

@@ -1,0 +1,64 @@
+public import ClipCore
+
+/// How to merge.
+public struct MergeOptions: Sendable {
+    /// Trusts the exporter from now on.
+    public var trust = false
+    /// Says what would be done, and does nothing.
+    public var dryRun = false
+    /// Lets a merge hide more clips than the guard would.
+    public var allowDeletions = false
+
+    public init() {}
+}
+
+/// What a merge did, or would do.
+public struct MergeReport: Sendable {
+    public let file: String
+    /// What the exporter is called here.
+    public let exporter: String
+    public let author: AuthorID
+    public let replica: ReplicaID
+    /// Number of the export.
+    public let number: Int64
+    public var changesNew = 0
+    public var changesKnown = 0
+    public var clipsAdded = 0
+    public var clipsChanged = 0
+    public var clipsDeleted = 0
+    public var clipsRevived = 0
+    /// Keys in conflict that were not before.
+    public var conflicts = 0
+    public var bodiesNew = 0
+    /// New operations of a newer version: kept without effect.
+    public var held = 0
+    /// Replicas found forked that were not known to be.
+    public var forks = 0
+    /// Changes left out because their author is blocked.
+    public var blocked = 0
+    /// People met through this bundle.
+    public var introduced: [(author: AuthorID, name: String)] = []
+    /// The first twenty conflicts of the clips that were touched.
+    public var conflictViews: [ConflictView] = []
+    public var isDryRun = false
+    /// Another library writes under this one's name: the next write will take a new one.
+    public var isReplicaSpent = false
+
+    init(file: String, exporter: String, author: AuthorID, replica: ReplicaID, number: Int64) {
+        (self.file, self.exporter, self.author, self.replica, self.number) = (file, exporter, author, replica, number)
+    }
+
+    /// The counts as JSON, with the names that scripts rely on.
+    public var json: JSON {
+        let counts: [(String, Int)] = [
+            ("changes_new", changesNew), ("changes_known", changesKnown), ("clips_added", clipsAdded), ("clips_changed", clipsChanged),
+            ("clips_deleted", clipsDeleted), ("clips_revived", clipsRevived), ("conflicts", conflicts), ("bodies_new", bodiesNew),
+            ("held", held), ("forks", forks), ("blocked", blocked),
+        ]
+        return .members(
+            [
+                JSON.Member("file", .string(file)), JSON.Member("exporter", .string(exporter)), JSON.Member("author", .string("\(author)")),
+                JSON.Member("replica", .string("\(replica)")), JSON.Member("number", .integer(number)),
+            ] + counts.map { JSON.Member($0.0, .integer(Int64($0.1))) })
+    }
+}

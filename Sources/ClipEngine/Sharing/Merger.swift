@@ -1,0 +1,240 @@
+import ClipBundle
+import ClipCore
+import ClipStore
+import Foundation
+import Packing
+
+extension Library {
+    /// Merges one bundle: reads it once, streaming, in one transaction of its own; all of it goes in or nothing.
+    ///
+    /// Throws `notTrusted` for an exporter whom the owner does not trust, and where the guard against mass deletion steps in; a `BundleError` for a file that
+    /// is damaged, incomplete, foreign or newer. Then nothing has changed.
+    ///
+    /// - Parameter progress: bytes read, and bytes in all if known.
+    public func merge(
+        _ file: InputFile, _ options: MergeOptions = MergeOptions(), progress: @escaping (Int, Int?) throws -> Void = { _, _ in }
+    ) throws -> MergeReport {
+        try merge(file, options, folder: nil, progress: progress)
+    }
+
+    func merge(
+        _ file: InputFile, _ options: MergeOptions, folder: FolderPlace?, progress: @escaping (Int, Int?) throws -> Void
+    ) throws -> MergeReport {
+        var bytesRead = 0
+        let bundle = try BundleReader { count in
+            let bytes = try file.read(count)
+            bytesRead += bytes.count
+            try progress(bytesRead, file.size)
+            return bytes
+        }
+        try requireTrust(bundle, options)
+        func body(_ writer: StoreWriter) throws -> MergeReport {
+            let merge = try Merge(bundle, file.name, writer, self, options)
+            let report = try merge.run(folder)
+            if !options.dryRun { try merge.log() }
+            return report
+        }
+        return options.dryRun ? try store.rehearse(body) : try store.write(body)
+    }
+
+    /// Stops before an exporter who is not trusted; that the file is whole and theirs is made sure first, so that the name shown is no lie.
+    private func requireTrust(_ bundle: BundleReader, _ options: MergeOptions) throws {
+        let exporter = AuthorID(key: bundle.header.exporter.key)
+        let known = try store.read { try $0.author(exporter) }
+        if exporter == author || known?.trust == .trusted { return }
+        if known?.trust == .blocked { throw EngineError(.notTrusted, "made by \(known?.shownName ?? "") (\(exporter)), who is blocked") }
+        if options.trust { return }
+        _ = try bundle.pieces(packingBodies: false) { _ in }
+        let name = known?.petname ?? bundle.header.exporter.name
+        throw EngineError(.notTrusted, "made by \(name) (fingerprint \(exporter)), who is not trusted yet")
+    }
+}
+
+/// Where in a shared folder a bundle was found.
+struct FolderPlace {
+    let folder: String
+    let name: String
+    let stamp: String
+}
+
+/// One merge while it runs, inside its transaction.
+private final class Merge {
+    private let bundle: BundleReader
+    private let writer: StoreWriter
+    private let library: Library
+    private let options: MergeOptions
+    private let exporter: AuthorID
+    private let before: LibraryState
+    private let blocked: Set<AuthorID>
+    private var report: MergeReport
+    private var declares = false
+    private var forked: Set<ReplicaID> = []
+    private var carried: (replica: ReplicaID, runs: CarriedRuns)?
+    private var place: FolderPlace?
+    private var end: BundleEnd?
+
+    init(_ bundle: BundleReader, _ file: String, _ writer: StoreWriter, _ library: Library, _ options: MergeOptions) throws {
+        (self.bundle, self.writer, self.library, self.options) = (bundle, writer, library, options)
+        let exporter = AuthorID(key: bundle.header.exporter.key)
+        self.exporter = exporter
+        before = try writer.reader.state()
+        let people = try writer.reader.authors()
+        blocked = Set(people.filter { $0.trust == .blocked }.map(\.id))
+        let name = people.first { $0.id == exporter }?.petname ?? bundle.header.exporter.name
+        report = MergeReport(
+            file: file, exporter: name, author: exporter, replica: bundle.header.exporter.replica, number: bundle.header.number)
+        report.isDryRun = options.dryRun
+    }
+
+    func run(_ place: FolderPlace?) throws -> MergeReport {
+        self.place = place
+        try greet()
+        end = try bundle.pieces(packingBodies: true) { try take($0) }
+        try noteCarried()
+        try trust()
+        try count()
+        try guardDeletions()
+        return report
+    }
+
+    func log() throws {
+        guard let end else { return }
+        let merge = LoggedMerge(
+            at: library.surroundings.now(), exporter: report.replica, export: report.number,
+            report: String(decoding: report.json.canonicalBytes, as: UTF8.self))
+        try writer.log(merge, sha256: end.sha256)
+    }
+
+    private func greet() throws {
+        let header = bundle.header
+        if header.exporter.replica != before.replica {
+            declares = try writer.beginDeclaration(
+                of: header.exporter.replica, number: header.number, made: header.made, predecessors: header.exporter.predecessors)
+        }
+        if let place {
+            let file = FolderFile(
+                name: place.name, stamp: place.stamp, exporter: header.exporter.replica, export: header.number, outcome: header.kind.rawValue)
+            try writer.note(file, in: place.folder)
+        }
+    }
+
+    private func take(_ piece: BundlePiece) throws {
+        switch piece {
+        case .author(let statement): try meet(statement)
+        case .knows(let declaration): try note(declaration)
+        case .wants(let bodies, let changes): if declares { try writer.want(bodies: bodies, changes: changes, by: report.replica) }
+        case .change(let signed): try apply(signed)
+        case .body(let body): try store(body)
+        case .basis, .holds, .unknown: break
+        }
+    }
+
+    private func meet(_ statement: AuthorStatement) throws {
+        guard !blocked.contains(statement.author) else { return }
+        let isNew = try writer.reader.author(statement.author) == nil
+        try writer.meet(statement, introducer: statement.author == exporter ? nil : exporter)
+        if isNew, statement.author != exporter, statement.author != library.author { report.introduced.append((statement.author, statement.name)) }
+    }
+
+    private func note(_ declaration: Declaration) throws {
+        if declares { try writer.declare(declaration.runs, of: declaration.replica, by: report.replica) }
+        guard declaration.replica == before.replica, !report.isReplicaSpent else { return }
+        let head = try writer.reader.head(of: declaration.replica)
+        for run in declaration.runs where run.last > head?.sequence ?? 0 { try spend(because: run) }
+        for run in declaration.runs where try !writer.reader.holds(run.id) { try spend(because: run) }
+    }
+
+    /// Somebody else has written under this library's name.
+    private func spend(because _: Run) throws {
+        try writer.spendReplica()
+        report.isReplicaSpent = true
+    }
+
+    private func apply(_ signed: SignedChange) throws {
+        try noteCarried(signed)
+        guard !blocked.contains(signed.change.replica.author) else {
+            report.blocked += 1
+            return
+        }
+        let outcome = try writer.apply(signed)
+        if outcome == .known {
+            report.changesKnown += 1
+            return
+        }
+        report.changesNew += 1
+        report.held += signed.change.heldCount
+        if outcome == .fork { forked.insert(signed.change.replica) }
+        if signed.change.replica == before.replica {
+            try writer.spendReplica()
+            report.isReplicaSpent = true
+        }
+    }
+
+    private func store(_ body: BundleBody) throws {
+        guard case .missing = try writer.reader.need(of: body.digest) else { return }
+        let packed = body.packed.map { StoredBody(digest: body.digest, length: body.bytes.count, codec: Int($0.codec.rawValue), bytes: $0.bytes) }
+        var packer = BodyPacker()
+        try writer.store(packed ?? StoredBody(packing: body.bytes, digest: body.digest, with: &packer))
+        report.bodiesNew += 1
+    }
+
+    /// In a shared folder: what the file really carries, whatever it says.
+    private func noteCarried(_ signed: SignedChange) throws {
+        guard place != nil else { return }
+        if carried?.replica != signed.change.replica {
+            try noteCarried()
+            carried = (signed.change.replica, CarriedRuns())
+        }
+        carried?.runs.add(signed.link)
+    }
+
+    private func noteCarried() throws {
+        guard let place, let carried else { return }
+        try writer.offer(carried.runs.sorted, of: carried.replica, file: place.name, in: place.folder)
+        self.carried = nil
+    }
+
+    private func trust() throws {
+        let header = bundle.header.exporter
+        try writer.meet(exporter: exporter, key: header.key, name: header.name)
+        if options.trust { try writer.setTrust(.trusted, of: exporter) }
+    }
+
+    private func count() throws {
+        for replica in forked.sorted() where try writer.noteFork(of: replica) { report.forks += 1 }
+        let clips = try writer.report()
+        (report.clipsAdded, report.clipsChanged) = (clips.added, clips.changed)
+        (report.clipsDeleted, report.clipsRevived, report.conflicts) = (clips.deleted, clips.revived, clips.conflicts)
+        guard clips.conflicts > 0 else { return }
+        let people = try writer.reader.names()
+        for id in try writer.touchedConflicts(limit: 20) {
+            if let loaded = try writer.reader.load(id) { report.conflictViews += loaded.conflictViews(people) }
+        }
+    }
+
+    /// Stops a merge that would hide a large part of the library, counted per author since the owner last confirmed.
+    private func guardDeletions() throws {
+        let hidden = try hiddenByAuthor()
+        guard !hidden.isEmpty else { return }
+        if options.allowDeletions { return try writer.clearDeletionTally() }
+        let tally = try writer.reader.deletionTally()
+        for (author, clips) in hidden.sorted(by: { $0.key < $1.key }) where author != library.author {
+            let total = clips + (tally[author] ?? 0)
+            if total > 20, total * 20 > before.clips {
+                let name = try writer.reader.author(author)?.shownName ?? author.description
+                throw EngineError(.notTrusted, "this would hide \(total) of \(before.clips) clips, deleted by \(name); nothing was merged")
+            }
+            try writer.addToDeletionTally(clips, of: author)
+        }
+    }
+
+    private func hiddenByAuthor() throws -> [AuthorID: Int] {
+        var hidden: [AuthorID: Int] = [:]
+        for clip in try writer.hidden() {
+            guard let loaded = try writer.reader.load(clip) else { continue }
+            let deletes = loaded.states.flatMap(\.values).filter(\.isDelete)
+            for author in Set(deletes.compactMap { loaded.writers[$0.dot.change]?.author }) { hidden[author, default: 0] += 1 }
+        }
+        return hidden
+    }
+}

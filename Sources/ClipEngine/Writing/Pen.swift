@@ -1,0 +1,102 @@
+import ClipCore
+import ClipStore
+import Foundation
+import Packing
+
+/// Writes changes under the library's own replica, inside one transaction: numbers them, chains them, signs them.
+///
+/// Raise the mark once, with `seal`, before the transaction commits.
+final class Pen {
+    let writer: StoreWriter
+    private let library: Library
+    private let replica: ReplicaID
+    private var mark: HighWaterMark
+    /// The replica was minted now, and why; for people.
+    let minted: String?
+    /// Wall time of all that this pen writes.
+    let now: WallTime
+
+    init(_ writer: StoreWriter, _ library: Library) throws {
+        (self.writer, self.library) = (writer, library)
+        now = library.surroundings.now()
+        let own = try OwnReplica.secured(writer, library)
+        (replica, mark, minted) = (own.replica, own.mark, own.minted)
+        try writer.meet(library.identity.statement(), introducer: nil)
+        try writer.setTrust(.trusted, of: library.author)
+    }
+
+    /// Writes one change; returns nil and writes nothing if there is no operation.
+    @discardableResult
+    func write(_ operations: [ClipCore.Operation], on clip: ClipID) throws -> SignedChange? {
+        guard !operations.isEmpty else { return nil }
+        let change = Change(
+            replica: replica, sequence: mark.sequence + 1, previous: mark.id, at: now, clip: clip, operations: operations)
+        let signed = try SignedChange(change, key: library.identity.key)
+        guard signed.line.count < Limits.line else { throw EngineError(.usage, "that is too much for one change") }
+        try writer.apply(signed)
+        (mark.sequence, mark.id) = (signed.change.sequence, signed.id)
+        return signed
+    }
+
+    /// Raises the mark and syncs it: what commits afterwards can never be written twice under this name.
+    func seal() throws {
+        try mark.save(replica, library.places)
+    }
+}
+
+/// The name to write under, after a look at whether it is still this library's alone (MERGE.md, section 13).
+struct OwnReplica {
+    let replica: ReplicaID
+    var mark: HighWaterMark
+    let minted: String?
+
+    /// Mints a new replica where the old one may be another file's.
+    static func secured(_ writer: StoreWriter, _ library: Library) throws -> OwnReplica {
+        let state = try writer.reader.state()
+        guard let replica = state.replica else { return try mint(writer, library, because: nil) }
+        let mark = try HighWaterMark.load(replica, library.places)
+        if let reason = try doubt(replica, state, mark, writer.reader, library) { return try mint(writer, library, because: reason) }
+        guard let mark else { return try mint(writer, library, because: "its mark is missing") }
+        return OwnReplica(replica: replica, mark: mark, minted: nil)
+    }
+
+    /// Why the library must not write under its name any more; nil if it may.
+    static func doubt(
+        _ replica: ReplicaID, _ state: LibraryState, _ mark: HighWaterMark?, _ reader: StoreReader, _ library: Library
+    ) throws -> String? {
+        guard let mark else { return "this library was written somewhere else" }
+        if replica.author != library.author { return "this library was written by somebody else" }
+        if state.isSpent { return "another copy of this library goes on writing" }
+        if mark.machine != library.surroundings.machine { return "this library comes from another machine" }
+        let place = HighWaterMark.whereabouts(library.places.library)
+        if (mark.device, mark.inode) != (place.device, place.inode) { return "this library is a copy, or was restored" }
+        let head = try reader.head(of: replica)
+        if head?.sequence ?? 0 != mark.sequence || head?.id != mark.id { return "this library is older than what was written with it" }
+        return nil
+    }
+
+    private static func mint(_ writer: StoreWriter, _ library: Library, because reason: String?) throws -> OwnReplica {
+        let tail = library.surroundings.random(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+        let replica = ReplicaID(author: library.author, tail: tail)
+        try writer.mint(replica)
+        let place = HighWaterMark.whereabouts(library.places.library)
+        let mark = HighWaterMark(
+            sequence: 0, id: nil, machine: library.surroundings.machine, device: place.device, inode: place.inode, exported: 0)
+        return OwnReplica(replica: replica, mark: mark, minted: reason)
+    }
+}
+
+extension Library {
+    /// Makes an edit: everything in it, durably, or nothing.
+    ///
+    /// - Parameter minted: told why the library took a new name, if it did.
+    func edit<Result>(_ body: (Pen) throws -> Result) throws -> (result: Result, minted: String?) {
+        try store.write { writer in
+            let pen = try Pen(writer, self)
+            let result = try body(pen)
+            try writer.finish()
+            try pen.seal()
+            return (result, pen.minted)
+        }
+    }
+}

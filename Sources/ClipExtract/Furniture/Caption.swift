@@ -1,0 +1,65 @@
+/// Tells the words under a picture: a short paragraph that ends in whom the picture is from.
+enum Caption {
+    static func isCaption(_ text: String) -> Bool {
+        guard text.utf8.count < 700, !text.hasPrefix("\"") else { return false }
+        let words = text.wordCount
+        guard words <= 90 else { return false }
+        let lower = text.lowercased()
+        if openings.contains(where: lower.hasPrefix) { return words <= 60 }
+        let tail = creditTail(text)
+        guard !tail.isEmpty, tail.wordCount <= 14 else { return false }
+        let lowerTail = tail.lowercased()
+        if marks.contains(where: lowerTail.contains) { return true }
+        let names = Set(tail.words)
+        guard !names.isDisjoint(with: agencies) else { return false }
+        // An agency alone in brackets ends news in brief; with a slash or a caption's sentence before it, it is a
+        // credit.
+        return tail.contains("/") || tail.contains("|") || tail.wordCount <= 6 && text.utf8.count > tail.utf8.count + 20
+    }
+
+    /// What follows the last full stop, or the last bracket; nothing if the text ends like a sentence.
+    private static func creditTail(_ text: String) -> String {
+        let trimmed = text.trimming([])
+        if trimmed.hasSuffix(")"), let open = trimmed.lastIndex(of: "(") {
+            let bracket = String(trimmed[open...])
+            if let outer = trimmed[..<open].lastIndex(of: "("), trimmed.hasSuffix("))") || trimmed.hasSuffix(") )") {
+                return String(trimmed[outer...])
+            }
+            return bracket
+        }
+        if trimmed.endsInFullStop { return "" }
+        var from = trimmed.startIndex
+        for mark in [". ", "! ", "? ", "” ", "\" ", "» ", "; ", " - ", " – ", " — "] {
+            if let last = trimmed.ranges(of: mark).last, last.upperBound > from { from = last.upperBound }
+        }
+        // Without a sentence before it, only explicit marks of a credit count.
+        let tail = String(trimmed[from...])
+        return from == trimmed.startIndex ? String(trimmed.suffix(60)) : tail
+    }
+
+    private static let openings = [
+        "photo:", "photo :", "photos:", "photo by ", "photograph:", "photograph by ", "image:", "image credit",
+        "picture:", "photo credit",
+        "foto:", "foto de ", "fotos:", "bild:", "fot.", "zdjęcie:", "фото:", "фото ", "crédit photo", "crédits photo",
+        "fotoğraf:",
+        "image copyright", "(photo", "credit:", "imagen:", "immagine:", "©",
+    ]
+
+    private static let marks = [
+        "photo:", "photo :", "photo by", "photograph by", "photograph:", "image:", "image by", "credit:", "foto:",
+        "foto :", "bild:", "fot.", "фото:",
+        "fotoğraf:", "getty images", "ap photo", "©", "photo/", "/getty", "/ap", "/afp", "/reuters", "/shutterstock",
+        "via getty", "via ap",
+        "/ap)", "illustration by", "illustration:", "courtesy of", "handout", "file photo", "crédit", "photo credit",
+    ]
+
+    private static let agencies: Set<String> = [
+        "ap", "afp", "reuters", "getty", "tass", "epa", "efe", "dpa", "ansa", "lusa", "pap", "anp", "belga", "keystone",
+        "upi", "ria",
+        "sputnik", "xinhua", "kyodo", "yonhap", "bloomberg", "zuma", "imago", "alamy", "shutterstock", "istock",
+        "unian",
+        "ukrinform", "čtk", "ctk", "ntb", "ritzau", "anadolu", "dha", "iha", "magnum", "wikimedia", "flickr",
+        "unsplash",
+        "pixabay", "тасс", "риа", "рбк", "унiан", "уніан", "укрінформ", "agencies", "wikipedia",
+    ]
+}

@@ -1,0 +1,151 @@
+/// The words of buttons, labels and notices, in the form of `String.phrase`: lower case, no punctuation.
+enum FurniturePhrases {
+    static let buttons: Set<String> = [
+        "advertisement", "advertisement continue reading the main story", "continue reading the main story", "ad",
+        "advertising",
+        "sponsored content", "story continues", "story continues below", "story continues below advertisement",
+        "article continues below advertisement", "article continues after ad", "read more", "read more here", "more",
+        "show more",
+        "see more", "load more", "learn more", "find out more", "continue reading", "keep reading", "share",
+        "share this",
+        "share this article", "share this story", "share this pocket", "share on facebook", "share on twitter", "tweet",
+        "pin it",
+        "email", "print", "print this", "save", "save for later", "copy link", "comment", "comments", "leave a comment",
+        "post a comment", "view comments", "show comments", "add a comment", "join the conversation", "subscribe",
+        "subscribe now",
+        "sign up", "sign up now", "sign in", "log in", "register", "register now", "donate", "donate now",
+        "donate today",
+        "become a member", "remind me later", "not now", "maybe later", "no thanks", "close", "dismiss", "skip",
+        "skip ad",
+        "skip to content", "skip to main content", "back to top", "next", "previous", "next story", "previous story",
+        "menu", "home",
+        "payment methods", "paiment methods", "follow", "follow us", "watch", "watch now", "play", "play video",
+        "play facebook",
+        "listen", "related", "related stories", "related articles", "related topics", "related content", "related news",
+        "recommended", "recommended for you", "more on this", "more on this story", "more on this topic", "most read",
+        "most popular", "trending", "trending now", "you may also like", "you might also like", "up next", "read next",
+        "editors picks", "popular stories", "latest news", "newsletter", "accept cookies", "accept all", "i agree",
+        "view gallery",
+        "view image in fullscreen", "image copyright", "reprints and permissions", "report a typo", "report an error",
+        "loading",
+        "hide caption", "toggle caption", "enlarge this image", "manage newsletters", "add interest",
+        "start your free trial",
+        "sign up for daily newsletters manage newsletters", "sign up for daily opinion newsletter manage newsletters",
+        "anzeige", "werbung", "weiterlesen", "mehr lesen", "mehr erfahren", "teilen", "drucken", "kommentare",
+        "kommentieren",
+        "jetzt abonnieren", "anmelden", "mehr zum thema", "jetzt spenden", "später erinnern", "publicité",
+        "lire la suite",
+        "lire plus", "partager", "imprimer", "commenter", "s abonner", "je m abonne", "se connecter", "faire un don",
+        "lire aussi",
+        "plus tard", "publicidad", "leer más", "seguir leyendo", "compartir", "imprimir", "comentarios", "suscríbete",
+        "suscribirse", "iniciar sesión", "donar", "más tarde", "pubblicità", "leggi tutto", "continua a leggere",
+        "condividi",
+        "stampa", "commenti", "abbonati", "accedi", "publicidade", "leia mais", "ler mais", "continue lendo",
+        "compartilhar",
+        "partilhar", "comentários", "assine", "assine já", "entrar", "advertentie", "lees meer", "lees verder", "delen",
+        "reacties",
+        "abonneren", "word lid", "doneer", "inloggen", "reklama", "czytaj więcej", "czytaj dalej", "udostępnij",
+        "drukuj",
+        "komentarze", "zaloguj się", "subskrybuj", "реклама", "читать далее", "читать дальше", "подробнее",
+        "поделиться",
+        "комментарии", "подписаться", "войти", "напомнить позже", "не сейчас", "поддержать", "читати далі",
+        "детальніше",
+        "поділитися", "коментарі", "підписатися", "підтримати", "reklam", "devamını oku", "devamı", "paylaş", "yazdır",
+        "yorumlar",
+        "abone ol", "giriş yap", "daha sonra",
+    ]
+
+    /// Lines after which other stories begin.
+    static let teasers: Set<String> = [
+        "related", "related stories", "related articles", "related news", "related posts", "related content",
+        "related topics",
+        "recommended", "recommended for you", "more stories", "more news", "latest news", "top stories", "most read",
+        "most popular", "you may also like", "you might also like", "trending", "trending now", "read next", "up next",
+        "don t miss", "popular posts", "comments", "leave a reply", "leave a comment", "about the author",
+        "auch interessant",
+        "das könnte sie auch interessieren", "das könnte dich auch interessieren", "mehr zum thema", "ähnliche artikel",
+        "ähnliche beiträge", "weitere artikel", "weitere beiträge", "über den autor", "kommentare", "meistgelesen",
+        "à lire aussi", "sur le même sujet", "dans la même rubrique", "les plus lus", "articles similaires",
+        "commentaires",
+        "te puede interesar", "noticias relacionadas", "lo más leído", "artículos relacionados", "comentarios",
+        "potrebbe interessarti", "articoli correlati", "leggi anche", "ti potrebbe interessare anche", "commenti",
+        "você pode gostar", "leia também", "veja também", "notícias relacionadas", "mais lidas", "comentários",
+        "lees ook", "meer over", "meest gelezen", "gerelateerde artikelen", "reacties", "zobacz także", "czytaj także",
+        "przeczytaj także", "polecane", "komentarze", "читайте также", "по теме", "похожие статьи", "комментарии",
+        "читайте також", "коментарі", "ilgili haberler", "çok okunanlar", "yorumlar", "関連記事", "おすすめ情報", "関連キーワード",
+        "あわせて読みたい", "関連ニュース", "相关新闻", "相關新聞", "관련기사", "関連リンク",
+    ]
+    static let teaserOpenings = [
+        "more from", "more on", "related", "read more", "weitere artikel", "mehr zu", "plus de", "más sobre",
+        "altri articoli",
+    ]
+
+    static let rights = [
+        "all rights reserved", "may not be published broadcast", "may not be reproduced", "click here for reprint",
+        "for reprint permission", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
+        "tutti i diritti riservati", "riproduzione riservata", "todos os direitos reservados",
+        "alle rechten voorbehouden",
+        "wszelkie prawa zastrzeżone", "все права защищены", "усі права захищені", "всі права захищені",
+        "tüm hakları saklıdır",
+    ]
+
+    /// Openings that only a pointer to another story has.
+    static let pointers = [
+        "read also", "also read", "see also", "related article", "related story", "related stories", "lesen sie auch",
+        "lesen sie mehr", "mehr zum thema", "zum weiterlesen", "lire aussi", "à lire aussi", "lire également",
+        "lea también",
+        "lee también", "te puede interesar", "leggi anche", "leia também", "leia mais", "veja também", "lees ook",
+        "czytaj też",
+        "czytaj także", "zobacz też", "zobacz także", "читайте также", "читать также", "читайте також",
+        "дивіться також",
+        "ayrıca okuyun", "läs också", "läs mer", "les også", "læs også",
+    ]
+
+    /// Labels that make a line a pointer when a colon follows.
+    static let labels: Set<String> = [
+        "read more", "more", "related", "read", "see more", "watch", "read next", "also", "don t miss", "listen",
+        "gallery", "in pictures", "advertisement", "mehr", "auch interessant", "voir aussi", "ver también",
+        "más información",
+        "más", "mira", "guarda anche", "approfondisci", "ver também", "meer", "więcej", "смотрите также", "читайте",
+        "share this",
+        "follow us", "подробнее", "по теме", "lue myös", "ilgili haber", "interactive", "video", "podcast", "share",
+    ]
+
+    static let mail = [
+        "newsletter", "newsletters", "inbox", "briefing", "e mail updates", "email alerts", "daily email", "bülten",
+        "рассылку",
+        "рассылка", "розсилку", "boletín", "infolettre",
+    ]
+
+    static let signUp = [
+        "sign up", "signing up", "subscribe", "subscribe to", "delivered", "get our", "straight to your",
+        "get the best", "in your inbox",
+        "to your inbox", "abonnieren", "abonniere", "abonnez vous", "inscrivez vous", "suscríbete", "suscríbase",
+        "iscriviti",
+        "abbonati", "inscreva se", "assine", "receba", "schrijf je in", "meld je aan", "zapisz się", "подпишитесь",
+        "підпишіться",
+        "abone olun",
+    ]
+
+    static let commands = [
+        "follow", "like", "join", "sign up", "subscribe", "download", "get", "listen", "watch", "find us", "connect",
+        "click",
+        "read", "visit", "share", "tune in", "folgen sie", "folge", "suivez", "síguenos", "siga", "sigue", "seguici",
+        "volg",
+        "obserwuj", "śledź", "подписывайтесь", "подпишитесь", "підписуйтесь", "takip edin", "bizi",
+    ]
+
+    static let channels = [
+        "twitter", "facebook", "instagram", "telegram", "whatsapp", "youtube", "tiktok", "linkedin", "flipboard",
+        "podcast",
+        "apple podcasts", "spotify", "app", "apps", "app store", "google play", "google news", "viber", "bluesky",
+        "mastodon",
+        "threads", "x", "телеграм", "телеграме", "вконтакте",
+    ]
+
+    static let supportVerbs = [
+        "support", "donate", "subscribe", "unterstützen sie", "unterstütze", "soutenez", "apoya", "apoye", "sostieni",
+        "apoie",
+        "steun", "wesprzyj", "поддержите", "підтримайте", "destek olun", "spenden sie", "faites un don", "dona",
+    ]
+}

@@ -1,0 +1,216 @@
+/// Turns a part of a page into blocks, in one walk with a stack of what is open.
+struct PageStory {
+    private let tree: Tree
+    private let isDropped: [Bool]
+    private let address: WebAddress?
+
+    private var blocks: [Block] = []
+    private var inline = Inline()
+    private var open: [Int] = []
+    private var lists: [(tag: Tag, next: Int)] = []
+    private var quotes = 0
+    private var style = Inline.Run(text: "", isStrong: false, isEmphasis: false, isCode: false, link: nil)
+    private var styles: [(index: Int, style: Inline.Run)] = []
+    /// The kind of the paragraph that is being gathered.
+    private var kind = Block.Kind.paragraph
+
+    static func blocks(of root: Int, in tree: Tree, dropping isDropped: [Bool], address: WebAddress?) -> [Block] {
+        var story = PageStory(tree: tree, isDropped: isDropped, address: address)
+        story.walk(root)
+        return story.blocks
+    }
+
+    private init(tree: Tree, isDropped: [Bool], address: WebAddress?) {
+        self.tree = tree
+        self.isDropped = isDropped
+        self.address = address
+    }
+
+    private mutating func walk(_ root: Int) {
+        var at = root
+        while at < tree[root].end {
+            while let last = open.last, tree[last].end <= at { leave(open.removeLast()) }
+            if isDropped[at] || tree[at].tag.isInvisible {
+                at = tree[at].end
+            } else if enter(at) {
+                open.append(at)
+                at += 1
+            } else {
+                at = tree[at].end
+            }
+        }
+        while let last = open.popLast() { leave(last) }
+        flush()
+    }
+
+    /// Returns whether the node's children are to be walked.
+    private mutating func enter(_ index: Int) -> Bool {
+        let node = tree[index]
+        switch node.tag {
+        case .text:
+            inline.append(node.text, style: style)
+            return true
+        case .br: lineBreak()
+        case .hr: flush()
+        case .img: return false
+        case .figure, .picture: if takeFigure(index) { return false }
+        case .table: if takeTable(index) { return false }
+        case .pre: return takeCode(index)
+        case .blockquote:
+            begin()
+            quotes += 1
+        case .ul, .ol, .menu:
+            begin()
+            lists.append((node.tag, max(0, Int(node[.start] ?? "") ?? 1)))
+        case .li: beginEntry()
+        case .figcaption, .caption: begin(.caption)
+        case let tag where tag.headingLevel != nil: begin(.heading(tag.headingLevel ?? 2))
+        case let tag where !tag.isInline: begin()
+        default: push(node, index)
+        }
+        return true
+    }
+
+    private mutating func leave(_ index: Int) {
+        let tag = tree[index].tag
+        while let last = styles.last, last.index == index {
+            style = last.style
+            styles.removeLast()
+        }
+        guard !tag.isInline else { return }
+        flush()
+        if tag == .blockquote { quotes = max(0, quotes - 1) }
+        if tag == .ul || tag == .ol || tag == .menu { _ = lists.popLast() }
+    }
+
+    private mutating func push(_ node: Tree.Node, _ index: Int) {
+        var next = style
+        switch node.tag {
+        case .b, .strong: next.isStrong = true
+        case .em, .i, .cite: next.isEmphasis = true
+        case .code, .kbd, .samp, .tt: next.isCode = true
+        case .a: next.link = node[.href].flatMap { WebAddress.absolute($0, base: address) }
+        default: return
+        }
+        styles.append((index, style))
+        style = next
+    }
+
+    private mutating func begin(_ kind: Block.Kind = .paragraph) {
+        flush()
+        self.kind = kind
+    }
+
+    private mutating func beginEntry() {
+        flush()
+        guard let list = lists.last else { return kind = .entry(nil) }
+        kind = .entry(list.tag == .ol ? list.next : nil)
+        lists[lists.count - 1].next += 1
+    }
+
+    /// Two breaks make a paragraph, as pages without `<p>` do it.
+    private mutating func lineBreak() {
+        if inline.runs.last?.text == "\n" { return flush() }
+        if inline.runs.last?.text == " ", inline.runs.dropLast().last?.text == "\n" { return flush() }
+        inline.lineBreak()
+    }
+
+    private mutating func flush() {
+        defer {
+            inline = Inline()
+            kind = .paragraph
+        }
+        let text = inline.text
+        guard !text.isEmpty else {
+            // An entry's marker waits for the paragraph inside it.
+            if case .entry = kind { pending = kind }
+            return
+        }
+        var block = Block(kind: kind, inline: inline.markdown, text: text, depth: lists.count, quotes: quotes)
+        if kind == .paragraph, let entry = pending, !lists.isEmpty { block.kind = entry }
+        pending = nil
+        if block.isHeading || block.kind == .caption { block.depth = 0 }
+        if block.isHeading { block.inline = text.split(separator: "\n").joined(separator: " ").escapedForHeading }
+        block.linked = inline.linked
+        blocks.append(block)
+    }
+
+    private var pending: Block.Kind?
+
+    // MARK: What is read as a whole
+
+    /// A picture stays only with words to it: a caption, or an alternative text that is a sentence and not a file name.
+    private mutating func takeFigure(_ index: Int) -> Bool {
+        let inside = tree.inside(index)
+        if inside.contains(where: {
+            [.table, .pre, .blockquote, .p].contains(tree[$0].tag) && tree.text(of: $0).utf8.count > 400
+        }) {
+            return false
+        }
+        guard let image = inside.first(where: { tree[$0].tag == .img && !isDropped[$0] }) else { return false }
+        flush()
+        let caption = inside.first { tree[$0].tag == .figcaption }.map { tree.text(of: $0) } ?? ""
+        let alt = (tree[image][.alt] ?? "").squeezed
+        let source = [Attribute.dataSrc, .dataOriginal, .src].compactMap { tree[image][$0] }
+            .first { !$0.hasPrefix("data:") && !$0.isEmpty }
+        let words = caption.isEmpty && Self.isSensible(alt) ? alt : caption
+        guard !words.isEmpty else { return true }
+        if let source, let address = WebAddress.absolute(source, base: address) {
+            blocks.append(Block(kind: .image(source: address, alt: words)))
+        }
+        if !caption.isEmpty { blocks.append(.caption(caption)) }
+        return true
+    }
+
+    private static func isSensible(_ alt: String) -> Bool {
+        let words = alt.wordCount
+        return words >= 3 && words <= 60 && !alt.contains("_") && !alt.lowercased().hasSuffix(".jpg")
+            && !alt.contains("://")
+    }
+
+    private mutating func takeTable(_ index: Int) -> Bool {
+        let inside = tree.inside(index)
+        let isLayout = inside.contains { tree[$0].tag == .table || [.p, .ul, .ol, .div].contains(tree[$0].tag) }
+        let rows = isLayout ? [] : inside.filter { tree[$0].tag == .tr }
+        let cells = rows.map { row in
+            tree.inside(row).filter { tree[$0].tag == .td || tree[$0].tag == .th }.map { tree.text(of: $0) }
+        }
+        guard cells.count > 1, cells.count < 500, cells.contains(where: { $0.count > 1 }),
+            cells.allSatisfy({ $0.count < 30 && $0.allSatisfy { $0.utf8.count < 300 } })
+        else { return false }
+        flush()
+        let escaped = cells.filter { !$0.isEmpty }.map { row in
+            row.map {
+                Markdown.escaped($0, atStart: false).split(separator: "|", omittingEmptySubsequences: false).joined(
+                    separator: "\\|")
+            }
+        }
+        let text = cells.map { $0.joined(separator: "\t") }.joined(separator: "\n")
+        blocks.append(Block(kind: .table(escaped), text: text))
+        return true
+    }
+
+    private mutating func takeCode(_ index: Int) -> Bool {
+        let text: String = tree.inside(index).filter { tree[$0].tag == .text }.map { tree[$0].text }.joined()
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // A page that sets its prose in <pre> has no long runs of code in it.
+        if lines.count < 2 || tree.inside(index).contains(where: { tree[$0].tag == .code }) == false,
+            text.wordCount > 300
+        {
+            begin()
+            return true
+        }
+        flush()
+        let trimmed = text.trimming([])
+        if !trimmed.isEmpty { blocks.append(Block(kind: .code(trimmed), text: trimmed)) }
+        return false
+    }
+}
+
+extension String {
+    fileprivate var escapedForHeading: String {
+        let text = Markdown.escaped(self, atStart: false)
+        // A heading's last hashes would be taken for its closing mark.
+        return text.hasSuffix("#") ? String(text.dropLast()) + "\\#" : text
+    }
+}

@@ -1,0 +1,192 @@
+/// Finds the part of a page that holds the story, and what to leave out of it.
+struct StoryFinder {
+    private let tree: Tree
+    /// Bytes of text in a block's own lines, and those of it that are links.
+    private var own: [Int]
+    private var ownLinks: [Int]
+    /// Bytes of prose in a subtree, and how many paragraphs they make.
+    private var prose: [Int]
+    private var paragraphs: [Int]
+    private(set) var isDropped: [Bool]
+    private var meanings: [ClassNames.Meaning]
+    /// Whether an element that calls itself the story stands inside.
+    private var holdsStory: [Bool]
+
+    init(_ tree: Tree) {
+        self.tree = tree
+        let count = tree.nodes.count
+        own = Array(repeating: 0, count: count)
+        ownLinks = own
+        prose = own
+        paragraphs = own
+        isDropped = Array(repeating: false, count: count)
+        meanings = Array(repeating: .none, count: count)
+        holdsStory = isDropped
+        measureLines()
+        sumProse()
+        readNames()
+        let total = prose.first ?? 0
+        dropFurniture(byName: true)
+        sumProse()
+        // Where names condemn nearly everything, they mean something else on this page.
+        if let left = prose.first, left * 6 < total {
+            isDropped = Array(repeating: false, count: isDropped.count)
+            sumProse()
+            dropFurniture(byName: false)
+            sumProse()
+        }
+    }
+
+    /// The element whose blocks are the story; nil on a page without text.
+    func story() -> Int? {
+        guard let body = tree.nodes.indices.first(where: { tree[$0].tag == .body }) ?? tree.nodes.indices.first else {
+            return nil
+        }
+        // A page of a few short lines has no prose to weigh: its words decide.
+        guard prose[body] > 0 else {
+            return [Tag.article, .main].lazy.compactMap { tag in
+                tree.inside(body).first { tree[$0].tag == tag && !isDropped[$0] }
+            }.first ?? body
+        }
+        return narrowed(hinted(in: body) ?? body)
+    }
+
+    func isStandfirst(_ index: Int) -> Bool { meanings[index] == .standfirst }
+
+    // MARK: Measuring
+
+    private mutating func measureLines() {
+        var blocks: [Int] = []
+        var block = Array(repeating: 0, count: tree.nodes.count)
+        var inLink = Array(repeating: false, count: tree.nodes.count)
+        blocks.reserveCapacity(64)
+        var at = 0
+        while at < tree.nodes.count {
+            let node = tree[at]
+            let parent = max(node.parent, 0)
+            block[at] = node.tag.isInline ? block[parent] : at
+            inLink[at] = node.tag == .a || node.tag.isInline && inLink[parent]
+            if node.tag == .text {
+                let bytes = Self.visibleBytes(node.text)
+                own[block[at]] += bytes
+                if inLink[at] { ownLinks[block[at]] += bytes }
+            }
+            at = node.tag.isInvisible ? node.end : at + 1
+        }
+    }
+
+    private static func visibleBytes(_ text: String) -> Int {
+        var count = 0
+        for byte in text.utf8 where byte > 0x20 { count += 1 }
+        return count
+    }
+
+    /// A paragraph of running text: long enough to be a sentence, and not mainly links.
+    private func proseBytes(_ index: Int) -> Int {
+        let bytes = own[index]
+        guard bytes >= 50, ownLinks[index] * 2 < bytes, tree[index].tag.headingLevel == nil else { return 0 }
+        return bytes - ownLinks[index]
+    }
+
+    private mutating func sumProse() {
+        for index in tree.nodes.indices {
+            prose[index] = isDropped[index] ? 0 : proseBytes(index)
+            paragraphs[index] = prose[index] > 0 ? 1 : 0
+        }
+        for index in tree.nodes.indices.reversed() where tree[index].parent >= 0 && !isDropped[index] {
+            prose[tree[index].parent] += prose[index]
+            paragraphs[tree[index].parent] += paragraphs[index]
+        }
+    }
+
+    // MARK: Furniture
+
+    private mutating func readNames() {
+        for index in tree.nodes.indices.reversed() where tree[index].tag != .text {
+            meanings[index] = ClassNames.meaning(of: tree[index])
+            let isStory = meanings[index] == .story && prose[index] > 500 || holdsStory[index]
+            if isStory, tree[index].parent >= 0 { holdsStory[tree[index].parent] = true }
+        }
+    }
+
+    private mutating func dropFurniture(byName: Bool) {
+        let total = prose.first ?? 0
+        var left = total
+        var at = 0
+        while at < tree.nodes.count {
+            let node = tree[at]
+            if mayDrop(at, total: total, left: left, byName: byName) {
+                isDropped[at] = true
+                left -= prose[at]
+                at = node.end
+            } else {
+                at += 1
+            }
+        }
+        // What stands in a dropped element counts as dropped too.
+        for index in tree.nodes.indices where tree[index].parent >= 0 && isDropped[tree[index].parent] {
+            isDropped[index] = true
+        }
+    }
+
+    private func mayDrop(_ index: Int, total: Int, left: Int, byName: Bool) -> Bool {
+        let node = tree[index]
+        switch node.tag {
+        case .text, .html, .body, .main: return false
+        case let tag where tag.isInvisible: return true
+        default: break
+        }
+        if isHidden(node) { return prose[index] * 2 <= total }
+        let rest = left - prose[index]
+        if byName, meanings[index] == .comments { return rest * 4 > total && rest > 250 || prose[index] == 0 }
+        let isNamed = byName && meanings[index] == .furniture && !(holdsStory[index] && prose[index] * 10 > total)
+        if [.nav, .footer, .aside, .menu].contains(node.tag) || isNamed {
+            if node.tag == .article || tree.isInside(index, .blockquote) { return prose[index] * 10 <= total }
+            return prose[index] * 10 <= total * 3
+        }
+        if node.tag == .form || node.tag == .fieldset { return prose[index] * 10 <= total }
+        return false
+    }
+
+    private func isHidden(_ node: Tree.Node) -> Bool {
+        if node[.hidden] != nil || node[.ariaHidden]?.lowercased() == "true" { return true }
+        guard let style = node[.style]?.lowercased() else { return false }
+        let bare = style.filter { $0 != " " }
+        return bare.contains("display:none") || bare.contains("visibility:hidden")
+    }
+
+    // MARK: The story's element
+
+    /// The element that says of itself that it holds the article, if much of the page's prose stands in it.
+    private func hinted(in body: Int) -> Int? {
+        let total = prose[body]
+        var best: (index: Int, score: Int)?
+        for index in tree.inside(body) where !isDropped[index] && prose[index] * 10 >= total * 3 {
+            var score = 0
+            switch tree[index].tag {
+            case .article: score = 2
+            case .main: score = 1
+            default: break
+            }
+            if meanings[index] == .story { score += 3 }
+            guard score > 0 else { continue }
+            let weight = score + prose[index] * 10 / total
+            if best.map({ weight >= $0.score }) ?? true { best = (index, weight) }
+        }
+        return best?.index
+    }
+
+    /// Goes down while one child holds nearly all of the prose.
+    private func narrowed(_ start: Int) -> Int {
+        var at = start
+        while true {
+            let inside = tree.children(of: at).first { child in
+                !isDropped[child] && !tree[child].tag.isInline && tree[child].tag.headingLevel == nil
+                    && prose[child] * 100 >= prose[at] * 85 && paragraphs[child] * 100 >= paragraphs[at] * 75
+                    && (paragraphs[child] > 1 || proseBytes(child) == 0)
+            }
+            guard let inside else { return at }
+            at = inside
+        }
+    }
+}

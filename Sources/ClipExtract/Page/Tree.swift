@@ -1,0 +1,109 @@
+/// A parsed page: its nodes in the order of the document, each followed by all its descendants.
+///
+/// So a subtree is a range of indices, skipping one is a jump to its `end`, and no walk needs recursion.
+struct Tree: Sendable {
+    struct Node: Sendable {
+        var tag: Tag
+        var parent: Int
+        /// One past the last descendant.
+        var end: Int
+        /// The text of a text node (or script), "" for elements.
+        var text = ""
+        var attributes: [(Attribute, String)] = []
+
+        subscript(_ name: Attribute) -> String? { attributes.first { $0.0 == name }?.1 }
+    }
+
+    var nodes: [Node] = []
+
+    subscript(_ index: Int) -> Node { nodes[index] }
+
+    func children(of index: Int) -> [Int] {
+        var children: [Int] = []
+        var at = index + 1
+        while at < nodes[index].end {
+            children.append(at)
+            at = nodes[at].end
+        }
+        return children
+    }
+
+    /// All of the subtree but its root.
+    func inside(_ index: Int) -> Range<Int> { index + 1..<nodes[index].end }
+
+    func isInside(_ index: Int, _ tag: Tag) -> Bool {
+        var at = nodes[index].parent
+        while at >= 0 {
+            if nodes[at].tag == tag { return true }
+            at = nodes[at].parent
+        }
+        return false
+    }
+
+    /// The text below a node with white space squeezed, scripts and styles left out.
+    func text(of index: Int, limit: Int = 20_000) -> String {
+        var parts = ""
+        var at = index
+        while at < nodes[index].end, parts.utf8.count < limit {
+            let node = nodes[at]
+            if node.tag.isInvisible { at = node.end; continue }
+            if node.tag == .text { parts += node.text } else if !node.tag.isInline { parts += " " }
+            at += 1
+        }
+        return parts.squeezed
+    }
+}
+
+/// The elements that the rules tell apart.
+enum Tag: String, CaseIterable, Sendable {
+    case text = "#text"
+    case other
+    case html, head, body, title, meta, link, script, style, noscript, template, base
+    case main, article, section, div, header, footer, nav, aside, form, center, fieldset, address, details, summary
+    case h1, h2, h3, h4, h5, h6, p, br, hr, pre, blockquote, ul, ol, li, dl, dt, dd
+    case figure, figcaption, picture, img, svg, video, audio, iframe, canvas, object, embed, source, map
+    case table, caption, thead, tbody, tfoot, tr, td, th
+    case a, b, strong, em, i, cite, q, code, kbd, samp, tt, sub, sup, span, time, small, big, u, s, del, ins, mark
+    case abbr, acronym, font, label, bdi, bdo, dfn, wbr, `var`, ruby, rb, rt, rp
+    case button, input, select, option, textarea, dialog, menu
+
+    static let named: [String: Tag] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
+    private static let inline: Set<Tag> = [
+        .text, .a, .b, .strong, .em, .i, .cite, .q, .code, .kbd, .samp, .tt, .sub, .sup, .span, .time, .small, .big, .u,
+        .s, .del, .ins, .mark, .abbr, .acronym, .font, .label, .bdi, .bdo, .dfn, .wbr, .var, .ruby, .rb, .rt, .rp,
+        .img, .picture, .other, .map, .br,
+    ]
+    private static let invisible: Set<Tag> = [
+        .script, .style, .template, .svg, .iframe, .canvas, .object, .embed, .video, .audio, .button, .input, .select,
+        .option, .textarea, .rt, .rp, .head, .noscript, .dialog,
+    ]
+
+    /// What HTML calls phrasing: it does not end a paragraph. Unknown elements are taken for inline.
+    var isInline: Bool { Self.inline.contains(self) }
+    /// What no reader sees as text.
+    var isInvisible: Bool { Self.invisible.contains(self) }
+    var headingLevel: Int? {
+        switch self {
+        case .h1: 1
+        case .h2: 2
+        case .h3: 3
+        case .h4: 4
+        case .h5: 5
+        case .h6: 6
+        default: nil
+        }
+    }
+}
+
+/// The attributes that the rules read; all others are dropped while copying.
+enum Attribute: String, CaseIterable, Sendable {
+    case `class`, id, role, href, src, alt, title, content, name, property, itemprop, rel, datetime, lang, style, hidden
+    case type, start, srcset
+    case ariaHidden = "aria-hidden"
+    case dataSrc = "data-src"
+    case dataOriginal = "data-original"
+    case xmlLang = "xml:lang"
+
+    static let named: [String: Attribute] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+}

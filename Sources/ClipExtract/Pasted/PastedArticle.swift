@@ -1,0 +1,13 @@
+/// Pasted text to an article: the plot.
+enum PastedArticle {
+    static func read(_ text: String) -> Article {
+        let (paragraphs, hadPlea) = PleaCut.removed(from: PastedLines.paragraphs(of: text))
+        var article = Article()
+        let head = PastedHead(paragraphs, hadPlea: hadPlea)
+        article.headline = head.headline
+        article.byline = head.byline
+        article.published = head.published
+        article.markdown = Markdown.text(of: head.story.map { Caption.isCaption($0) ? .caption($0) : .paragraph($0) })
+        return article
+    }
+}

@@ -1,0 +1,149 @@
+/// The top of a pasted text: headline, byline and date taken off, the rest is the story.
+struct PastedHead {
+    private(set) var headline: String?
+    private(set) var byline: String?
+    private(set) var published: String?
+    private(set) var story: [String]
+
+    /// Lines looked at before the first long paragraph.
+    private static let reach = 10
+
+    init(_ paragraphs: [String], hadPlea: Bool) {
+        var paragraphs = paragraphs
+        if hadPlea, Self.isCall(paragraphs) { paragraphs.removeFirst() }
+        story = paragraphs
+        let top = paragraphs.prefix(Self.reach).prefix { !Self.isLong($0) }
+        guard paragraphs.count > 1 else { return }
+        guard let at = Self.headlineIndex(Array(top)) else {
+            takeCredits(0..<top.count)
+            return
+        }
+        headline = paragraphs[at]
+        story.remove(at: at)
+        // A repeated headline, and section labels above it, go with it.
+        let before = story.prefix(at).filter { !Self.isLabel($0) }
+        story = before + story.dropFirst(at)
+        let key = headline?.phrase
+        story = story.enumerated().filter { $0.offset > 4 || $0.element.phrase != key }.map(\.element)
+        takeCredits(0..<min(max(top.count - 1, 3), story.count))
+    }
+
+    /// "Stand with the Lantern!" over a line that may be the headline, in a text that appeals further down.
+    private static func isCall(_ paragraphs: [String]) -> Bool {
+        guard paragraphs.count > 2, paragraphs[0].hasSuffix("!"), paragraphs[0].wordCount <= 8 else { return false }
+        return !paragraphs[1].endsSentence && !isLong(paragraphs[1]) && !isLabel(paragraphs[1])
+    }
+
+    private static func isLong(_ text: String) -> Bool { text.utf8.count > 220 || text.wordCount > 40 }
+
+    private static func isLabel(_ text: String) -> Bool { text.wordCount <= 3 && !text.endsSentence }
+
+    /// The first short line without a full stop, that nothing speaks against; one of a few words gives way to a real
+    /// line.
+    ///
+    /// Where a sentence stands before it, the story has begun, and a short line is part of it.
+    private static func headlineIndex(_ top: [String]) -> Int? {
+        var able: [Int] = []
+        for (at, text) in top.enumerated() where !isCredit(text) && !Caption.isCaption(text) {
+            if text.endsInFullStop { break }
+            if text.utf8.count < (text.endsSentence ? 140 : 260), !text.phrase.isEmpty, !text.hasSuffix(":") {
+                able.append(at)
+            }
+        }
+        guard let first = able.first else { return nil }
+        guard isLabel(top[first]), let second = able.dropFirst().first, second == first + 1, top[second].wordCount > 3
+        else {
+            return first
+        }
+        return second
+    }
+
+    private static func isCredit(_ text: String) -> Bool {
+        PastedByline.names(in: text) != nil || PastedByline.isDateLine(text)
+    }
+
+    private mutating func takeCredits(_ range: Range<Int>) {
+        var taken: Set<Int> = []
+        for at in range where at < story.count {
+            let text = story[at]
+            if byline == nil, let names = PastedByline.names(in: text) {
+                byline = names
+                if published == nil { published = DateText.day(in: text) }
+                taken.insert(at)
+            } else if PastedByline.isDateLine(text) {
+                if published == nil { published = DateText.day(in: text) }
+                taken.insert(at)
+            }
+        }
+        story = story.indices.filter { !taken.contains($0) }.map { story[$0] }
+    }
+}
+
+/// Lines of a pasted text that name the writer or the day.
+enum PastedByline {
+    /// "By Jane Doe", "Von Erika Muster | 20. Februar 2020": a prefix and then names, nothing more.
+    static func names(in line: String) -> String? {
+        guard line.utf8.count < 160, line.wordCount <= 16, !line.endsInFullStop else { return nil }
+        let lower = line.lowercased()
+        guard
+            let prefix = Byline.prefixes.filter({ lower.hasPrefix($0 + " ") || lower.hasPrefix($0 + ":") })
+                .max(by: { $0.utf8.count < $1.utf8.count })
+        else { return nil }
+        let rest = String(line.dropFirst(prefix.count)).trimming([":"])
+        guard let clean = Byline.clean(rest), isNames(clean) else { return nil }
+        return clean
+    }
+
+    private static let connectors: Set<String> = [
+        "and", "und", "et", "y", "e", "en", "i", "и", "та", "ve", "och", "og", "de", "da", "di", "del", "van", "von",
+        "der", "den", "du",
+        "la", "le", "dos", "bin", "al", "el", "ter", "zu", "with", "for", "in",
+    ]
+
+    private static func isNames(_ text: String) -> Bool {
+        let parts = text.split { $0 == " " || $0 == "," || $0 == ";" }
+        guard let first = parts.first, first.first?.isUppercase == true || first.unicodeScalars.first?.isDense == true
+        else {
+            return false
+        }
+        return parts.allSatisfy { part in
+            connectors.contains(part.lowercased()) || part.first?.isUppercase == true || part.first?.isLetter == false
+                || part.unicodeScalars.first?.isDense == true
+                || part.unicodeScalars.first?.properties.isLowercase == false
+        }
+    }
+
+    /// A line that is a date and little else: a label, a weekday, a time.
+    static func isDateLine(_ line: String) -> Bool {
+        guard line.utf8.count < 100, DateText.day(in: line) != nil else { return false }
+        let rest = line.words.filter { word in
+            MonthNames.month(word) == nil && !word.unicodeScalars.contains { $0.properties.numericType != nil }
+                && word.count > 2
+                && !dateWords.contains(word)
+        }
+        return rest.isEmpty
+    }
+
+    private static let dateWords: Set<String> = [
+        "published", "updated", "posted", "last", "modified", "date", "the", "gmt", "utc", "est", "edt", "cet", "cest",
+        "msk", "pst", "pdt",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
+        "sat", "sun",
+        "veröffentlicht", "aktualisiert", "stand", "uhr", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
+        "samstag", "sonntag",
+        "publié", "mis", "jour", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "publicado",
+        "actualizado",
+        "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "pubblicato", "aggiornato", "lunedì",
+        "martedì",
+        "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "atualizado", "segunda", "terça", "quarta", "quinta",
+        "sexta", "feira",
+        "gepubliceerd", "bijgewerkt", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+        "opublikowano",
+        "aktualizacja", "poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "опубликовано",
+        "обновлено",
+        "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "года", "опубліковано",
+        "оновлено", "року",
+        "yayınlanma", "güncelleme", "tarihi", "pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar",
+        "del",
+    ]
+}

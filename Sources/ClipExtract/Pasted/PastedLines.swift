@@ -1,0 +1,72 @@
+/// Pasted text to paragraphs, whatever its line ends mean.
+///
+/// A blank line always ends a paragraph. A single line end is a wrap if the next line's first word would not have
+/// fitted before it, which is how every wrapping program works; otherwise each line is a paragraph.
+enum PastedLines {
+    static func paragraphs(of text: String) -> [String] {
+        var paragraphs: [String] = []
+        let groups = groups(of: text)
+        let width = wrapWidth(of: groups)
+        for group in groups {
+            var current = ""
+            for (at, line) in group.enumerated() {
+                if at == 0 {
+                    current = line
+                } else if let width, isWrapped(group[at - 1], before: line, width: width) {
+                    current = joined(current, line)
+                } else {
+                    paragraphs.append(current)
+                    current = line
+                }
+            }
+            paragraphs.append(current)
+        }
+        return paragraphs
+    }
+
+    private static func groups(of text: String) -> [[String]] {
+        var groups: [[String]] = [[]]
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            let line = String(line).squeezed
+            if !line.isEmpty {
+                groups[groups.count - 1].append(line)
+            } else if groups.last?.isEmpty == false {
+                groups.append([])
+            }
+        }
+        return groups.filter { !$0.isEmpty }
+    }
+
+    /// The column at which lines were wrapped, nil if they were not: most line ends inside groups must agree with it.
+    private static func wrapWidth(of groups: [[String]]) -> Int? {
+        let multi = groups.filter { $0.count > 1 }
+        guard let width = multi.joined().map(\.unicodeScalars.count).max(), (30...140).contains(width) else {
+            return nil
+        }
+        var wrapped = 0
+        var ends = 0
+        for group in multi {
+            for (line, next) in zip(group, group.dropFirst()) {
+                ends += 1
+                if isWrapped(line, before: next, width: width) { wrapped += 1 }
+            }
+        }
+        return ends > 0 && wrapped * 10 >= ends * 6 ? width : nil
+    }
+
+    private static func isWrapped(_ line: String, before next: String, width: Int) -> Bool {
+        let word = next.unicodeScalars.prefix { $0 != " " }.count
+        return line.unicodeScalars.count + 1 + word > width - slack
+    }
+
+    /// Mail programs wrap a little before their own margin.
+    private static let slack = 4
+
+    /// Scripts without spaces are joined without one, and so is a word cut at its hyphen.
+    private static func joined(_ text: String, _ line: String) -> String {
+        guard let last = text.unicodeScalars.last, let first = line.unicodeScalars.first else { return text + line }
+        if last.isDense && first.isDense { return text + line }
+        let isCut = last == "-" && first.properties.isLowercase && text.dropLast().last?.isLetter == true
+        return isCut ? text + line : text + " " + line
+    }
+}

@@ -1,0 +1,147 @@
+package import ClipCore
+import Foundation
+import GRDB
+import MigrationFiles
+import Packing
+
+/// What a check found: problems are about content, notes are not.
+public struct CheckReport: Sendable {
+    public var problems: [String] = []
+    public var notes: [String] = []
+    public var isClean: Bool { problems.isEmpty }
+}
+
+extension Store {
+    /// Looks at everything the library says of itself, and changes nothing.
+    ///
+    /// SQLite's own check; every change's id and signature; every body's digest; and the whole log replayed into a temporary
+    /// library, whose tables and digests must be this one's. SQLite's check alone would miss most flipped bits of content.
+    public func check(progress: (String, Int, Int) throws -> Void = { _, _, _ in }) throws -> CheckReport {
+        var report = CheckReport()
+        try read { reader in
+            do {
+                try reader.checkFile(&report)
+                try reader.checkBodies(&report, progress)
+                try reader.checkLog(&report, progress)
+                try reader.checkIndex(&report)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB {
+                report.problems.append("the file is damaged: \(error.message ?? "SQLite cannot read it")")
+            } catch let error as StoreError where error.kind == .damaged {
+                report.problems.append(error.description)
+            }
+        }
+        return report
+    }
+}
+
+extension StoreReader {
+    fileprivate func checkFile(_ report: inout CheckReport) throws {
+        for row in try db.all("PRAGMA integrity_check(20)") where row.text(0) != "ok" {
+            report.problems.append("the file is damaged: \(row.text(0) ?? "")")
+        }
+        for row in try db.all("PRAGMA foreign_key_check") { report.problems.append("a row of \(row.text(0) ?? "a table") points nowhere") }
+    }
+
+    fileprivate func checkBodies(_ report: inout CheckReport, _ progress: (String, Int, Int) throws -> Void) throws {
+        let total = try db.first("SELECT count(*) FROM body WHERE bytes IS NOT NULL")?.count(0) ?? 0
+        var done = 0
+        try db.each("SELECT digest, length, codec, bytes FROM body WHERE bytes IS NOT NULL") { row in
+            let body = try Self.body(row)
+            if (try? body.unpacked()).map({ Digest(of: $0) }) != body.digest { report.problems.append("the body \(body.digest) is not what its name says") }
+            done += 1
+            if done % 500 == 0 { try progress("bodies", done, total) }
+        }
+        if try state().bodies != total { report.problems.append("the number of bodies is not what the library says") }
+    }
+
+    /// Replays the log into a library of its own and compares.
+    fileprivate func checkLog(_ report: inout CheckReport, _ progress: (String, Int, Int) throws -> Void) throws {
+        let replay = try Replay()
+        let total = try state().changes
+        var keys: [AuthorID: VerifyingKey] = [:]
+        for author in try authors() { keys[author.id] = VerifyingKey(author.key) }
+        var done = 0
+        try db.each(
+            "SELECT change.id, replica.name, sequence, clip, line FROM change JOIN replica ON replica.number = change.replica ORDER BY change.number"
+        ) { row in
+            done += 1
+            if done % 500 == 0 { try progress("changes", done, total) }
+            let id: ChangeID = try row.name(0)
+            let line = try row.bytes(4) ?? []
+            guard let signed = try? SignedChange(verifying: line, json: CanonicalReader.value(line), key: { keys[$0] }), signed.id == id,
+                try signed.change.replica == row.name(1), signed.change.sequence == row.integer(2), try signed.change.clip == row.name(3)
+            else {
+                report.problems.append("the change \(id) is not what its author signed")
+                return
+            }
+            try replay.add(signed)
+        }
+        guard report.isClean else { return }
+        try replay.compare(with: self, &report)
+    }
+
+    fileprivate func checkIndex(_ report: inout CheckReport) throws {
+        let pending = try db.first("SELECT count(*) FROM clip WHERE listed = 1 AND indexed IS NULL")?.count(0) ?? 0
+        if pending > 0 { report.notes.append("\(pending) clips wait for the search index") }
+        let wanted = try state().wanted
+        if wanted > 0 { report.notes.append("\(wanted) bodies are wanted: named by a capture, not held") }
+        let held = try state().held
+        if held > 0 { report.notes.append("\(held) operations are of a newer version, and held") }
+    }
+}
+
+/// A temporary library into which a log is replayed.
+private struct Replay {
+    private let queue: DatabaseQueue
+    private let batch = Batch()
+
+    /// Changes that wait to be applied together.
+    private final class Batch { var changes: [SignedChange] = [] }
+
+    init() throws {
+        queue = try DatabaseQueue(path: "")
+        try Schema.bringUp(queue, "", .shipped)
+    }
+
+    func add(_ signed: SignedChange) throws {
+        batch.changes.append(signed)
+        if batch.changes.count >= 1_000 { try flush() }
+    }
+
+    private func flush() throws {
+        try queue.inTransaction { db in
+            let writer = try StoreWriter(db)
+            for signed in batch.changes { try writer.apply(signed) }
+            try writer.finish()
+            return .commit
+        }
+        batch.changes = []
+    }
+
+    func compare(with reader: StoreReader, _ report: inout CheckReport) throws {
+        try flush()
+        let (held, replayed) = try (reader.state(), queue.read { try StoreReader($0).state() })
+        if held.log != replayed.log { report.problems.append("the log's digest is not that of the log") }
+        if held.digest != replayed.digest { report.problems.append("the state's digest is not what the log makes") }
+        for (name, before, after) in [
+            ("changes", held.changes, replayed.changes), ("clips", held.clips, replayed.clips), ("deleted clips", held.deleted, replayed.deleted),
+            ("conflicts", held.conflicts, replayed.conflicts),
+        ] where before != after { report.problems.append("the number of \(name) is \(before), and the log makes \(after)") }
+        let (mine, theirs) = try (ProjectionDump.digests(reader.db), queue.read { try ProjectionDump.digests($0) })
+        for name in mine.keys.sorted() where mine[name] != theirs[name] {
+            report.problems.append("the table of \(name) is not what the log makes; `newsclip rebuild` makes it anew")
+        }
+    }
+}
+
+extension [Migration] {
+    static var shipped: [Migration] { Migration.shipped }
+}
+
+extension StoreReader {
+    /// All projections as digests, by name: for tests that nothing but the log decides them.
+    package func projections() throws -> [String: Digest] { try ProjectionDump.digests(db) }
+
+    /// The schema as text.
+    package func schema() throws -> String { try Schema.text(db) }
+}

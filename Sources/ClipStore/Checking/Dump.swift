@@ -1,0 +1,49 @@
+import ClipCore
+import Foundation
+import GRDB
+import Packing
+
+/// All projections as one digest: numbers that only say in which order things came are resolved to names.
+enum ProjectionDump {
+    static let parts: [(name: String, sql: String)] = [
+        (
+            "knowledge",
+            "SELECT replica.name, first, last, id, root FROM knowledge JOIN replica ON replica.number = knowledge.replica ORDER BY 1, 2, 3, 4"
+        ),
+        (
+            "values",
+            "SELECT value.clip, key, change.id, position FROM value JOIN change ON change.number = value.change ORDER BY 1, 2, 3, 4"
+        ),
+        ("early marks", "SELECT change, position, clip, key, by_delete FROM replaced_early ORDER BY 1, 2, 3, 4, 5"),
+        (
+            "captures",
+            """
+            SELECT change.id, position, capture.clip, body.digest, source.digest FROM capture JOIN change ON change.number = capture.change
+            JOIN body ON body.number = capture.body LEFT JOIN body AS source ON source.number = capture.source ORDER BY 1, 2
+            """
+        ),
+        (
+            "clips",
+            """
+            SELECT id, clip.digest, leader, listed, deleted, contested, headline, byline, published, publication, url, language, day, clipped,
+                clippers, words, body.digest, captures, notes, highlights, conflicts, annotations
+            FROM clip LEFT JOIN body ON body.number = clip.body ORDER BY id
+            """
+        ),
+        ("tags", "SELECT clip_tag.name, clip.id, text FROM clip_tag JOIN clip ON clip.number = clip_tag.clip ORDER BY 1, 2"),
+    ]
+
+    /// The digest of each part.
+    static func digests(_ db: Database) throws -> [String: Digest] {
+        var digests: [String: Digest] = [:]
+        for part in parts {
+            var sum = RunningSHA256()
+            try db.each(part.sql) { row in
+                for value in row.databaseValues { sum.update(Array("\(value.storage)\u{1F}".utf8)) }
+                sum.update([0x1E])
+            }
+            digests[part.name] = Digest(bytes: sum.finalized())
+        }
+        return digests
+    }
+}

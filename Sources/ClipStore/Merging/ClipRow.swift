@@ -1,0 +1,65 @@
+import ClipCore
+import Foundation
+import GRDB
+
+/// One row of the table `clip`: a clip as it is listed.
+struct ClipRow {
+    let id: ClipID
+    let leader: ClipID?
+    let isListed: Bool
+    let isDeleted: Bool
+    let shown: ShownClip
+    let clipped: WallTime
+    let day: CalendarDay
+    let tags: [ShownClip.Tag]
+    let conflicts: Int
+
+    /// - Parameters:
+    ///   - shown: the joined clip for the row of its smallest member, the clip alone for every other.
+    ///   - leader: the joined clip's id; nil for a clip that stands alone.
+    init(_ shown: ShownClip, of state: ClipState, leader: ClipID?, _ writers: [ChangeID: Writer]) {
+        (id, self.leader, self.shown) = (state.clip, leader, shown)
+        isDeleted = leader == state.clip ? shown.isDeleted : state.isDeleted
+        isListed = (leader ?? state.clip) == state.clip && !isDeleted && shown.hasContent
+        clipped = shown.captures.map(\.capture.at).min() ?? writers.values.map(\.at).min() ?? WallTime(milliseconds: 0)
+        day = shown.fields[.published].flatMap { PublishedDate($0)?.day } ?? clipped.day
+        tags = shown.tags
+        conflicts = state.conflicts.count
+    }
+
+    var body: Digest? { shown.captures.first?.capture.body }
+
+    /// Text of notes and highlights, as the index takes it.
+    var annotations: String {
+        let highlights = shown.highlights.map { [$0.content.exact, $0.content.note ?? ""].joined(separator: "\n") }
+        return (shown.notes.map(\.content) + highlights).joined(separator: "\n\n")
+    }
+
+    /// The bodies that the index takes: of a joined clip, those that its members show.
+    var shownBodies: [Digest] {
+        var seen: Set<ClipID> = []
+        var bodies: [Digest] = []
+        for taken in shown.captures where seen.insert(taken.clip).inserted && !bodies.contains(taken.capture.body) { bodies.append(taken.capture.body) }
+        return bodies
+    }
+
+    static let upsert = """
+        INSERT OR REPLACE INTO clip (
+            number, id, digest, leader, listed, deleted, contested, headline, byline, published, publication, url, language,
+            day, clipped, clippers, words, body, captures, notes, highlights, conflicts, annotations, indexed
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
+        """
+
+    func arguments(_ digest: Digest, body: Int64?) -> [(any DatabaseValueConvertible)?] {
+        let people = Array(Set(shown.captures.map(\.capture.by))).sorted().map(\.description).joined(separator: " ")
+        let fields: [(any DatabaseValueConvertible)?] = [.headline, .byline, .published, .publication, .url, .language].map {
+            (field: Key.Field) in shown.fields[field]
+        }
+        let counts: [(any DatabaseValueConvertible)?] = [
+            shown.captures.first?.capture.words ?? 0, body, shown.captures.count, shown.notes.count, shown.highlights.count, conflicts,
+            annotations,
+        ]
+        return [id.data, digest.data, leader?.data, isListed, isDeleted, shown.isContested] + fields
+            + [day.description, clipped.milliseconds, people] + counts
+    }
+}

@@ -1,0 +1,62 @@
+import ClipCore
+import Foundation
+import GRDB
+
+extension StoreWriter {
+    /// Throws every projection away and makes it again from the log; the result is equal. Also applies operations that an older program held.
+    ///
+    /// - Parameter progress: called with changes replayed and changes in all.
+    public func rebuild(progress: (Int, Int) throws -> Void = { _, _ in }) throws {
+        try clearProjections()
+        let total = tally.changes
+        var (done, held) = (0, 0)
+        try eachLogged { number, signed, replica in
+            try runs.add(signed.link, replica: replica)
+            try project(signed, number)
+            held += signed.change.heldCount
+            done += 1
+            if done % 1_000 == 0 { try progress(done, total) }
+        }
+        tally.held = held
+        try finish()
+        try progress(total, total)
+    }
+
+    private func clearProjections() throws {
+        try db.run("INSERT INTO search (search) VALUES ('delete-all')")
+        for table in ["clip_tag", "clip", "capture", "value", "replaced_early", "knowledge", "temp.touched"] { try db.run("DELETE FROM \(table)") }
+        try db.run("DELETE FROM body WHERE bytes IS NULL")
+        tally.digest = DigestSum()
+        (tally.clips, tally.deleted, tally.conflicts, tally.wanted) = (0, 0, 0, 0)
+        runs = RunTable(db)
+    }
+
+    /// Every logged change in the order of arrival, in pages, so that statements on other tables may run in between.
+    private func eachLogged(_ body: (Int64, SignedChange, Int64) throws -> Void) throws {
+        var last: Int64 = 0
+        while true {
+            let rows = try db.all("SELECT number, id, replica, line FROM change WHERE number > ? ORDER BY number LIMIT 500", [last])
+            guard let end = rows.last else { return }
+            for row in rows {
+                let line = try row.bytes(3) ?? []
+                try body(row.integer(0), SignedChange(id: try row.name(1), change: try Change(storedLine: line), line: line), row.integer(2))
+            }
+            last = end.integer(0)
+        }
+    }
+
+    /// Feeds the whole index anew, after its rules have changed.
+    func reindex() throws {
+        try db.run("INSERT INTO search (search) VALUES ('delete-all')")
+        try db.run("UPDATE clip SET indexed = NULL")
+        var last = Data()
+        while true {
+            let rows = try db.all("SELECT id FROM clip WHERE listed = 1 AND id > ? ORDER BY id LIMIT 500", [last])
+            guard let end = rows.last else { break }
+            for row in rows { try touch(try row.name(0)) }
+            try finish()
+            last = (try end.name(0, as: ClipID.self)).data
+        }
+        try db.run("UPDATE library SET index_version = ?", [SearchText.version])
+    }
+}

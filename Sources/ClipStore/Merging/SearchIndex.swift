@@ -1,0 +1,48 @@
+import ClipCore
+import Foundation
+import GRDB
+import Packing
+
+/// Feeds the table `search`, which keeps no copy of the text: what goes out must be told word for word as it went in.
+extension StoreWriter {
+    func index(_ number: Int64, _ row: ClipRow) throws {
+        var bodies: [Int64] = []
+        for digest in row.shownBodies {
+            guard let found = try db.first("SELECT number FROM body WHERE digest = ? AND bytes IS NOT NULL", [digest.data]) else { continue }
+            bodies.append(found.integer(0))
+        }
+        let list = bodies.map(String.init).joined(separator: " ")
+        try db.run("UPDATE clip SET indexed = ? WHERE number = ?", [list, number])
+        try db.run(
+            "INSERT INTO search (rowid, headline, byline, publication, text, notes, tags) VALUES (?, ?, ?, ?, ?, ?, ?)", [number] + indexed(number, list))
+    }
+
+    /// Takes a clip out of the index. Its row and its tags must still be what they were when it went in.
+    func unindex(_ number: Int64, bodies: String) throws {
+        try db.run(
+            """
+            INSERT INTO search (search, rowid, headline, byline, publication, text, notes, tags) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)
+            """, [number] + indexed(number, bodies))
+        try db.run("UPDATE clip SET indexed = NULL WHERE number = ?", [number])
+    }
+
+    /// The six texts of a clip, rewritten for the index.
+    private func indexed(_ number: Int64, _ bodies: String) throws -> [(any DatabaseValueConvertible)?] {
+        guard let row = try db.first("SELECT headline, byline, publication, annotations FROM clip WHERE number = ?", [number]) else {
+            throw StoreError(.internal, "a clip without row is indexed")
+        }
+        let tags = try db.all("SELECT text FROM clip_tag WHERE clip = ? ORDER BY name", [number]).compactMap { $0.text(0) }
+        return [
+            SearchText.indexed(row.text(0) ?? ""), SearchText.indexed(row.text(1) ?? ""), SearchText.indexed(row.text(2) ?? ""),
+            SearchText.indexed(try text(ofBodies: bodies)), SearchText.indexed(row.text(3) ?? ""),
+            SearchText.indexed(tags.joined(separator: "\n")),
+        ]
+    }
+
+    private func text(ofBodies list: String) throws -> String {
+        try list.split(separator: " ").compactMap { Int64($0) }.map { number in
+            guard let row = try db.first("SELECT digest, length, codec, bytes FROM body WHERE number = ?", [number]) else { return "" }
+            return String(decoding: try StoreReader.body(row).unpacked(), as: UTF8.self)
+        }.joined(separator: "\n\n")
+    }
+}

@@ -1,0 +1,84 @@
+public import ClipCore
+import Foundation
+import GRDB
+
+/// A clip as shown, and who wrote each of its current values.
+public struct LoadedClip: Sendable {
+    public let shown: ShownClip
+    public let states: [ClipState]
+    public let writers: [ChangeID: Writer]
+}
+
+extension StoreReader {
+    /// The current values of one clip, and who wrote them.
+    func current(_ clip: ClipID) throws -> (values: [WrittenValue], writers: [ChangeID: Writer]) {
+        var values: [WrittenValue] = []
+        var writers: [ChangeID: Writer] = [:]
+        var last: (number: Int64, change: Change)?
+        try db.each(
+            """
+            SELECT value.key, value.change, value.position, change.id, change.line
+            FROM value JOIN change ON change.number = value.change WHERE value.clip = ?
+            """, [clip.data]
+        ) { row in
+            let number = row.integer(1)
+            let change = try last?.number == number ? last!.change : Change(storedLine: try row.bytes(4) ?? [])
+            last = (number, change)
+            let id: ChangeID = try row.name(3)
+            let position = row.count(2)
+            guard change.operations.indices.contains(position), let value = change.operations[position].value else {
+                throw StoreError(.damaged, "the library names a value that its log does not hold")
+            }
+            values.append(WrittenValue(clip: clip, key: change.operations[position].key, dot: Dot(id, position), at: change.at, value: value))
+            writers[id] = Writer(author: change.replica.author, at: change.at)
+        }
+        return (values, writers)
+    }
+
+    /// The value that a dot names, if its change is held and not held back.
+    func written(_ dot: Dot) throws -> WrittenValue? {
+        guard let row = try db.first("SELECT line FROM change WHERE id = ?", [dot.change.data]) else { return nil }
+        let change = try Change(storedLine: try row.bytes(0) ?? [])
+        guard change.operations.indices.contains(dot.index), let value = change.operations[dot.index].value else { return nil }
+        return WrittenValue(clip: change.clip, key: change.operations[dot.index].key, dot: dot, at: change.at, value: value)
+    }
+
+    /// The members of the joined clip that `clip` belongs to, ascending; itself alone if it is not joined.
+    public func members(of clip: ClipID) throws -> [ClipID] {
+        var members: Set<ClipID> = [clip]
+        var frontier = [clip]
+        while let next = frontier.popLast() {
+            for other in try neighbours(of: next) where members.insert(other).inserted { frontier.append(other) }
+        }
+        return members.sorted()
+    }
+
+    private func neighbours(of clip: ClipID) throws -> [ClipID] {
+        let outward = try db.all("SELECT key FROM value WHERE clip = ? AND key >= 'same/' AND key < 'same0'", [clip.data])
+        let inward = try db.all("SELECT clip FROM value WHERE key = ? AND key GLOB 'same/*'", [Key.same(clip).description])
+        return try outward.compactMap { row in Key(row.text(0) ?? "").flatMap { if case .same(let other) = $0.kind { other } else { nil } } }
+            + inward.map { try $0.name(0) }
+    }
+
+    /// The clip, or the joined clip that it belongs to; nil if nothing at all is known of it.
+    public func load(_ clip: ClipID) throws -> LoadedClip? {
+        var states: [ClipState] = []
+        var writers: [ChangeID: Writer] = [:]
+        for member in try members(of: clip) {
+            let current = try current(member)
+            states.append(ClipState(member, current: current.values))
+            writers.merge(current.writers) { first, _ in first }
+        }
+        guard states.contains(where: { !$0.values.isEmpty }) else { return nil }
+        return LoadedClip(shown: ShownClip(states), states: states, writers: writers)
+    }
+
+    /// Every change held of one clip, oldest first by wall time.
+    public func changes(of clip: ClipID) throws -> [SignedChange] {
+        let changes = try db.all("SELECT line, id FROM change WHERE clip = ?", [clip.data]).map { row in
+            let line = try row.bytes(0) ?? []
+            return SignedChange(id: try row.name(1), change: try Change(storedLine: line), line: line)
+        }
+        return changes.sorted { ($0.change.at, $0.id) < ($1.change.at, $1.id) }
+    }
+}

@@ -1,0 +1,37 @@
+import GRDB
+import MigrationFiles
+
+/// Brings a library's tables to what this program knows. Shipped steps never change; the file's `user_version` counts those taken.
+enum Schema {
+    static func bringUp(_ queue: DatabaseQueue, _ path: String, _ migrations: [Migration]) throws {
+        let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+        let newest = migrations.last?.number ?? 0
+        guard version <= newest else {
+            throw StoreError(.newer, "the library was made by a newer program (schema \(version); this program knows \(newest))")
+        }
+        guard version < newest else { return }
+        if version > 0 { try keepCopy(queue, "\(path).before-\(newest)") }
+        try queue.inTransaction(.immediate) { db in
+            // Looked at again under the lock: another process may have been first.
+            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            for migration in migrations where migration.number > version { try db.execute(sql: migration.sql) }
+            if version < newest {
+                try db.execute(sql: "PRAGMA user_version = \(newest)")
+                try db.execute(sql: "PRAGMA application_id = \(Store.applicationID)")
+            }
+            return .commit
+        }
+    }
+
+    /// The library as it was, beside it: an upgrade can be taken back by hand.
+    private static func keepCopy(_ queue: DatabaseQueue, _ path: String) throws {
+        let copy = try DatabaseQueue(path: path)
+        try queue.backup(to: copy)
+        try copy.close()
+    }
+
+    /// The schema as text, for comparison: statements in the order of their names.
+    static func text(_ db: Database) throws -> String {
+        try String.fetchAll(db, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name").joined(separator: "\n")
+    }
+}

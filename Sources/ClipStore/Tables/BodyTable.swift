@@ -1,0 +1,105 @@
+public import ClipCore
+import Foundation
+import GRDB
+public import Packing
+
+/// A body or source as it lies in the store.
+public struct StoredBody: Hashable, Sendable {
+    public let digest: Digest
+    public let length: Int
+    public let codec: Int
+    public let bytes: [UInt8]
+
+    public init(digest: Digest, length: Int, codec: Int, bytes: [UInt8]) {
+        (self.digest, self.length, self.codec, self.bytes) = (digest, length, codec, bytes)
+    }
+
+    /// Packs `bytes`, whose digest is known.
+    public init(packing bytes: [UInt8], digest: Digest, with packer: inout BodyPacker) {
+        let packed = packer.pack(bytes)
+        self.init(digest: digest, length: bytes.count, codec: Int(packed.codec.rawValue), bytes: packed.bytes)
+    }
+
+    /// The uncompressed bytes.
+    public func unpacked() throws -> [UInt8] {
+        do {
+            return try BodyUnpacker.unpack(codec: codec, bytes, length: length)
+        } catch {
+            throw StoreError(.damaged, "the body \(digest) is damaged in the library")
+        }
+    }
+}
+
+/// What is to be done with a body that comes in.
+public enum BodyNeed: Sendable {
+    /// A capture names it and it is not held.
+    case missing
+    case held
+    /// No capture that is held names it.
+    case unnamed
+}
+
+extension StoreReader {
+    public func need(of digest: Digest) throws -> BodyNeed {
+        guard let row = try db.first("SELECT number, bytes IS NULL FROM body WHERE digest = ?", [digest.data]) else { return .unnamed }
+        guard row.flag(1) else { return .held }
+        let number = row.integer(0)
+        let isNamed = try db.exists("SELECT 1 FROM capture WHERE body = ?1 UNION ALL SELECT 1 FROM capture WHERE source = ?1 LIMIT 1", [number])
+        return isNamed ? .missing : .unnamed
+    }
+
+    /// The stored body of that digest; nil if its bytes are not held.
+    public func body(_ digest: Digest) throws -> StoredBody? {
+        try db.first("SELECT digest, length, codec, bytes FROM body WHERE digest = ? AND bytes IS NOT NULL", [digest.data]).map(Self.body)
+    }
+
+    /// The uncompressed bytes of that digest; nil if they are not held.
+    public func bytes(_ digest: Digest) throws -> [UInt8]? { try body(digest)?.unpacked() }
+
+    static func body(_ row: Row) throws -> StoredBody {
+        StoredBody(digest: try row.name(0), length: row.count(1), codec: row.count(2), bytes: try row.bytes(3) ?? [])
+    }
+
+    /// Digests of bodies that captures name and that are not held, ascending, after `after`, at most `limit`.
+    public func wantedBodies(after: Digest? = nil, limit: Int) throws -> [Digest] {
+        try db.all(
+            "SELECT digest FROM body WHERE wanted = 1 AND digest > ? ORDER BY digest LIMIT ?", [after?.data ?? Data(), limit]
+        ).map { try $0.name(0) }
+    }
+}
+
+extension StoreWriter {
+    /// Stores a body that a capture names; clips that show it are indexed anew by `finish`. Does nothing if it is held.
+    public func store(_ body: StoredBody) throws {
+        let arguments: [(any DatabaseValueConvertible)?] = [body.digest.data, body.length, body.codec, Data(body.bytes)]
+        let row = try db.first("SELECT number, bytes IS NULL, wanted FROM body WHERE digest = ?", [body.digest.data])
+        if let row {
+            guard row.flag(1) else { return }
+            try db.run("UPDATE body SET length = ?2, codec = ?3, bytes = ?4, wanted = 0 WHERE digest = ?1", arguments)
+            if row.flag(2) { tally.wanted -= 1 }
+            try touchClips(showing: row.integer(0))
+        } else {
+            try db.run("INSERT INTO body (digest, length, codec, bytes) VALUES (?, ?, ?, ?)", arguments)
+        }
+        tally.bodies += 1
+    }
+
+    private func touchClips(showing body: Int64) throws {
+        let clips = try db.all("SELECT DISTINCT clip FROM capture WHERE body = ?", [body])
+        for row in clips { try touch(try row.name(0)) }
+    }
+
+    /// The number of a body, which gets a row without bytes if there is none; wanted from then on where `isWanted` says so.
+    func bodyNumber(_ digest: Digest, isWanted: Bool) throws -> Int64 {
+        if let row = try db.first("SELECT number, bytes IS NULL, wanted FROM body WHERE digest = ?", [digest.data]) {
+            if isWanted, row.flag(1), !row.flag(2) {
+                try db.run("UPDATE body SET wanted = 1 WHERE number = ?", [row.integer(0)])
+                tally.wanted += 1
+            }
+            return row.integer(0)
+        }
+        try db.run("INSERT INTO body (digest, wanted) VALUES (?, ?)", [digest.data, isWanted])
+        if isWanted { tally.wanted += 1 }
+        return db.lastInsertedRowID
+    }
+}

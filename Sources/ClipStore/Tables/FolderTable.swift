@@ -1,0 +1,75 @@
+public import ClipCore
+import Foundation
+import GRDB
+
+/// A file of a shared folder as it was when it was last read.
+public struct FolderFile: Hashable, Sendable {
+    public let name: String
+    /// Size, modification time and inode: as long as they stay, the file is not read again.
+    public let stamp: String
+    /// Who made it; nil if it is no verified bundle.
+    public let exporter: ReplicaID?
+    public let export: Int64
+    public let outcome: String
+
+    public init(name: String, stamp: String, exporter: ReplicaID?, export: Int64, outcome: String) {
+        (self.name, self.stamp, self.exporter, self.export, self.outcome) = (name, stamp, exporter, export, outcome)
+    }
+}
+
+extension StoreReader {
+    /// The files known of a folder, by name.
+    public func files(in folder: String) throws -> [String: FolderFile] {
+        var files: [String: FolderFile] = [:]
+        try db.each("SELECT name, stamp, exporter, export, outcome FROM folder_file WHERE folder = ?", [folder]) { row in
+            let name = row.text(0) ?? ""
+            files[name] = FolderFile(
+                name: name, stamp: row.text(1) ?? "", exporter: try row.optionalName(2), export: row.integer(3), outcome: row.text(4) ?? "")
+        }
+        return files
+    }
+
+    /// The changes of one replica that a folder's verified files carry, of those files that `counts` admits.
+    public func offered(in folder: String, of replica: ReplicaID, counts: (_ exporter: ReplicaID) -> Bool) throws -> [Run] {
+        try db.all(
+            """
+            SELECT DISTINCT first, last, id, exporter FROM folder_run JOIN folder_file USING (folder, name) WHERE folder = ? AND replica = ?
+            """, [folder, replica.data]
+        ).filter { try counts($0.name(3)) }.map { Run(first: $0.integer(0), last: $0.integer(1), id: try $0.name(2)) }
+    }
+
+    /// Whether a body or change was put into the folder because somebody wanted it by name.
+    public func isAnswered(_ name: some ByteName, in folder: String) throws -> Bool {
+        try db.exists("SELECT 1 FROM folder_answer WHERE folder = ? AND name = ?", [folder, name.data])
+    }
+}
+
+extension StoreWriter {
+    /// Takes note of a file that was read, and forgets what it carried before.
+    public func note(_ file: FolderFile, in folder: String) throws {
+        try dropFile(file.name, in: folder)
+        try db.run(
+            "INSERT INTO folder_file (folder, name, stamp, exporter, export, outcome) VALUES (?, ?, ?, ?, ?, ?)",
+            [folder, file.name, file.stamp, file.exporter?.data, file.export, file.outcome])
+    }
+
+    public func offer(_ runs: [Run], of replica: ReplicaID, file: String, in folder: String) throws {
+        for run in runs {
+            try db.run(
+                "INSERT OR IGNORE INTO folder_run (folder, name, replica, first, last, id) VALUES (?, ?, ?, ?, ?, ?)",
+                [folder, file, replica.data, run.first, run.last, run.id.data])
+        }
+    }
+
+    public func dropFile(_ name: String, in folder: String) throws {
+        try db.run("DELETE FROM folder_run WHERE folder = ? AND name = ?", [folder, name])
+        try db.run("DELETE FROM folder_file WHERE folder = ? AND name = ?", [folder, name])
+    }
+
+    public func answer(_ name: some ByteName, in folder: String) throws {
+        try db.run("INSERT OR IGNORE INTO folder_answer (folder, name) VALUES (?, ?)", [folder, name.data])
+    }
+
+    /// What was put there by name is there no more.
+    public func clearAnswers(in folder: String) throws { try db.run("DELETE FROM folder_answer WHERE folder = ?", [folder]) }
+}

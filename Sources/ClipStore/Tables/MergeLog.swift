@@ -1,0 +1,54 @@
+public import ClipCore
+import Foundation
+import GRDB
+
+/// One merge that was made.
+public struct LoggedMerge: Sendable {
+    public let at: WallTime
+    public let exporter: ReplicaID
+    public let export: Int64
+    /// The report, as JSON.
+    public let report: String
+
+    public init(at: WallTime, exporter: ReplicaID, export: Int64, report: String) {
+        (self.at, self.exporter, self.export, self.report) = (at, exporter, export, report)
+    }
+}
+
+extension StoreReader {
+    /// The newest merges first.
+    public func merges(limit: Int) throws -> [LoggedMerge] {
+        try db.all("SELECT at, exporter, export, report FROM merge_log ORDER BY number DESC LIMIT ?", [limit]).map {
+            LoggedMerge(at: WallTime($0.text(0) ?? "") ?? .earliest, exporter: try $0.name(1), export: $0.integer(2), report: $0.text(3) ?? "")
+        }
+    }
+
+    /// How many clips each author's merged deletions have hidden since the owner last confirmed.
+    public func deletionTally() throws -> [AuthorID: Int] {
+        var tally: [AuthorID: Int] = [:]
+        try db.each("SELECT author, clips FROM deletion_tally") { tally[try $0.name(0)] = $0.count(1) }
+        return tally
+    }
+}
+
+extension StoreWriter {
+    public func log(_ merge: LoggedMerge, sha256: Digest) throws {
+        try db.run(
+            "INSERT INTO merge_log (at, exporter, export, sha256, report) VALUES (?, ?, ?, ?, ?)",
+            [merge.at.description, merge.exporter.data, merge.export, sha256.data, merge.report])
+    }
+
+    /// Notes that a replica was found forked; false if that was known.
+    public func noteFork(of replica: ReplicaID) throws -> Bool {
+        try db.run("INSERT OR IGNORE INTO fork (replica) VALUES (?)", [replica.data])
+        return db.changesCount > 0
+    }
+
+    public func addToDeletionTally(_ clips: Int, of author: AuthorID) throws {
+        try db.run(
+            "INSERT INTO deletion_tally (author, clips) VALUES (?1, ?2) ON CONFLICT (author) DO UPDATE SET clips = clips + ?2", [author.data, clips])
+    }
+
+    /// The owner has confirmed: counting begins anew.
+    public func clearDeletionTally() throws { try db.run("DELETE FROM deletion_tally") }
+}

@@ -1,0 +1,68 @@
+import CZlib
+
+/// One zlib stream that packs many inputs, one after another, each by itself.
+///
+/// The level is 6, memLevel 8, the strategy the default: the same input gives the same bytes for the same zlib.
+package final class DeflateStream {
+    private let stream: UnsafeMutablePointer<z_stream>
+
+    /// - Parameter windowBits: 15 for the zlib format (RFC 1950), -15 for raw deflate (RFC 1951).
+    package init(windowBits: Int32) {
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        let result = newsclip_deflate_init(stream, 6, windowBits)
+        precondition(result == Z_OK, "no memory for deflate")
+    }
+
+    deinit {
+        deflateEnd(stream)
+        stream.deallocate()
+    }
+
+    /// The most bytes that `pack` can append for so many of input.
+    package func bound(_ count: Int) -> Int {
+        // zlib's own bound is for one call of deflate; a dictionary adds its four-byte name.
+        Int(deflateBound(stream, UInt(count))) + 4
+    }
+
+    /// Appends the packed form of the input to the output.
+    package func pack(
+        _ input: UnsafeRawBufferPointer, dictionary: UnsafeBufferPointer<UInt8>?, to output: inout [UInt8]
+    ) {
+        deflateReset(stream)
+        if let dictionary {
+            deflateSetDictionary(stream, dictionary.baseAddress, UInt32(dictionary.count))
+        }
+        output.append(addingCapacity: bound(input.count)) { span in
+            span.withUnsafeMutableBufferPointer { room, count in
+                count += deflateAll(input, to: UnsafeMutableBufferPointer(rebasing: room[count...]))
+            }
+        }
+    }
+
+    private func deflateAll(_ input: UnsafeRawBufferPointer, to room: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        var read = 0
+        var written = 0
+        while true {
+            // zlib counts in 32 bits; larger inputs go in several calls.
+            let given = UInt32(clamping: input.count - read)
+            let free = UInt32(clamping: room.count - written)
+            stream.pointee.next_in = UnsafeMutablePointer(mutating: input.bytes(from: read))
+            stream.pointee.avail_in = given
+            stream.pointee.next_out = room.baseAddress.map { $0 + written }
+            stream.pointee.avail_out = free
+            let result = deflate(stream, read + Int(given) == input.count ? Z_FINISH : Z_NO_FLUSH)
+            read += Int(given - stream.pointee.avail_in)
+            written += Int(free - stream.pointee.avail_out)
+            if result == Z_STREAM_END { return written }
+            precondition(result == Z_OK, "deflate failed with \(result)")
+        }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The address of the byte at an offset; nil for an empty buffer.
+    func bytes(from offset: Int) -> UnsafePointer<UInt8>? {
+        baseAddress.map { $0.assumingMemoryBound(to: UInt8.self) + offset }
+    }
+}
