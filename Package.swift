@@ -48,8 +48,12 @@ let package = Package(
         .executableTarget(name: "dictionary", dependencies: ["CZlib", "Packing", arguments], path: "Tools/dictionary"),
         .executableTarget(name: "corpus", dependencies: [arguments], path: "Tools/corpus"),
 
+        .target(name: "Simulation", dependencies: ["ClipCore"], path: "Tools/Simulation"),
+        .executableTarget(name: "simulate", dependencies: ["ClipCore", "Simulation", arguments], path: "Tools/simulate"),
+
         .testTarget(name: "ClipCoreTests", dependencies: ["ClipCore", "Packing"], exclude: ["Vectors"]),
         .testTarget(name: "PackingTests", dependencies: ["Packing"]),
+        .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation"]),
         .testTarget(name: "ClipExtractTests", dependencies: ["ClipExtract"], exclude: ["Samples"]),
         .testTarget(name: "ClipBundleTests", dependencies: ["ClipBundle", "ClipCore", "Packing"], exclude: ["Vectors"]),
         .testTarget(name: "ClipStoreTests", dependencies: ["ClipStore", "ClipCore", "Packing", "MigrationFiles"]),

@@ -22,7 +22,7 @@ struct LineReader {
         case .body: return try body(try BodyPart(json))
         case .end: return .end(try EndLine(json, line: bytes))
         case nil:
-            try Self.checkUnknown(first, members.dropFirst())
+            try Foreign.check(json, "line of an unknown kind")
             return .unknown
         }
     }
@@ -72,12 +72,6 @@ struct LineReader {
         part.of == 1 ? .body(try BundleBody(whole: part.bytes, part, packer: &packer)) : .part(part)
     }
 
-    /// The first member is the kind and may have any name; what stands after it is sorted.
-    private static func checkUnknown(_ first: JSON.Member, _ rest: ArraySlice<JSON.Member>) throws(FormatFault) {
-        guard !rest.contains(where: { $0.name.sameBytes(as: first.name) }) else { throw FormatFault("a member twice") }
-        try Foreign.check(first.value, "line of an unknown kind")
-        try Foreign.check(.members(Array(rest)), "line of an unknown kind")
-    }
 }
 
 extension Run {

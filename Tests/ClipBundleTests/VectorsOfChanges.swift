@@ -69,8 +69,11 @@ extension Vectors {
             "held_kind_clears", "an operation of an unknown kind need not replace",
             anna.change(ops: #"{"key":"rating"}"#), "accepted")
         change(
-            "held_value_not_sorted", "objects in a held value are sorted",
-            anna.change(ops: #"{"key":"rating","value":{"b":1,"a":1}}"#))
+            "held_value_not_sorted", "objects in a held value may have any order",
+            anna.change(ops: #"{"key":"rating","value":{"b":1,"a":1}}"#), "accepted")
+        change(
+            "held_value_name_twice", "no name twice in a held value",
+            anna.change(ops: #"{"key":"rating","value":{"b":1,"a":1,"b":1}}"#))
         let lines = [anna.change(seq: "1"), anna.change(seq: "2", prev: id), anna.change(seq: "2", prev: other)]
         let forks = lines[1...].sorted { idOf($0) < idOf($1) }
         accepted(

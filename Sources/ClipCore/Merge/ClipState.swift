@@ -25,6 +25,9 @@ public struct ClipState: Sendable {
         return last.max { Rules.shows($1, over: $0) }?.dot
     }
 
+    /// Whether there is anybody's work on it.
+    public var hasContent: Bool { values.contains { $0.key.isContent } }
+
     /// The current values of one key, the one that wins the display first.
     public subscript(key: Key) -> ArraySlice<WrittenValue> {
         guard let start = values.firstIndex(where: { $0.key == key }) else { return [] }

@@ -50,13 +50,14 @@ public struct ShownClip: Sendable {
     /// - Parameter states: of all members, at least one.
     public init(_ states: [ClipState]) {
         let sorted = states.sorted { $0.clip < $1.clip }
-        let living = sorted.filter { !$0.isDeleted }
+        let isSomeDeleted = sorted.contains(where: \.isDeleted)
+        let living = sorted.filter { !$0.isDeleted && !(isSomeDeleted && !$0.hasContent) }
         let shown = living.isEmpty ? sorted : living
         members = sorted.map(\.clip)
         id = members[0]
         isDeleted = living.isEmpty
         isContested = living.contains { $0.values.contains(where: \.isDelete) && !$0.values.contains { $0.key.kind == .deleted && !$0.isDelete } }
-        hasContent = sorted.contains { $0.values.contains { $0.key.isContent } }
+        hasContent = sorted.contains(where: \.hasContent)
         captures = shown.flatMap(Self.captures)
         fields = Self.fields(shown, captures)
         let values = shown.flatMap { state in state.byKey.compactMap(\.first) }

@@ -107,9 +107,13 @@ private final class Merge {
 
     private func greet() throws {
         let header = bundle.header
-        if header.exporter.replica != before.replica {
-            declares = try writer.beginDeclaration(
+        if header.exporter.replica == before.replica {
+            let mark = try HighWaterMark.load(header.exporter.replica, library.places)
+            if header.number > mark?.exported ?? 0 { try spendReplica() }
+        } else {
+            try writer.beginDeclaration(
                 of: header.exporter.replica, number: header.number, made: header.made, predecessors: header.exporter.predecessors)
+            declares = true
         }
         if let place {
             let file = FolderFile(
@@ -138,14 +142,12 @@ private final class Merge {
 
     private func note(_ declaration: Declaration) throws {
         if declares { try writer.declare(declaration.runs, of: declaration.replica, by: report.replica) }
-        guard declaration.replica == before.replica, !report.isReplicaSpent else { return }
-        let head = try writer.reader.head(of: declaration.replica)
-        for run in declaration.runs where run.last > head?.sequence ?? 0 { try spend(because: run) }
-        for run in declaration.runs where try !writer.reader.holds(run.id) { try spend(because: run) }
+        guard !report.isReplicaSpent, declaration.replica == before.replica || report.replica == before.replica else { return }
+        if try declaration.runs.contains(where: { try !writer.reader.holds($0.id) }) { try spendReplica() }
     }
 
-    /// Somebody else has written under this library's name.
-    private func spend(because _: Run) throws {
+    /// Another library writes, or has written, under this one's name.
+    private func spendReplica() throws {
         try writer.spendReplica()
         report.isReplicaSpent = true
     }
@@ -164,10 +166,7 @@ private final class Merge {
         report.changesNew += 1
         report.held += signed.change.heldCount
         if outcome == .fork { forked.insert(signed.change.replica) }
-        if signed.change.replica == before.replica {
-            try writer.spendReplica()
-            report.isReplicaSpent = true
-        }
+        if signed.change.replica == before.replica { try spendReplica() }
     }
 
     private func store(_ body: BundleBody) throws {

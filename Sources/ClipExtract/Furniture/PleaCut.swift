@@ -10,6 +10,7 @@ enum PleaCut {
     }
 
     static func kept(_ paragraphs: [String]) -> [Bool] {
+        guard paragraphs.count < limit else { return paragraphs.map { _ in true } }
         let signs = paragraphs.map { text in
             let furniture = Furniture(text)
             return Signs(
@@ -19,6 +20,9 @@ enum PleaCut {
         let start = tailStart(signs) ?? signs.count
         return signs.indices.map { $0 < start && !signs[$0].isCertain }
     }
+
+    /// No article has so many paragraphs; a list or a log is kept as it is.
+    static let limit = 5_000
 
     private struct Signs {
         var isCertain: Bool

@@ -2,12 +2,14 @@
 enum PastedArticle {
     static func read(_ text: String) -> Article {
         let (paragraphs, hadPlea) = PleaCut.removed(from: PastedLines.paragraphs(of: text))
+        let isArticle = paragraphs.count < PleaCut.limit
         var article = Article()
         let head = PastedHead(paragraphs, hadPlea: hadPlea)
         article.headline = head.headline
         article.byline = head.byline
         article.published = head.published
-        article.markdown = Markdown.text(of: head.story.map { Caption.isCaption($0) ? .caption($0) : .paragraph($0) })
+        article.markdown = Markdown.text(
+            of: head.story.map { isArticle && Caption.isCaption($0) ? .caption($0) : .paragraph($0) })
         return article
     }
 }

@@ -13,7 +13,7 @@ enum PastedLines {
                 if at == 0 {
                     current = line
                 } else if let width, isWrapped(group[at - 1], before: line, width: width) {
-                    current = joined(current, line)
+                    join(line, to: &current)
                 } else {
                     paragraphs.append(current)
                     current = line
@@ -63,10 +63,10 @@ enum PastedLines {
     private static let slack = 4
 
     /// Scripts without spaces are joined without one, and so is a word cut at its hyphen.
-    private static func joined(_ text: String, _ line: String) -> String {
-        guard let last = text.unicodeScalars.last, let first = line.unicodeScalars.first else { return text + line }
-        if last.isDense && first.isDense { return text + line }
+    private static func join(_ line: String, to text: inout String) {
+        guard let last = text.unicodeScalars.last, let first = line.unicodeScalars.first else { return text += line }
         let isCut = last == "-" && first.properties.isLowercase && text.dropLast().last?.isLetter == true
-        return isCut ? text + line : text + " " + line
+        if !(last.isDense && first.isDense) && !isCut { text += " " }
+        text += line
     }
 }

@@ -66,24 +66,31 @@ extension StoreReader {
 }
 
 extension StoreWriter {
-    /// Begins a peer's newest declaration, which takes the place of its older one. False if a newer one is known: then it counts for nothing.
-    public func beginDeclaration(of peer: ReplicaID, number: Int64, made: WallTime, predecessors: [ReplicaID]) throws -> Bool {
-        for predecessor in predecessors {
-            try db.run("DELETE FROM peer_run WHERE peer = ?", [predecessor.data])
-            try db.run("DELETE FROM peer_want WHERE peer = ?", [predecessor.data])
-            try db.run(
-                "INSERT INTO peer (replica, number, made, superseded) VALUES (?, 0, ?, 1) ON CONFLICT (replica) DO UPDATE SET superseded = 1",
-                [predecessor.data, made.description])
+    /// Begins a peer's declaration, which takes the place of the one before: the last word that came counts (MERGE.md, section 12).
+    ///
+    /// What its predecessors declared is void once, when the new name is first met; a copy may go on under the old one.
+    public func beginDeclaration(of peer: ReplicaID, number: Int64, made: WallTime, predecessors: [ReplicaID]) throws {
+        if try !db.exists("SELECT 1 FROM peer WHERE replica = ?", [peer.data]) {
+            for predecessor in predecessors { try void(predecessor, made) }
         }
-        if let known = try db.first("SELECT number, superseded FROM peer WHERE replica = ?", [peer.data]) {
-            guard known.integer(0) < number, !known.flag(1) else { return false }
-        }
+        try dropDeclaration(of: peer)
+        try db.run(
+            """
+            INSERT INTO peer (replica, number, made) VALUES (?1, ?2, ?3)
+            ON CONFLICT (replica) DO UPDATE SET number = ?2, made = ?3, superseded = 0
+            """, [peer.data, number, made.description])
+    }
+
+    private func void(_ predecessor: ReplicaID, _ made: WallTime) throws {
+        try dropDeclaration(of: predecessor)
+        try db.run(
+            "INSERT INTO peer (replica, number, made, superseded) VALUES (?, 0, ?, 1) ON CONFLICT (replica) DO UPDATE SET superseded = 1",
+            [predecessor.data, made.description])
+    }
+
+    private func dropDeclaration(of peer: ReplicaID) throws {
         try db.run("DELETE FROM peer_run WHERE peer = ?", [peer.data])
         try db.run("DELETE FROM peer_want WHERE peer = ?", [peer.data])
-        try db.run(
-            "INSERT INTO peer (replica, number, made) VALUES (?1, ?2, ?3) ON CONFLICT (replica) DO UPDATE SET number = ?2, made = ?3",
-            [peer.data, number, made.description])
-        return true
     }
 
     public func declare(_ runs: [Run], of replica: ReplicaID, by peer: ReplicaID) throws {

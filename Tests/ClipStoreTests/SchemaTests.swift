@@ -1,0 +1,83 @@
+import ClipCore
+import Foundation
+import MigrationFiles
+import Packing
+import Testing
+
+@testable import ClipStore
+
+@Suite struct SchemaTests {
+    /// A second step, for tests only, until there is a real one.
+    private static let next = Migration(number: 2, sql: "ALTER TABLE clip ADD COLUMN mood TEXT; CREATE INDEX clip_mood ON clip (mood);")
+
+    private func temporary() -> String { FileManager.default.temporaryDirectory.path + "/newsclip-schema-\(UUID().uuidString).sqlite" }
+
+    @Test func `a shipped migration never changes`() {
+        let digests = Migration.shipped.map { Digest(of: Array($0.sql.utf8)).description }
+        #expect(digests == Self.pinned)
+    }
+
+    /// SHA-256 of each shipped file, in order.
+    private static let pinned = ["PINNED"]
+
+    @Test func `the list of migrations is the folder's`() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path + "/Migrations"
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".sql") }.sorted()
+        #expect(files.count == Migration.shipped.count)
+        for (file, migration) in zip(files, Migration.shipped) {
+            #expect(try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8).sameBytes(as: migration.sql))
+        }
+    }
+
+    @Test func `an older library is upgraded, keeps what it holds, and a copy of it is kept`() throws {
+        let bench = try StoreBench()
+        let id = try bench.clip(body: "A story about the old pier.", fields: [.headline: "Old pier"])
+        let upgraded = try Store.open(bench.path, .existing, migrations: Migration.shipped + [Self.next])
+        let fresh = temporary()
+        defer { for path in [fresh, "\(bench.path).before-2"] { try? FileManager.default.removeItem(atPath: path) } }
+        let new = try Store.open(fresh, .create, migrations: Migration.shipped + [Self.next])
+        #expect(try upgraded.read { try $0.schema() } == new.read { try $0.schema() })
+        #expect(try upgraded.read { try $0.listing(of: id) }?.headline == "Old pier")
+        let kept = try Store.open("\(bench.path).before-2", .existing)
+        #expect(try kept.read { try $0.state().clips } == 1)
+    }
+
+    @Test func `a newer library is refused and left alone`() throws {
+        let path = temporary()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        _ = try Store.open(path, .create, migrations: Migration.shipped + [Self.next])
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        #expect { try Store.open(path, .existing) } throws: { ($0 as? StoreError)?.kind == .newer }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    }
+
+    @Test(arguments: ["", "not a library", "SQLite format 3\u{0}"])
+    func `a file that is no library is refused and left alone`(text: String) throws {
+        let path = temporary()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        if text.isEmpty { return }
+        #expect { try Store.open(path, .create) } throws: { ($0 as? StoreError)?.kind == .foreign }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data(text.utf8))
+    }
+
+    @Test func `the log can be neither changed nor shortened`() throws {
+        let bench = try StoreBench()
+        try bench.clip(body: "A story.")
+        #expect(throws: StoreError.self) { try bench.store.write { try $0.db.execute(sql: "UPDATE change SET sequence = 9") } }
+        #expect(throws: StoreError.self) { try bench.store.write { try $0.db.execute(sql: "DELETE FROM change") } }
+    }
+
+    @Test func `a flipped bit of a body, a change or a clip is found`() throws {
+        for sql in [
+            "UPDATE body SET bytes = zeroblob(length(bytes))", "UPDATE clip SET headline = 'Another'", "DELETE FROM value",
+            "UPDATE knowledge SET last = last + 1", "UPDATE library SET digest = zeroblob(32)",
+        ] {
+            let bench = try StoreBench()
+            try bench.clip(body: "A story about the old pier.", fields: [.headline: "Old pier"])
+            try bench.check()
+            try bench.store.write { try $0.db.execute(sql: sql) }
+            #expect(try !bench.store.check().isClean, "\(sql)")
+        }
+    }
+}
