@@ -54,9 +54,9 @@ let package = Package(
         .testTarget(name: "ClipCoreTests", dependencies: ["ClipCore", "Packing"], exclude: ["Vectors"]),
         .testTarget(name: "PackingTests", dependencies: ["Packing"]),
         .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation"]),
-        .testTarget(name: "ClipExtractTests", dependencies: ["ClipExtract"], exclude: ["Samples"]),
+        .testTarget(name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore"], exclude: ["Samples"]),
         .testTarget(name: "ClipBundleTests", dependencies: ["ClipBundle", "ClipCore", "Packing"], exclude: ["Vectors"]),
-        .testTarget(name: "ClipStoreTests", dependencies: ["ClipStore", "ClipCore", "Packing", "MigrationFiles"]),
+        .testTarget(name: "ClipStoreTests", dependencies: ["ClipStore", "ClipCore", "Packing", "MigrationFiles", grdb]),
         .testTarget(
             name: "ClipEngineTests", dependencies: ["ClipEngine", "ClipStore", "ClipBundle", "ClipCore", "Packing"]),
 //CMD        .testTarget(name: "CommandTests", dependencies: ["newsclip"], exclude: ["Transcripts", "Fixtures"]),

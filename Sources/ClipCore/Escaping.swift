@@ -12,7 +12,9 @@ public enum Escaping {
         let first = shown.unicodeScalars.first { !$0.properties.isWhitespace }
         let isFormula = first.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } ?? false
         var cell = isFormula || text.utf8.first == 0x09 || text.utf8.first == 0x0D ? "\"'" : "\""
-        for scalar in shown.unicodeScalars { cell.unicodeScalars.append(contentsOf: scalar == "\"" ? ["\"", "\""] : [scalar]) }
+        for scalar in shown.unicodeScalars {
+            cell.unicodeScalars.append(contentsOf: scalar == "\"" ? ["\"", "\""] : [scalar])
+        }
         return cell + "\""
     }
 
@@ -52,10 +54,14 @@ public enum Escaping {
     }
 
     /// Whether a character must not be shown as it is between these two.
-    public static func isHidden(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?) -> Bool {
+    public static func isHidden(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?)
+        -> Bool
+    {
         switch scalar.value {
         case 0x20...0x7E: false
-        case 0...0x9F, 0x061C, 0x180E, 0x200E...0x200F, 0x2028...0x202E, 0x2061...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F: true
+        case 0...0x9F, 0x061C, 0x180E, 0x200E...0x200F, 0x2028...0x202E, 0x2061...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
+            0xE0000...0xE007F:
+            true
         // Zero-width space, non-joiner, joiner, word joiner: part of the spelling of Persian, Hindi, Khmer, emoji.
         case 0x200B...0x200D, 0x2060: !(isJoined(previous) && isJoined(next))
         default: false
@@ -92,6 +98,7 @@ public enum Escaping {
 
     private static func isDevice(_ slug: String) -> Bool {
         if ["con", "prn", "aux", "nul"].contains(slug) { return true }
-        return slug.utf8.count == 4 && (slug.hasPrefix("com") || slug.hasPrefix("lpt")) && slug.utf8.last.map { 0x30...0x39 ~= $0 } == true
+        return slug.utf8.count == 4 && (slug.hasPrefix("com") || slug.hasPrefix("lpt"))
+            && slug.utf8.last.map { 0x30...0x39 ~= $0 } == true
     }
 }

@@ -1,3 +1,5 @@
+import ClipCore
+
 /// Markdown input: front matter and the first heading are read, the rest is kept as it is.
 enum MarkdownArticle {
     static func read(_ text: String) -> Article {

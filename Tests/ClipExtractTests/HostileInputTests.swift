@@ -1,3 +1,4 @@
+import ClipCore
 import ClipExtract
 import Testing
 

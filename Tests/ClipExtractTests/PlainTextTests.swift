@@ -1,5 +1,7 @@
-import ClipExtract
+import ClipCore
 import Testing
+
+@testable import ClipExtract
 
 struct PlainTextTests {
     @Test(arguments: [

@@ -1,5 +1,6 @@
 import ClipCore
 import Foundation
+import GRDB
 import MigrationFiles
 import Packing
 import Testing
@@ -76,7 +77,7 @@ import Testing
             let bench = try StoreBench()
             try bench.clip(body: "A story about the old pier.", fields: [.headline: "Old pier"])
             try bench.check()
-            try bench.store.write { try $0.db.execute(sql: sql) }
+            try DatabaseQueue(path: bench.path).write { try $0.execute(sql: sql) }
             #expect(try !bench.store.check().isClean, "\(sql)")
         }
     }

@@ -1,3 +1,5 @@
+import ClipCore
+
 /// What the class, id and role of an element say about it, by general words and never by one site's names.
 enum ClassNames {
     enum Meaning { case furniture, comments, story, standfirst, none }
@@ -41,8 +43,8 @@ enum ClassNames {
         }
         for byte in name.utf8 {
             let isUpper = (0x41...0x5A).contains(byte)
-            if !Markdown.isLetter(byte) { end() } else if isUpper && previousIsLower { end() }
-            if Markdown.isLetter(byte) { part.append(byte | 0x20) }
+            if !MarkdownByte.isLetter(byte) { end() } else if isUpper && previousIsLower { end() }
+            if MarkdownByte.isLetter(byte) { part.append(byte | 0x20) }
             previousIsLower = (0x61...0x7A).contains(byte)
         }
         end()

@@ -1,3 +1,5 @@
+import ClipCore
+
 /// Text of one paragraph as it is gathered: runs of one style each.
 struct Inline {
     struct Run: Equatable {
@@ -101,7 +103,7 @@ struct Inline {
         let opens = run.text.first == " " || before.map { $0 == 0x20 || $0 == 0x0A } ?? true
         let closes = run.text.last == " " || after.map { $0 == 0x20 || $0 == 0x0A } ?? true
         // Inside a word, marks work only beside letters; a mark beside another mark would join it.
-        let isWord = Markdown.isAlphanumeric(first) && Markdown.isAlphanumeric(last)
+        let isWord = MarkdownByte.isAlphanumeric(first) && MarkdownByte.isAlphanumeric(last)
         let touchesMark = before == UInt8(ascii: "*") || before == UInt8(ascii: "]")
         guard (opens && closes) || (isWord && !touchesMark && (opens || !touchesMark)) else { return "" }
         return (run.isStrong ? "**" : "") + (run.isEmphasis ? "*" : "")

@@ -1,3 +1,5 @@
+import ClipCore
+
 /// A small reader of JSON that forgives what pages get wrong: raw line ends in strings, trailing commas, an early end.
 indirect enum JSON: Sendable {
     case object([(String, JSON)])
@@ -81,7 +83,7 @@ private struct JSONReader {
 
     private mutating func literal() -> JSON? {
         let start = at
-        while let byte, Markdown.isAlphanumeric(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E { at += 1 }
+        while let byte, MarkdownByte.isAlphanumeric(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E { at += 1 }
         return at > start ? .other : nil
     }
 

@@ -1,3 +1,5 @@
+import ClipCore
+
 /// What a page says about itself, gathered in one pass; the rules that choose among it stand elsewhere.
 struct PageFacts {
     private(set) var metas: [(name: String, content: String)] = []
@@ -78,7 +80,7 @@ struct PageFacts {
         guard let tag = tag?.trimming([]), (2...35).contains(tag.utf8.count), language == nil else { return }
         let parts = tag.split { $0 == "-" || $0 == "_" }
         guard
-            parts.allSatisfy({ $0.utf8.count < 9 && $0.utf8.allSatisfy { Markdown.isAlphanumeric($0) && $0 < 0x80 } }),
+            parts.allSatisfy({ $0.utf8.count < 9 && $0.utf8.allSatisfy { MarkdownByte.isAlphanumeric($0) && $0 < 0x80 } }),
             let first = parts.first, (2...3).contains(first.utf8.count)
         else { return }
         language = ([first.lowercased()] + parts.dropFirst().map(String.init)).joined(separator: "-")

@@ -1,3 +1,5 @@
+import ClipCore
+
 /// The JSON-LD of a page, as far as it speaks of an article.
 struct StructuredData: Sendable {
     private(set) var headline: String?

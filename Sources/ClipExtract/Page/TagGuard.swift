@@ -1,3 +1,5 @@
+import ClipCore
+
 /// Shortens tags with a thousand attributes: libxml2 compares each new attribute with all before it, so that one tag of
 /// a few hundred kilobytes would take minutes.
 enum TagGuard {
@@ -8,7 +10,7 @@ enum TagGuard {
         var isChanged = false
         var at = 0
         while at + 1 < bytes.count {
-            if bytes[at] == UInt8(ascii: "<"), Markdown.isLetter(bytes[at + 1]) {
+            if bytes[at] == UInt8(ascii: "<"), MarkdownByte.isLetter(bytes[at + 1]) {
                 at = boundTag(&bytes, at, &isChanged)
             } else {
                 at += 1

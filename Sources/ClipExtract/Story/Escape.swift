@@ -1,3 +1,5 @@
+import ClipCore
+
 extension Markdown {
     /// Escapes what CommonMark would take for markup, and no more: `2 * 3`, `snake_case` and `[sic]` stay as they are.
     ///
@@ -20,12 +22,12 @@ extension Markdown {
         switch byte {
         case UInt8(ascii: "*"): return !(before == 0x20 && next() == 0x20)
         case UInt8(ascii: "_"):
-            return !(isAlphanumeric(before) && isAlphanumeric(next())) && !(before == 0x20 && next() == 0x20)
+            return !(MarkdownByte.isAlphanumeric(before) && MarkdownByte.isAlphanumeric(next())) && !(before == 0x20 && next() == 0x20)
         case UInt8(ascii: "`"): return true
         case UInt8(ascii: "["): return inLink
         case UInt8(ascii: "]"): return inLink || [0x28, 0x3A, 0x5B].contains(next())
-        case UInt8(ascii: "\\"): return at + 1 == source.count || isPunctuation(next())
-        case UInt8(ascii: "<"): return isLetter(next()) || [0x2F, 0x21, 0x3F].contains(next())
+        case UInt8(ascii: "\\"): return at + 1 == source.count || MarkdownByte.isPunctuation(next())
+        case UInt8(ascii: "<"): return MarkdownByte.isLetter(next()) || [0x2F, 0x21, 0x3F].contains(next())
         case UInt8(ascii: "&"): return next() == 0x23 || startsEntity(source, at + 1)
         default: return false
         }
@@ -58,17 +60,7 @@ extension Markdown {
     }
 
     private static func startsEntity(_ source: [UInt8], _ from: Int) -> Bool {
-        let name = source[min(from, source.count)...].prefix { isAlphanumeric($0) }
+        let name = source[min(from, source.count)...].prefix { MarkdownByte.isAlphanumeric($0) }
         return !name.isEmpty && name.endIndex < source.count && source[name.endIndex] == 0x3B
-    }
-
-    static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
-
-    /// Bytes beyond ASCII count as letters: that is what most of them are.
-    static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || (0x30...0x39).contains(byte) || byte >= 0x80 }
-
-    static func isPunctuation(_ byte: UInt8) -> Bool {
-        (0x21...0x2F).contains(byte) || (0x3A...0x40).contains(byte) || (0x5B...0x60).contains(byte)
-            || (0x7B...0x7E).contains(byte)
     }
 }

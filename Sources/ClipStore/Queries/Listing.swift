@@ -105,7 +105,7 @@ extension StoreReader {
     private func textForSnippet(_ row: Row) throws -> String {
         var text = ""
         if let found = try db.first("SELECT digest, length, codec, bytes FROM body WHERE number = ? AND bytes IS NOT NULL", [row[15] as Int64?]) {
-            text = String(decoding: try Self.body(found).unpacked(), as: UTF8.self)
+            text = PlainText.of(markdown: String(decoding: try Self.body(found).unpacked(), as: UTF8.self))
         }
         let around = [row.text(16), row.text(2), row.text(3), row.text(5)].compactMap(\.self).filter { !$0.isEmpty }
         return ([text] + around).joined(separator: "\n\n")

@@ -136,7 +136,7 @@ private enum BlockMarks {
             if character == "|" && !escaped { cells.append("") } else { cells[cells.count - 1].append(character) }
             escaped = character == "\\" && !escaped
         }
-        return cells.map { $0.trimming([]) }
+        return cells.map { $0.withoutOuterSpace }
     }
 
     static func isReference(_ line: Substring) -> Bool {

@@ -10,10 +10,20 @@ enum InlineText {
         for (at, line) in lines.enumerated() {
             let isLast = at == lines.count - 1
             let isBroken = !isLast && (line.hasSuffix("  ") || line.hasSuffix("\\"))
-            text += line.hasSuffix("\\") && isBroken ? String(line.dropLast()) : String(line).trimming([])
+            text += line.hasSuffix("\\") && isBroken ? String(line.dropLast()) : String(line).withoutOuterSpace
             text += isLast ? "" : isBroken ? "\n" : " "
         }
         return text
+    }
+}
+
+extension StringProtocol {
+    /// The text without white space at its ends.
+    var withoutOuterSpace: String {
+        guard let first = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return "" }
+        return String(String.UnicodeScalarView(unicodeScalars[first...last]))
     }
 }
 
@@ -49,7 +59,7 @@ private struct InlineScanner {
 
     private mutating func step() {
         switch source[at] {
-        case UInt8(ascii: "\\") where Markdown.isPunctuation(byte(at + 1)):
+        case UInt8(ascii: "\\") where MarkdownByte.isPunctuation(byte(at + 1)):
             put(source[at + 1...at + 1])
             at += 2
         case UInt8(ascii: "`"): code()
@@ -103,12 +113,12 @@ private struct InlineScanner {
         let after = byte(at + run)
         let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x0A }
         let left =
-            !isSpace(after) && (!Markdown.isPunctuation(after) || isSpace(before) || Markdown.isPunctuation(before))
+            !isSpace(after) && (!MarkdownByte.isPunctuation(after) || isSpace(before) || MarkdownByte.isPunctuation(before))
         let right =
-            !isSpace(before) && (!Markdown.isPunctuation(before) || isSpace(after) || Markdown.isPunctuation(after))
+            !isSpace(before) && (!MarkdownByte.isPunctuation(before) || isSpace(after) || MarkdownByte.isPunctuation(after))
         let isBar = mark == UInt8(ascii: "_")
-        let opens = left && (!isBar || !right || Markdown.isPunctuation(before))
-        let closes = right && (!isBar || !left || Markdown.isPunctuation(after))
+        let opens = left && (!isBar || !right || MarkdownByte.isPunctuation(before))
+        let closes = right && (!isBar || !left || MarkdownByte.isPunctuation(after))
         for _ in 0..<run {
             put([mark])
             let piece = pieces.count - 1
@@ -162,7 +172,7 @@ private struct InlineScanner {
 
     private mutating func tag() {
         let first = byte(at + 1)
-        let isTag = Markdown.isLetter(first) || first == UInt8(ascii: "/") || first == UInt8(ascii: "!")
+        let isTag = MarkdownByte.isLetter(first) || first == UInt8(ascii: "/") || first == UInt8(ascii: "!")
         let end = isTag ? source[at..<limit(from: at)].firstIndex(of: UInt8(ascii: ">")) : nil
         budget -= isTag ? (end ?? limit(from: at)) - at : 0
         guard let end else { return plain() }
@@ -172,50 +182,12 @@ private struct InlineScanner {
     }
 
     private mutating func entity() {
-        let name = source[(at + 1)...].prefix(10).prefix { $0 == 0x23 || Markdown.isAlphanumeric($0) }
+        let name = source[(at + 1)...].prefix(10).prefix { $0 == 0x23 || MarkdownByte.isAlphanumeric($0) }
         guard byte(name.endIndex) == UInt8(ascii: ";"), let text = Entity.text(String(decoding: name, as: UTF8.self))
         else {
             return plain()
         }
         put(Array(text.utf8)[...])
         at = name.endIndex + 1
-    }
-}
-
-/// Character references that people write by hand; the parser of pages knows the others.
-enum Entity {
-    private static let named = [
-        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ndash": "–", "mdash": "—",
-        "hellip": "…",
-        "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»", "copy": "©", "euro": "€",
-    ]
-
-    static func text(_ name: String) -> String? {
-        guard name.hasPrefix("#") else { return named[name] }
-        let digits = name.dropFirst()
-        let isHex = digits.hasPrefix("x") || digits.hasPrefix("X")
-        guard let code = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits), code >= 0x20 || code == 9,
-            let scalar = Unicode.Scalar(code)
-        else { return nil }
-        return String(Character(scalar))
-    }
-
-    /// Metadata is often escaped once more than its place asks for.
-    static func unescaped(_ text: String) -> String {
-        guard text.utf8.contains(0x26) else { return text }
-        var result = ""
-        var rest = text[...]
-        while let start = rest.firstIndex(of: "&") {
-            result += rest[..<start]
-            let tail = rest[rest.index(after: start)...].prefix(12)
-            if let end = tail.firstIndex(of: ";"), let known = self.text(String(tail[..<end])) {
-                result += known
-                rest = rest[rest.index(after: end)...]
-            } else {
-                result += "&"
-                rest = rest[rest.index(after: start)...]
-            }
-        }
-        return result + rest
     }
 }
