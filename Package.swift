@@ -59,7 +59,8 @@ let package = Package(
         .testTarget(name: "ClipStoreTests", dependencies: ["ClipStore", "ClipCore", "Packing", "MigrationFiles", grdb]),
         .testTarget(
             name: "ClipEngineTests", dependencies: ["ClipEngine", "ClipStore", "ClipBundle", "ClipCore", "Packing"]),
-//CMD        .testTarget(name: "CommandTests", dependencies: ["newsclip"], exclude: ["Transcripts", "Fixtures"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["ClipCore", "newsclip"], exclude: ["Transcripts", "Fixtures"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

@@ -9,12 +9,11 @@ error for a bad one. Exit code: 0 all are valid; 65 damaged, incomplete or forei
 Needs Python 3.9 and the package `cryptography`.
 
 A file is read member by member, and no length in it is believed before it is checked. What stays in memory
-is one member, one line, the authors' keys, and the digests of the bodies and sources seen.
+is one member, one line, and the authors' public keys.
 """
 
 import argparse
 import base64
-import binascii
 import calendar
 import hashlib
 import json
@@ -37,41 +36,32 @@ class Refused(Exception):
         super().__init__(why)
         self.code = code
 
-def demand(condition, why):
+def demand(condition, why, code=DAMAGED):
     if not condition:
-        raise Refused(why)
+        raise Refused(why, code)
 
 # Section 2: gzip members
 
 MEMBER_START = bytes.fromhex("1f8b0804 00000000 00ff 0800 4e430400")
 LONGEST_MEMBER, MOST_INFLATED = 2 * MIB + 64 * KIB, 2 * MIB
 
-def read_fully(stream, count):
-    """Up to `count` bytes; fewer only at the end of the file."""
-    parts = []
-    while count > 0 and (part := stream.read(count)):
-        parts.append(part)
-        count -= len(part)
-    return b"".join(parts)
-
 def read_member(stream):
     """The next member's own length and its uncompressed bytes."""
-    start = read_fully(stream, 20)
+    start = stream.read(20)
     demand(MEMBER_START.startswith(start[:16]), "not the start of a bundle's gzip member")
-    demand(len(start) == 20, "incomplete copy: the file ends inside a member")
+    demand(len(start) == 20, "incomplete copy")
     length = int.from_bytes(start[16:], "little")
     demand(20 + 1 + 8 <= length <= LONGEST_MEMBER, "the member's length is out of bounds")
-    rest = read_fully(stream, length - 20)
-    demand(len(rest) == length - 20, "incomplete copy: the file ends inside a member")
+    rest = stream.read(length - 20)
+    demand(len(rest) == length - 20, "incomplete copy")
     data = inflate(rest[:-8])
     demand(zlib.crc32(data) == int.from_bytes(rest[-8:-4], "little"), "wrong CRC-32")
     demand(len(data) == int.from_bytes(rest[-4:], "little"), "wrong uncompressed length")
-    demand(data.endswith(b"\n"), "the member does not end with a whole line")
     return length, data
 
 def inflate(packed):
     """Inflates one raw deflate stream, which must end exactly in the last byte given, padded with zero bits."""
-    too_long, wrong_end = "the member inflates to more than 2 MiB", "the member's length is not that of its deflate stream"
+    too_long, wrong_end = "the member inflates to more than 2 MiB", "the deflate stream ends elsewhere than the member"
     inflater, last = zlib.decompressobj(-15), packed[-1]
     try:
         data = inflater.decompress(packed[:-1], MOST_INFLATED + 1)
@@ -86,14 +76,14 @@ def inflate(packed):
     demand(data or tail, "the member is empty")
     # From the top down, a bit that changes nothing is padding. The first that does is the last bit of the stream:
     # it belongs to an end-of-block code, or to a stored byte, and neither can be altered without effect.
-    for bit in (0x80, 0x40, 0x20, 0x10, 0x08, 0x04, 0x02, 0x01):
+    for bit in range(7, -1, -1):
+        other = before_last.copy()
         try:
-            other = before_last.copy()
-            if other.decompress(bytes([last ^ bit]), MOST_INFLATED) != tail or not other.eof:
+            if other.decompress(bytes([last ^ 1 << bit]), MOST_INFLATED) != tail or not other.eof:
                 break
         except zlib.error:
             break
-        demand(not last & bit, "non-zero bits after the deflate stream")
+        demand(not last >> bit & 1, "non-zero bits after the deflate stream")
     return data + tail
 
 # Section 3: canonical JSON
@@ -105,43 +95,37 @@ def parse_line(line):
         return int(digits)
 
     def no_number(_):
-        raise Refused("a number is not an integer")
+        demand(False, "a number is not an integer")
 
     def no_twins(pairs):
-        demand(len(dict(pairs)) == len(pairs), "a name comes twice in one object")
-        return dict(pairs)
+        value = dict(pairs)
+        demand(len(value) == len(pairs), "a name comes twice in one object")
+        return value
 
     try:
         value = json.loads(line.decode("utf-8"), object_pairs_hook=no_twins, parse_int=whole,
                            parse_float=no_number, parse_constant=no_number)
-        check_depth(value, 1)
+        demand(depth(value) <= 8, "nested more than 8 deep")
         again = encode(value)
-    except UnicodeDecodeError:
-        raise Refused("not valid UTF-8") from None
     except RecursionError:
         raise Refused("nested more than 8 deep") from None
-    except ValueError:      # also what a lone surrogate, spelt as an escape, leads to
+    except ValueError:      # also what bytes that are not UTF-8, and a lone surrogate spelt as an escape, lead to
         raise Refused("not canonical JSON") from None
     demand(again == line, "not canonical JSON")
+    demand(b"\\u0000" not in line.replace(b"\\\\", b""), "U+0000 in a string")
     demand(type(value) is dict and value, "not a JSON object with at least one member")
     return value
 
 def encode(value):
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
-def check_depth(value, depth):
-    if type(value) is str:
-        demand("\0" not in value, "U+0000 in a string")
-    elif type(value) in (dict, list):
-        demand(depth <= 8, "nested more than 8 deep")
-        if type(value) is dict:
-            demand(not any("\0" in name for name in value), "U+0000 in a name")
-            value = value.values()
-        for inner in value:
-            check_depth(inner, depth + 1)
+def depth(value):
+    """How deep objects and arrays nest."""
+    inner = {dict: dict.values, list: iter}.get(type(value), lambda _: None)(value)
+    return 0 if inner is None else 1 + max(map(depth, inner), default=0)
 
 def members(value, table, what):
-    """Checks an object against a table: name, with `?` if optional, and predicate. Returns whether it has unknown members."""
+    """Checks an object against a table (name, with `?` if optional, and rule); says whether it has unknown members."""
     demand(type(value) is dict, f"{what} is not an object")
     known = []
     for entry, fits in table.items():
@@ -153,14 +137,7 @@ def members(value, table, what):
             demand(entry != name, f"{what}: the member `{name}` is missing")
     unknown = sorted(set(value) - set(known))   # code points sort as their UTF-8 bytes do
     demand(list(value) == known + unknown, f"{what}: members out of order")
-    demand(all(is_sorted_inside(value[name]) for name in unknown), f"{what}: members out of order inside an unknown one")
     return bool(unknown)
-
-def is_sorted_inside(value):
-    """Whether each object in something unknown has its members sorted: all of them are unknown."""
-    if type(value) is dict:
-        return ascending(list(value)) and all(map(is_sorted_inside, value.values()))
-    return type(value) is not list or all(map(is_sorted_inside, value))
 
 # Sections 1, 5 and 6: spellings and predicates
 
@@ -181,14 +158,17 @@ def text(least, most, controls=False):
 def integer(least, most=2**53 - 1):
     return lambda value: type(value) is int and least <= value <= most
 
+def described(table, what):
+    """An object of this table, in which unknown members are of no account."""
+    return lambda value: members(value, table, what) or True
+
 def array(fits, least, most, order=lambda value: value):
     return lambda value: (type(value) is list and least <= len(value) <= most and all(map(fits, value))
                           and ascending([order(one) for one in value]))
 
 def real_day(value):
     year, month, day = int(value[:4]), int(value[5:7]), int(value[8:10])
-    lengths = (31, 29 if calendar.isleap(year) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    return 1 <= month <= 12 and 1 <= day <= lengths[month - 1]
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 def time(value):
     return spelt("[0-9]{4}-[0-9]{2}-[0-9]{2}T" + TIME_OF_DAY + r"\.[0-9]{3}Z")(value) and real_day(value)
@@ -207,7 +187,7 @@ not_empty = lambda fits: lambda value: value != "" and fits(value)
 run = lambda value: (type(value) is list and len(value) == 3 and integer(1)(value[0]) and integer(value[0])(value[1])
                      and digest(value[2]))
 dot_order = lambda dot: (dot[:64], int(dot[65:]))
-dot = lambda value: spelt("[0-9a-f]{64}/(0|[1-9][0-9]{0,15})")(value) and int(value[65:]) < 2**53
+dot = lambda value: spelt("[0-9a-f]{64}/(0|[1-9][0-9]{0,3})")(value) and int(value[65:]) < 1024
 dots = array(dot, 1, 8192, dot_order)
 
 CORRECTIONS = {     # in the order that a capture has them
@@ -221,9 +201,9 @@ CAPTURE = {
 HIGHLIGHT = {"exact": text(1, 32 * KIB, True), "prefix?": text(1, KIB, True), "suffix?": text(1, KIB, True),
              "note?": text(1, 32 * KIB, True)}
 RUNS = {"replica": replica, "runs": array(run, 1, 4096)}
-HEADER = {"newsclip": integer(1, 1), "kind": lambda value: value in ("bundle", "state"), "exporter": anything,
-          "number": integer(1), "made": time, "requires": array(spelt("[a-z0-9-]{1,64}"), 0, 64)}
 EXPORTER = {"replica": replica, "key": digest, "name": person, "predecessors?": array(replica, 0, 256)}
+HEADER = {"newsclip": integer(1, 1), "kind": spelt("bundle|state"), "exporter": described(EXPORTER, "exporter"),
+          "number": integer(1), "made": time, "requires": array(spelt("[a-z0-9-]{1,64}"), 0, 64)}
 AUTHOR = {"key": digest, "name": person, "at": time}
 WANTS = {"bodies": array(digest, 0, 8192), "changes": array(digest, 0, 8192)}
 CHANGE = {"replica": replica, "seq": integer(1), "prev?": digest, "at": time, "clip": author,
@@ -234,11 +214,12 @@ BODY = {"body": digest, **COUNTED_PART, "text": text(1, MIB, True)}
 SOURCE = {"source": digest, "media": media, **COUNTED_PART, "base64": text(1, MIB)}
 END = {"lines": integer(0), "bytes": integer(0), "sha256": digest}
 
-KEYS = {    # kind of a key: what stands after its `/` (None: there is no `/`), and its value (None: looked at elsewhere)
-    "capture": (digest, None), "highlight": (uuid, None), "deleted": (None, None),
+KEYS = {    # kind of a key: what stands after its `/` (None: there is no `/`), and its value
+    "capture": (digest, described(CAPTURE, "capture")), "highlight": (uuid, described(HIGHLIGHT, "highlight")),
     **{name: (None, fits) for name, fits in CORRECTIONS.items()},
     "tag": (lambda name: person(name) and name == name.strip(" "), person), "note": (uuid, text(1, 128 * KIB, True)),
-    "star": (author, is_true), "read": (author, is_true), "same": (author, is_true), "purged": (digest, text(0, KIB))}
+    "star": (author, is_true), "read": (author, is_true), "same": (author, is_true), "purged": (digest, text(0, KIB)),
+    "deleted": (None, lambda value: value == "restored" or described({"covers": dots}, "deletion")(value))}
 
 # Section 4: keys and signatures
 
@@ -270,15 +251,13 @@ def check_signature(key, signed, signature):
 # Section 5: kinds of lines. Each function has the line, its JSON value and the state of the reading.
 
 def read_header(_, value, state):
-    version, requires = value["newsclip"], value.get("requires")
-    if integer(2)(version) or (version == 1 and HEADER["requires"](requires) and requires):
-        raise Refused("newer than this program", NEWER)
+    newer = "newer than this program"
+    demand(not integer(2)(value["newsclip"]), newer, NEWER)
     members(value, HEADER, "header")
-    exporter = value["exporter"]
-    members(exporter, EXPORTER, "exporter")
-    state.kind, state.key = value["kind"], exporter["key"]
+    exporter, state.kind, state.key = value["exporter"], value["kind"], value["exporter"]["key"]
     fingerprint = fingerprint_of(state.key)
-    demand(exporter["replica"][:32] == fingerprint, "the exporter's replica is not of its key")
+    demand(exporter["replica"][:32] == fingerprint, "the exporter's replica is not of its public key")
+    demand(not value["requires"], newer, NEWER)
     state.summary.update(kind=state.kind, exporter=exporter["name"], fingerprint=fingerprint,
                          number=value["number"], made=value["made"])
 
@@ -287,23 +266,21 @@ def read_author(line, value, state):
     members(value, AUTHOR, "author")
     fingerprint = fingerprint_of(value["key"])
     check_signature(value["key"], *signed)
-    demand(fingerprint > state.last_author, "author lines out of order")
-    state.last_author = fingerprint
+    demand(not state.authors or fingerprint > next(reversed(state.authors)), "author lines out of order")
     state.authors[fingerprint] = value["key"]
+    demand(len(state.authors) <= 65536, "more than 65,536 authors")
     state.summary["authors"] += 1
 
 def read_runs(kind):
     def read(_, value, state):
-        members(value, {kind: anything}, kind)
-        members(value[kind], RUNS, kind)
+        members(value, {kind: described(RUNS, kind)}, "line")
         runs = [(kind, value[kind]["replica"], *run) for run in value[kind]["runs"]]
-        demand(runs[0] > state.last_run, f"{kind} lines out of order")  # the kinds themselves are in order of the alphabet
+        demand(runs[0] > state.last_run, f"{kind} lines out of order")  # kinds stand in alphabetical order
         state.last_run = runs[-1]
     return read
 
 def read_wants(_, value, state):
-    members(value, {"wants": anything}, "wants")
-    members(value["wants"], WANTS, "wants")
+    members(value, {"wants": described(WANTS, "wants")}, "line")
     count = len(value["wants"]["bodies"]) + len(value["wants"]["changes"])
     demand(count > 0, "wants: both lists are empty")
     state.summary["wants"] += count
@@ -336,30 +313,19 @@ def read_operation(operation, change, held):
         held = True
     if held:
         return True
-    maker = change["replica"][:32]
-    demand(kind not in ("star", "read") or rest == maker, "a star or a read mark in another author's name")
+    maker, value = change["replica"][:32], operation.get("value")
+    demand(kind not in ("star", "read") or rest == maker, "a star or a read mark of somebody else")
     demand(kind != "same" or rest != change["clip"], "a clip the same as itself")
-    if "value" in operation:
-        check_value(kind, rest, operation["value"], maker, fits)
-    else:
-        demand("replaces" in operation, "an operation with neither `value` nor `replaces`")
-        demand(kind not in ("capture", "deleted"), f"`{kind}` without a value")
     demand(kind != "capture" or "replaces" not in operation, "a capture with `replaces`")
-    return False
-
-def check_value(kind, rest, value, maker, fits):
+    if "value" not in operation:
+        demand("replaces" in operation and kind != "deleted", "an operation without a value that must have one")
+        return False
+    demand(fits(value), f"the value of `{kind}` breaks its rule")
     if kind == "capture":
-        members(value, CAPTURE, "capture")
         demand(("source" in value) == ("media" in value), "capture: `source` and `media` must come together")
         demand(value["by"] == maker, "capture: `by` is not the author of the change")
         demand(hashlib.sha256(encode(value)).hexdigest() == rest, "a capture's key is not the digest of its value")
-    elif kind == "highlight":
-        members(value, HIGHLIGHT, "highlight")
-    elif kind == "deleted":
-        if value != "restored":
-            members(value, {"covers": dots}, "deletion")
-    else:
-        demand(fits(value), f"the value of `{kind}` breaks its rule")
+    return False
 
 def read_part(kind, table, most, content):
     def read(_, value, state):
@@ -367,12 +333,9 @@ def read_part(kind, table, most, content):
         part, this = value["part"], (kind, value[kind], value.get("media") if kind == "source" else None, value["of"])
         if state.open is None:
             demand(part == 1, f"{kind}: the first part is missing")
-            name = (kind, bytes.fromhex(value[kind]))
-            demand(name not in state.seen, f"this {kind} comes twice")
-            state.seen.add(name)
             state.open = SimpleNamespace(this=this, part=0, size=0, hash=hashlib.sha256())
         whole = state.open
-        demand(this == whole.this and part == whole.part + 1 and part <= value["of"], f"{kind}: parts do not follow one another")
+        demand(this == whole.this and part == whole.part + 1 and part <= value["of"], f"{kind}: parts out of order")
         data = content(value)
         whole.part, whole.size = part, whole.size + len(data)
         demand(whole.size <= most, f"{kind}: longer than allowed")
@@ -386,7 +349,7 @@ def read_part(kind, table, most, content):
 def source_bytes(value):
     try:
         data = base64.b64decode(value["base64"], validate=True)
-    except (binascii.Error, ValueError):
+    except ValueError:
         raise Refused("source: not base64") from None
     demand(base64.b64encode(data).decode("ascii") == value["base64"], "source: base64 with spare bits or characters")
     return data
@@ -402,7 +365,7 @@ def read_end(line, value, state):
 KINDS = {   # in order: the rank among the lines, and what reads it
     "newsclip": (0, read_header), "author": (1, read_author), "basis": (2, read_runs("basis")),
     "holds": (3, read_runs("holds")), "knows": (4, read_runs("knows")), "wants": (5, read_wants),
-    "change": (6, read_change), "body": (7, read_part("body", BODY, 8 * MIB, lambda value: value["text"].encode("utf-8"))),
+    "change": (6, read_change), "body": (7, read_part("body", BODY, 8 * MIB, lambda value: value["text"].encode())),
     "source": (7, read_part("source", SOURCE, 32 * MIB, source_bytes)), "end": (8, read_end)}
 
 def read_line(line, state):
@@ -419,8 +382,6 @@ def read_line(line, state):
         demand(state.open is None or rank == 7, "parts of a body or source are missing")
         state.rank = rank
         read(line, value, state)
-    else:
-        demand(is_sorted_inside(value), "members out of order")
     state.lines += 1
     state.bytes += len(line) + 1
     state.hash.update(line + b"\n")
@@ -430,33 +391,25 @@ def read_line(line, state):
 def verify(stream):
     """Reads a whole bundle; returns its summary, or raises Refused with the place in its message."""
     state = SimpleNamespace(
-        rank=0, kind=None, key=None, authors={}, last_author="", last_run=(), last_change=("",), open=None, seen=set(),
-        lines=0, bytes=0, hash=hashlib.sha256(), ended=False,
-        summary=dict.fromkeys(("kind", "exporter", "fingerprint", "number", "made", "authors", "replicas", "changes", "held",
-                               "bodies", "sources", "wants"), 0))
+        rank=0, kind=None, key=None, authors={}, last_run=(), last_change=("",), open=None, ended=False,
+        lines=0, bytes=0, hash=hashlib.sha256(),
+        summary=dict.fromkeys(("kind", "exporter", "fingerprint", "number", "made", "authors", "replicas", "changes",
+                               "held", "bodies", "sources", "wants"), 0))
     offset, place = 0, "byte 0"
     try:
         while not state.ended:
             place = f"byte {offset}"
             length, data = read_member(stream)
-            start = 0
-            while start < len(data):
-                stop = data.index(b"\n", start)
+            for line in data.removesuffix(b"\n").split(b"\n"):
                 place = f"line {state.lines + 1}"
-                read_line(data[start:stop], state)
-                start = stop + 1
+                read_line(line, state)
+            demand(data.endswith(b"\n"), "the member does not end with a whole line")
             offset += length
         place = f"byte {offset}"
         demand(not stream.read(1), "something follows the end line")
     except Refused as refusal:
         raise Refused(f"{place}: {refusal}", refusal.code) from None
     return state.summary
-
-def describe(summary):
-    counts = ", ".join(f"{summary[name]} {name}" for name in
-                       ("authors", "replicas", "changes", "held", "bodies", "sources", "wants"))
-    return (f"valid {summary['kind']} {summary['number']} of {ascii(summary['exporter'])} ({summary['fingerprint']}), "
-            f"made {summary['made']}: {counts}")
 
 def check_file(path, as_json):
     """Verifies one file and says the result; returns the exit code for it."""
@@ -474,7 +427,7 @@ def check_file(path, as_json):
     if as_json:
         print(json.dumps({"file": path, "valid": code == 0, **summary}).replace("\x7f", "\\u007f"), flush=True)
     elif not code:
-        print(f"{name}: {describe(summary)}", flush=True)
+        print(f"{name}: valid:", ", ".join(f"{what} {ascii(value)}" for what, value in summary.items()), flush=True)
     return code
 
 def main():
@@ -490,8 +443,6 @@ def main():
     except OSError:     # nobody reads what we print
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         code = code or UNWRITABLE
-    except KeyboardInterrupt:
-        code = 130
     return code
 
 if __name__ == "__main__":

@@ -81,6 +81,7 @@ extension BundleHeader {
     init(reading line: ArraySlice<UInt8>) throws {
         do {
             let json = try LineBytes.json(line)
+            try Foreign.check(json, "header")
             if let version = json["newsclip"]?.integer, version > Self.version, json.members?.first?.name == "newsclip"
             {
                 throw BundleError(

@@ -1,9 +1,11 @@
 /// The four doors through which text from outside leaves: to a terminal, to CSV, to HTML, to a file name.
 ///
-/// What a reader cannot see, or what turns text around, becomes visible on the way: controls, bidirectional controls, line
-/// separators, byte order marks, tag characters, and joiners that join nothing. Ordinary text of every script stays as it is.
+/// What a reader cannot see, or what turns text around, becomes visible on the way: controls, bidirectional controls,
+/// line separators, byte order marks, tag characters, and joiners that join nothing. Ordinary text of every script
+/// stays as it is.
 public enum Escaping {
-    /// Text for a terminal: line feeds too are escaped, so that one field stays on one line. Escapes look like `\u{202e}`.
+    /// Text for a terminal: line feeds too are escaped, so that one field stays on one line. Escapes look like
+    /// `\u{202e}`.
     public static func terminal(_ text: String) -> String { visible(text) { _ in false } }
 
     /// One CSV cell, always in quotes. What a spreadsheet would run as a formula begins with an apostrophe.
@@ -34,7 +36,8 @@ public enum Escaping {
         return html
     }
 
-    /// A part of a file name: 1 to `limit` bytes of `a-z`, `0-9` and single hyphens between them, whatever the text was.
+    /// A part of a file name: 1 to `limit` bytes of `a-z`, `0-9` and single hyphens between them, whatever the text
+    /// was.
     ///
     /// It never is a name that some system keeps for a device.
     public static func fileName(_ text: String, limit: Int = 60) -> String {

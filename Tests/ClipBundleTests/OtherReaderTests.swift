@@ -33,8 +33,10 @@ private enum OtherReader {
     static let isThere = (try? output(["-c", "import cryptography; print(1)"])) == Data("1\n".utf8)
 
     static func answers(_ files: [String], in folder: URL) throws -> [Answer] {
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Tools/verify_bundle.py")
-        let lines = try output([script.resolvingSymlinksInPath().path(), "--json"] + files, in: folder).split(separator: 10)
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../Tools/verify_bundle.py")
+        let lines = try output([script.resolvingSymlinksInPath().path(), "--json"] + files, in: folder).split(
+            separator: 10)
         return try lines.map { try JSONDecoder().decode(Answer.self, from: $0) }
     }
 

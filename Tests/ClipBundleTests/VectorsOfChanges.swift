@@ -74,6 +74,11 @@ extension Vectors {
         change(
             "held_value_name_twice", "no name twice in a held value",
             anna.change(ops: #"{"key":"rating","value":{"b":1,"a":1,"b":1}}"#))
+        for kind in ["star", "read"] {
+            change(
+                "key_\(kind)_cleared_by_somebody_else", "nobody clears another one's \(kind) mark",
+                anna.change(ops: #"{"key":"\#(kind)/\#(ben.author)","replaces":["\#(id)/0"]}"#))
+        }
         let lines = [anna.change(seq: "1"), anna.change(seq: "2", prev: id), anna.change(seq: "2", prev: other)]
         let forks = lines[1...].sorted { idOf($0) < idOf($1) }
         accepted(

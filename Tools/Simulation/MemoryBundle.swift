@@ -1,18 +1,18 @@
-import ClipCore
+package import ClipCore
 
 /// A bundle as values: what FORMAT.md writes down in lines.
 public struct MemoryBundle: Sendable {
-    let exporter: ReplicaID
+    package let exporter: ReplicaID
     let predecessors: [ReplicaID]
-    let number: Int
+    package let number: Int
     /// What is presumed of the reader; nil where nothing is.
-    let basis: [ReplicaID: [Run]]?
-    let knows: [ReplicaID: [Run]]
-    let wants: Set<ChangeID>
+    package let basis: [ReplicaID: [Run]]?
+    package let knows: [ReplicaID: [Run]]
+    package let wants: Set<ChangeID>
     /// Ascending by (replica, sequence, id).
-    let changes: [SignedChange]
+    package let changes: [SignedChange]
     /// False for a copy that was broken off.
-    var isWhole = true
+    package var isWhole = true
 }
 
 /// What a peer said of itself last.

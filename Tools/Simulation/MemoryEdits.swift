@@ -3,7 +3,7 @@ public import ClipCore
 /// Edits become changes.
 extension MemoryLibrary {
     /// As many dots as a delete of this library covers in one change; few, so that some span several.
-    static var coverLimit: Int { 6 }
+    package static var coverLimit: Int { 6 }
 
     /// Plans what the edit means here, and writes it: one change a clip, or as many as a delete takes.
     public mutating func edit(_ edit: Edit, at: WallTime, chance: UInt64, tally: inout Tally) -> Bool {
@@ -159,13 +159,12 @@ extension MemoryLibrary {
         guard let projection = clips[clip], !projection.content.isEmpty, !projection.isDeleted || !deletes.isEmpty
         else { return [] }
         let covers = Rules.covered(held: projection.content.sorted())
-        var replaces = values(clip, .deleted).filter { !$0.isDelete }.map(\.dot) + deletes
+        let replaces = values(clip, .deleted).filter { !$0.isDelete }.map(\.dot) + deletes
         var planned: Planned = []
         for start in stride(from: 0, to: covers.count, by: Self.coverLimit) {
             let part = Array(covers[start..<min(start + Self.coverLimit, covers.count)])
             planned.append(
                 (clip, [Operation(.deleted, .write(Deletion.delete(covers: part).value), replaces: replaces)]))
-            replaces = []
         }
         if planned.count > 1 { tally.add(.deleteOverSeveralChanges) }
         tally.add(.deleteWritten)
@@ -190,15 +189,15 @@ extension MemoryLibrary {
 }
 
 /// The keys that a world's numbers stand for.
-enum Words {
+package enum Words {
     private static let tags = (0..<8).compactMap { Key.tag("tag \($0)") }
     private static let annotations = (0..<8).map { AnnotationID(random: Array(repeating: UInt8($0), count: 16)) }
     private static let notes = annotations.map(Key.note)
     private static let highlights = annotations.map(Key.highlight)
     private static let unknowns = (0..<8).compactMap { Key("mood/\($0)") }
 
-    static func tag(_ number: Int) -> Key { tags[number % tags.count] }
-    static func note(_ number: Int) -> Key { notes[number % notes.count] }
-    static func highlight(_ number: Int) -> Key { highlights[number % highlights.count] }
-    static func unknown(_ number: Int) -> Key { unknowns[number % unknowns.count] }
+    package static func tag(_ number: Int) -> Key { tags[number % tags.count] }
+    package static func note(_ number: Int) -> Key { notes[number % notes.count] }
+    package static func highlight(_ number: Int) -> Key { highlights[number % highlights.count] }
+    package static func unknown(_ number: Int) -> Key { unknowns[number % unknowns.count] }
 }

@@ -31,13 +31,13 @@ extension MemoryLibrary: SimulatedLibrary {
 
     private func bundle(_ reach: Reach, _ basis: Runs?, _ changes: [SignedChange], _ tally: inout Tally) -> MemoryBundle
     {
-        var knows = chains.mapValues { $0.runs.map(\.declared) }
+        var (knows, wants) = (chains.mapValues { $0.runs.map(\.declared) }, self.wants)
         if case .clips = reach {
             let carried = Set(changes.map(\.change.replica))
             knows = knows.filter { carried.contains($0.key) }
+            wants = []
         }
         if chains.values.contains(where: \.hasHole) { tally.add(.holeInKnowledge) }
-        let wants = self.wants
         tally.add(.changeWantedByID, wants.count)
         return MemoryBundle(
             exporter: replica, predecessors: predecessors, number: state.exports, basis: basis, knows: knows,
@@ -122,10 +122,11 @@ extension MemoryLibrary: SimulatedLibrary {
     ///
     /// A new name voids its predecessors' words once. They may be spoken again: a copy may have kept the old name.
     private mutating func note(_ bundle: MemoryBundle, _ tally: inout Tally) {
-        if peers[bundle.exporter] == nil {
+        guard bundle.exporter != replica else { return }
+        if met.insert(bundle.exporter).inserted {
+            met.formUnion(bundle.predecessors)
             for old in bundle.predecessors where peers.removeValue(forKey: old) != nil { tally.add(.predecessorVoided) }
         }
-        guard bundle.exporter != replica, !predecessors.contains(bundle.exporter) else { return }
         peers[bundle.exporter] = Declaration(knows: bundle.knows, wants: bundle.wants)
     }
 }

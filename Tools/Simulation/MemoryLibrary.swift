@@ -12,6 +12,8 @@ public struct MemoryLibrary<Rules: MergeRules>: Sendable {
     private(set) var early: [Dot: [Replacement]] = [:]
     private var digests = DigestSum()
     var peers: [ReplicaID: Declaration] = [:]
+    /// Names of other libraries that were met, as an exporter's or as its predecessors'.
+    var met: Set<ReplicaID> = []
     var replica: ReplicaID
     var predecessors: [ReplicaID] = []
     var head: Head?

@@ -4,7 +4,7 @@ import ClipCore
 public struct World<Library: SimulatedLibrary> {
     /// What has come so far.
     public internal(set) var tally = Tally()
-    var libraries: [Library] = []
+    package internal(set) var libraries: [Library] = []
     var random: Random
     let plan: Plan
 

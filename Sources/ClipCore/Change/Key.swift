@@ -48,6 +48,14 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// What stands behind the slash.
     public var name: String { String(description[description.utf8.index(after: description.utf8.firstIndex(of: 0x2F) ?? description.startIndex)...]) }
 
+    /// Whose mark it is: nobody else writes or clears it.
+    var owner: AuthorID? {
+        switch kind {
+        case .star(let author), .read(let author): author
+        default: nil
+        }
+    }
+
     /// Whether the value is somebody's work, which a delete must have seen to hide it.
     public var isContent: Bool {
         switch kind {

@@ -46,6 +46,7 @@ public struct Operation: Hashable, Sendable {
             effect = .held
             return
         }
+        if let owner = key.owner, owner != author { throw FormatFault("a star or read mark of somebody else") }
         if let value {
             try ValueRules.check(value, for: key, author: author)
             effect = .write(Value(value))

@@ -11,10 +11,7 @@ public enum ValueRules {
         case .tag: _ = try lineText(value, 1...Limits.name, "tag")
         case .note: _ = try text(value, 1...Limits.note, "note")
         case .highlight: _ = try Highlight(value)
-        case .star(let owner), .read(let owner):
-            guard owner == author else { throw FormatFault("a star or read mark of somebody else") }
-            try isTrue(value, key)
-        case .same: try isTrue(value, key)
+        case .star, .read, .same: try isTrue(value, key)
         case .purged: _ = try lineText(value, 0...Limits.reason, "purged")
         case .deleted: _ = try Deletion(value)
         case .unknown: try Foreign.check(value, "value")

@@ -1,4 +1,4 @@
-import ClipCore
+package import ClipCore
 import Foundation
 
 #if canImport(Glibc)
@@ -9,18 +9,18 @@ import Foundation
 ///
 /// One small file a replica in the state folder, raised and synced before each commit: a library that turns up elsewhere, or older
 /// than its mark, never writes under the old name again.
-struct HighWaterMark: Equatable {
+package struct HighWaterMark: Equatable {
     var sequence: Int64
     var id: ChangeID?
     var machine: String
-    var device: UInt64
-    var inode: UInt64
+    package var device: UInt64
+    package var inode: UInt64
     /// Number of the last export.
     var exported: Int64
 
     static func path(_ replica: ReplicaID, _ places: Places) -> String { "\(places.state)/\(replica).json" }
 
-    static func load(_ replica: ReplicaID, _ places: Places) throws -> HighWaterMark? {
+    package static func load(_ replica: ReplicaID, _ places: Places) throws -> HighWaterMark? {
         guard let bytes = try SafeFile.read(path(replica, places), limit: 1 << 12),
             let json = try? CanonicalReader.value(bytes.last == 0x0A ? bytes.dropLast() : bytes[...]),
             let sequence = json["sequence"]?.integer, let machine = json["machine"]?.string,
@@ -31,7 +31,7 @@ struct HighWaterMark: Equatable {
             sequence: sequence, id: json["id"]?.string.flatMap { ChangeID($0) }, machine: machine, device: device, inode: inode, exported: exported)
     }
 
-    func save(_ replica: ReplicaID, _ places: Places) throws {
+    package func save(_ replica: ReplicaID, _ places: Places) throws {
         try SafeFile.makeFolder(places.state)
         var members = [JSON.Member("sequence", .integer(sequence))]
         if let id { members.append(JSON.Member("id", .string("\(id)"))) }
@@ -43,7 +43,7 @@ struct HighWaterMark: Equatable {
     }
 
     /// Where the library's file is now.
-    static func whereabouts(_ path: String) -> (device: UInt64, inode: UInt64) {
+    package static func whereabouts(_ path: String) -> (device: UInt64, inode: UInt64) {
         var status = stat()
         guard stat(path, &status) == 0 else { return (0, 0) }
         return (UInt64(status.st_dev), UInt64(status.st_ino))

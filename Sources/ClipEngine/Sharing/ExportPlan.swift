@@ -1,9 +1,9 @@
-import ClipCore
-import ClipStore
+package import ClipCore
+package import ClipStore
 import Foundation
 
 /// What goes into a bundle, decided before a byte of it is written.
-struct ExportPlan {
+package struct ExportPlan {
     /// In the order of the format.
     var stretches: [LogStretch]
     /// Only changes of these clips; nil: of all.
@@ -21,8 +21,11 @@ struct ExportPlan {
 
     var isSelective: Bool { clips != nil }
 
+    /// No changes: what is held and what is wanted.
+    package static let nothing = ExportPlan(stretches: [], head: 0)
+
     /// Everything, or what these peers do not hold yet, as far as they declared it.
-    static func everything(_ reader: StoreReader, for peers: [ReplicaID]) throws -> ExportPlan {
+    package static func everything(_ reader: StoreReader, for peers: [ReplicaID]) throws -> ExportPlan {
         var plan = ExportPlan(stretches: [], head: try reader.logHead())
         let wanted = try peers.flatMap { try reader.changesWanted(by: $0) }
         for replica in try reader.replicas() {
@@ -46,7 +49,7 @@ struct ExportPlan {
     }
 
     /// Narrows the plan to some clips, with the deletions of clips that the reader is known to have.
-    mutating func select(_ selected: Set<ClipID>, _ reader: StoreReader, isForPeer: Bool) throws {
+    package mutating func select(_ selected: Set<ClipID>, _ reader: StoreReader, isForPeer: Bool) throws {
         clips = selected
         guard isForPeer else { return }
         for clip in try reader.deletedClips() where !selected.contains(clip) {

@@ -1,4 +1,4 @@
-import ClipBundle
+package import ClipBundle
 import ClipCore
 import ClipStore
 import Foundation
@@ -45,10 +45,17 @@ extension Library {
     public func export(
         to path: String, _ options: ExportOptions = ExportOptions(), progress: (Int, Int) throws -> Void = { _, _ in }
     ) throws -> ExportReport {
-        let plan = try plan(options)
+        try export(plan(options), to: path, options, progress: progress)
+    }
+
+    /// Writes a bundle by its plan, or a state.
+    package func export(
+        _ plan: ExportPlan, to path: String, _ options: ExportOptions, kind: BundleHeader.Kind = .bundle,
+        progress: (Int, Int) throws -> Void = { _, _ in }
+    ) throws -> ExportReport {
         let output = try path == "-" ? nil : PendingFile(path, replacing: options.force)
         let numbered = try nextExport()
-        let tally = try write(plan, numbered, kind: .bundle, options, progress: progress) { bytes in
+        let tally = try write(plan, numbered, kind: kind, options, progress: progress) { bytes in
             if let output { try output.write(bytes) } else { try StandardOutput.write(bytes) }
         }
         try output?.publish()

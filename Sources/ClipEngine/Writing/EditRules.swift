@@ -1,5 +1,5 @@
-import ClipCore
-import ClipStore
+package import ClipCore
+package import ClipStore
 import Foundation
 
 /// What edits share: which dots a write replaces, and on which member of a joined clip it is written.
@@ -10,24 +10,26 @@ extension StoreReader {
 
 extension LoadedClip {
     /// Writes `value` under `key`: one change per member that has a value to replace, or one for the smallest member where none has.
-    func writing(_ value: Value, _ key: Key) -> [(clip: ClipID, operation: ClipCore.Operation)] {
+    package func writing(_ value: Value, _ key: Key) -> [(clip: ClipID, operation: ClipCore.Operation)] {
         let targets = states.filter { !$0[key].isEmpty }
         let members = targets.isEmpty ? Array(states.prefix(1)) : targets
         return members.map { ($0.clip, Operation(key, .write(value), replaces: $0[key].map(\.dot))) }
     }
 
     /// Clears `key` on every member that has it; nothing where none has.
-    func clearing(_ key: Key) -> [(clip: ClipID, operation: ClipCore.Operation)] {
+    package func clearing(_ key: Key) -> [(clip: ClipID, operation: ClipCore.Operation)] {
         states.filter { !$0[key].isEmpty }.map { ($0.clip, Operation(key, .clear, replaces: $0[key].map(\.dot))) }
     }
 
     /// Hides all members that are not deleted: every content dot held, current or replaced, is named.
-    func deleting(_ reader: StoreReader) throws -> [(clip: ClipID, operation: ClipCore.Operation)] {
+    ///
+    /// - Parameter limit: as many dots as one change covers.
+    package func deleting(_ reader: StoreReader, limit: Int = Limits.dots) throws -> [(clip: ClipID, operation: ClipCore.Operation)] {
         try states.filter { !$0.isDeleted }.flatMap { state -> [(ClipID, ClipCore.Operation)] in
             let written = try reader.changes(of: state.clip).flatMap { $0.change.writes(id: $0.id) }
-            let held = StandardRules.covered(held: written.filter { $0.key.isContent }.map(\.dot))
+            let held = StandardRules.covered(held: written.filter { $0.key.isContent }.map(\.dot).sorted())
             let restores = state[.deleted].filter { !$0.isDelete }.map(\.dot)
-            let chunks = held.isEmpty ? [] : stride(from: 0, to: held.count, by: Limits.dots).map { Array(held[$0..<min($0 + Limits.dots, held.count)]) }
+            let chunks = held.isEmpty ? [] : stride(from: 0, to: held.count, by: limit).map { Array(held[$0..<min($0 + limit, held.count)]) }
             return chunks.map { (state.clip, Operation(.deleted, .write(Deletion.delete(covers: $0).value), replaces: Array(restores.prefix(Limits.dots)))) }
         }
     }

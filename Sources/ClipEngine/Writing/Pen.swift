@@ -1,13 +1,13 @@
-import ClipCore
-import ClipStore
+package import ClipCore
+package import ClipStore
 import Foundation
 import Packing
 
 /// Writes changes under the library's own replica, inside one transaction: numbers them, chains them, signs them.
 ///
 /// Raise the mark once, with `seal`, before the transaction commits.
-final class Pen {
-    let writer: StoreWriter
+package final class Pen {
+    package let writer: StoreWriter
     private let library: Library
     private let replica: ReplicaID
     private var mark: HighWaterMark
@@ -27,15 +27,23 @@ final class Pen {
 
     /// Writes one change; returns nil and writes nothing if there is no operation.
     @discardableResult
-    func write(_ operations: [ClipCore.Operation], on clip: ClipID) throws -> SignedChange? {
+    package func write(_ operations: [ClipCore.Operation], on clip: ClipID) throws -> SignedChange? {
         guard !operations.isEmpty else { return nil }
-        let change = Change(
-            replica: replica, sequence: mark.sequence + 1, previous: mark.id, at: now, clip: clip, operations: operations)
-        let signed = try SignedChange(change, key: library.identity.key)
+        let signed = try SignedChange(next(operations, on: clip), key: library.identity.key)
+        try write(signed)
+        return signed
+    }
+
+    /// The change that comes next under this name.
+    package func next(_ operations: [ClipCore.Operation], on clip: ClipID) -> Change {
+        Change(replica: replica, sequence: mark.sequence + 1, previous: mark.id, at: now, clip: clip, operations: operations)
+    }
+
+    /// Writes the change that comes next, signed as it is to be kept.
+    package func write(_ signed: SignedChange) throws {
         guard signed.line.count < Limits.line else { throw EngineError(.usage, "that is too much for one change") }
         try writer.apply(signed)
         (mark.sequence, mark.id) = (signed.change.sequence, signed.id)
-        return signed
     }
 
     /// Raises the mark and syncs it: what commits afterwards can never be written twice under this name.
@@ -90,7 +98,7 @@ extension Library {
     /// Makes an edit: everything in it, durably, or nothing.
     ///
     /// - Parameter minted: told why the library took a new name, if it did.
-    func edit<Result>(_ body: (Pen) throws -> Result) throws -> (result: Result, minted: String?) {
+    package func edit<Result>(_ body: (Pen) throws -> Result) throws -> (result: Result, minted: String?) {
         try store.write { writer in
             let pen = try Pen(writer, self)
             let result = try body(pen)

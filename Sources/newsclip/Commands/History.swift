@@ -1,0 +1,100 @@
+import ArgumentParser
+import ClipCore
+import ClipEngine
+
+struct History: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history",
+        abstract: "Tell who did what to a clip, and when.",
+        discussion: """
+            EXAMPLES:
+              newsclip history 3fa9
+              newsclip history 3fa9 --json
+            """)
+
+    @Argument(help: "The clip.") var clip: String
+    @OptionGroup(title: "Options of every command") var common: CommonOptions
+
+    func run() throws {
+        let session = try Session(common)
+        let entries = try session.library.history(clip)
+        try session.answer(.object(["history": .list(entries, Self.json)]), Self.lines(entries))
+    }
+
+    private static func lines(_ entries: [HistoryEntry]) -> [Line] {
+        var table = Table()
+        for entry in entries {
+            for (index, what) in entry.lines.enumerated() {
+                table.add(
+                    index == 0 ? Line(Words.time(entry.at)) : "", index == 0 ? Line(entry.author) : "", Line(what))
+            }
+        }
+        return table.lines(columns: Channel.output.tableColumns, flexible: 2)
+    }
+
+    private static func json(_ entry: HistoryEntry) -> JSON {
+        .object([
+            "change": .word(entry.id), "replica": .word(entry.replica), "seq": .number(entry.sequence),
+            "author": .string(entry.author),
+            "author_id": .word(entry.authorID), "at": .word(entry.at), "what": .list(entry.lines, JSON.string),
+            "held": .bool(entry.isHeld),
+        ])
+    }
+}
+
+struct Diff: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Show how an article changed between two captures.",
+        discussion: """
+            Captures are named by their number, as `newsclip show` lists them, or by the first digits of their digest. \
+            Without: the last two.
+
+            EXAMPLES:
+              newsclip diff 3fa9
+              newsclip diff 3fa9 1 3
+            """)
+
+    @Argument(help: "The clip.") var clip: String
+    @Argument(help: "The older capture.") var from: String?
+    @Argument(help: "The newer capture.") var to: String?
+    @OptionGroup(title: "Options of every command") var common: CommonOptions
+
+    func run() throws {
+        let session = try Session(common)
+        let diff = try session.library.diff(clip, from: from, to: to)
+        try session.answer(Self.json(diff), Self.lines(diff))
+    }
+
+    private static func lines(_ diff: CaptureDiff) -> [Line] {
+        var lines: [Line] = [
+            Line("--- capture \(diff.from.number)  \(Words.time(diff.from.capture.at))  \(diff.from.author)", .bold),
+            Line("+++ capture \(diff.to.number)  \(Words.time(diff.to.capture.at))  \(diff.to.author)", .bold),
+        ]
+        for field in diff.fields {
+            if let from = field.from { lines.append(Line("- \(field.field): \(from)", .alarm)) }
+            if let to = field.to { lines.append(Line("+ \(field.field): \(to)", .accent)) }
+        }
+        let columns = Channel.output.textColumns - 2
+        for part in diff.lines {
+            let (sign, style): (Line, Line.Style) =
+                switch part.kind {
+                case .same: ("  ", .faint)
+                case .removed: ("- ", .alarm)
+                case .added: ("+ ", .accent)
+                }
+            lines += Wrapping.lines(part.text, columns: columns).map { (sign + $0).styled(style) }
+        }
+        return lines
+    }
+
+    private static func json(_ diff: CaptureDiff) -> JSON {
+        .object([
+            "from": ShowText.json(diff.from), "to": ShowText.json(diff.to),
+            "fields": .list(diff.fields) {
+                .object(["field": .string($0.field), "from": .text($0.from), "to": .text($0.to)])
+            },
+            "paragraphs": .list(diff.lines) { .object(["kind": .string($0.kind.rawValue), "text": .string($0.text)]) },
+        ])
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import ClipCore
+import ClipEngine
+
+struct Inspect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: "Read a bundle whole, check it, and tell what is in it; merge nothing.",
+        discussion: """
+            EXAMPLES:
+              newsclip inspect from-ben.newsclip
+              newsclip inspect - < from-ben.newsclip
+            """)
+
+    @Argument(help: "The bundle, or - for standard input.") var file: String
+    @OptionGroup(title: "Options of every command") var common: CommonOptions
+
+    func run() throws {
+        let input = try InputFile(file)
+        let session = try Session(common)
+        let progress = session.progress
+        let inspection = try session.library.inspect(input) { progress.step("reading", $0, $1) }
+        progress.finish()
+        try session.answer(Self.json(inspection), Self.lines(inspection))
+    }
+
+    private static func lines(_ bundle: Inspection) -> [Line] {
+        var table = Table()
+        table.add("made by", "\(bundle.exporter)  \(bundle.author, .faint)")
+        table.add("trusted", bundle.isTrusted ? "yes" : Line("no", .warning))
+        table.add("replica", Line(bundle.replica.description, .faint))
+        let kind = bundle.isState ? "state file" : "bundle"
+        table.add("made", "\(Words.time(bundle.made)), \(kind) number \(bundle.number), \(Words.bytes(bundle.bytes))")
+        let changes = "\(Words.count(bundle.changes, "change")) on \(Words.count(bundle.clips, "clip"))"
+        let bodies = "\(Words.count(bundle.bodies, "body", "bodies")), \(Words.count(bundle.sources, "source"))"
+        table.add("carries", "\(changes), \(bodies)")
+        if bundle.held > 0 { table.add("newer", "\(Words.count(bundle.held, "operation")) of a newer version") }
+        table.add("people", Line(bundle.authors.map(\.name).joined(separator: ", ")))
+        if !bundle.operations.isEmpty {
+            table.add("in it", Line(bundle.operations.map { "\($0.count) \($0.kind)" }.joined(separator: ", ")))
+        }
+        return table.lines(columns: nil, flexible: 1)
+    }
+
+    private static func json(_ bundle: Inspection) -> JSON {
+        .object([
+            "file": .string(bundle.file), "kind": .string(bundle.isState ? "state" : "bundle"),
+            "exporter": .string(bundle.exporter), "exporter_id": .word(bundle.author),
+            "exporter_replica": .word(bundle.replica), "trusted": .bool(bundle.isTrusted),
+            "number": .number(bundle.number),
+            "made": .word(bundle.made), "changes": .number(bundle.changes), "clips": .number(bundle.clips),
+            "held": .number(bundle.held),
+            "bodies": .number(bundle.bodies), "sources": .number(bundle.sources), "bytes": .number(bundle.bytes),
+            "wants": .number(bundle.wants), "knows": .number(bundle.knows),
+            "authors": .list(bundle.authors) { .object(["author": .word($0.author), "name": .string($0.name)]) },
+            "operations": .members(bundle.operations.map { JSON.Member($0.kind, .number($0.count)) }),
+        ])
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import ClipCore
+import ClipEngine
+
+struct Merge: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge",
+        abstract: "Merge bundles: take in what others clipped, noted and tagged.",
+        discussion: """
+            Each bundle is merged whole or not at all; merging one twice changes nothing. The first bundle of a person \
+            stops until you say that you trust them: compare the fingerprint with them, then call it again with \
+            --trust, once.
+
+            EXAMPLES:
+              newsclip merge from-ben.newsclip
+              newsclip merge from-ben.newsclip --trust
+              newsclip merge /media/stick/*.newsclip --dry-run
+            """)
+
+    @Argument(help: "Bundles, or - for standard input.") var files: [String]
+    @Flag(help: "Trust whoever made these bundles, from now on.") var trust = false
+    @Flag(help: "Tell what a merge would do, and do nothing.") var dryRun = false
+    @Flag(help: "Merge even what would hide many clips at once.") var allowDeletions = false
+    @OptionGroup(title: "Options of every command") var common: CommonOptions
+
+    func run() throws {
+        let session = try Session(common)
+        var reports: [MergeReport] = []
+        var failures: [(file: String, failure: Failure)] = []
+        for file in files {
+            let progress = session.progress
+            do {
+                reports.append(
+                    try session.library.merge(InputFile(file), options) { progress.step("merging \(file)", $0, $1) })
+                progress.finish()
+                if !common.json { try session.report(.null, MergeText.lines(reports[reports.count - 1])) }
+            } catch {
+                progress.finish()
+                var failure = Failure(error)
+                if failure.code == 77 { failure.hint = Self.hint(failure, file) }
+                failures.append((file, failure))
+                failure.named(file, among: files.count).tell()
+            }
+        }
+        if common.json, !reports.isEmpty { try session.report(json(reports, failures), []) }
+        if let first = failures.first { throw ExitCode(first.failure.code) }
+    }
+
+    private var options: MergeOptions {
+        var options = MergeOptions()
+        (options.trust, options.dryRun, options.allowDeletions) = (trust, dryRun, allowDeletions)
+        return options
+    }
+
+    /// What to do about a bundle that was stopped.
+    private static func hint(_ failure: Failure, _ file: String) -> String {
+        if failure.what.contains("blocked") { return "`newsclip peers unblock NAME` lets their bundles in again" }
+        if failure.what.contains("not trusted") { return "newsclip merge \(file) --trust" }
+        return "newsclip merge \(file) --allow-deletions, if that is meant; with --dry-run it tells what it would do"
+    }
+
+    private func json(_ reports: [MergeReport], _ failures: [(file: String, failure: Failure)]) -> JSON {
+        let json = JSON.object(["bundles": .list(reports, MergeText.json)])
+        if failures.isEmpty { return json }
+        return json.with([
+            "failures": .list(failures) {
+                .object(["file": .string($0.file), "code": .number($0.failure.code), "what": .string($0.failure.what)])
+            }
+        ])
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import ClipCore
+import ClipEngine
+import ClipStore
+
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Tell what the library holds, wants, and knows of other libraries.",
+        discussion: """
+            Two libraries with the same log show the same: their two digests are equal.
+
+            EXAMPLES:
+              newsclip status
+              newsclip status --json
+            """)
+
+    @OptionGroup(title: "Options of every command") var common: CommonOptions
+
+    func run() throws {
+        let session = try Session(common)
+        let status = try session.library.status()
+        try session.answer(Self.json(status), Self.lines(status))
+    }
+
+    private static func lines(_ status: LibraryStatus) -> [Line] {
+        let state = status.state
+        var table = Table()
+        table.add("library", Line(status.path))
+        table.add("author", "\(status.authorName)  \(status.author, .faint)")
+        table.add(
+            "replica",
+            Line(status.replica?.description ?? "none before the first change", status.replica == nil ? .faint : .plain)
+        )
+        table.add("clips", "\(state.clips)\(state.deleted > 0 ? ", and \(state.deleted) deleted" : "")")
+        table.add("conflicts", Line("\(state.conflicts)", state.conflicts > 0 ? .alarm : .plain))
+        let held = state.held > 0 ? ", \(Words.count(state.held, "operation")) of a newer version held" : ""
+        table.add("changes", "\(state.changes)\(held)")
+        table.add("bodies", "\(state.bodies)\(state.wanted > 0 ? ", \(state.wanted) wanted" : "")")
+        table.add("log", Line("\(state.log)", .faint))
+        table.add("digest", Line("\(state.digest)", .faint))
+        return table.lines(columns: nil, flexible: 1) + warnings(status) + peers(status)
+    }
+
+    private static func warnings(_ status: LibraryStatus) -> [Line] {
+        var lines: [Line] = []
+        if let doubt = status.doubt {
+            lines.append(Line("\(doubt): the next change will be under a new name, and nothing is lost", .warning))
+        }
+        if !status.forks.isEmpty {
+            let forks = Words.count(status.forks.count, "library", "libraries")
+            lines.append(Line("\(forks) went on as two copies; all of both is kept", .warning))
+        }
+        if !status.wantedChanges.isEmpty {
+            lines.append(Line("\(Words.count(status.wantedChanges.count, "change")) wanted", .warning))
+        }
+        return lines
+    }
+
+    private static func peers(_ status: LibraryStatus) -> [Line] {
+        if status.peers.isEmpty { return [] }
+        var table = Table()
+        for peer in status.peers {
+            table.add(
+                "  \(Words.short(peer.replica), .accent)", Line(peer.name), Line(Words.trust(peer.trust)),
+                "seen \(Words.time(peer.made))",
+                "\(peer.missingHere) missing here, \(peer.missingThere) there")
+        }
+        return ["", Line("Other libraries", .bold)] + table.lines(columns: nil, flexible: 1)
+    }
+
+    private static func json(_ status: LibraryStatus) -> JSON {
+        let state = status.state
+        return .object([
+            "library": .string(status.path), "replica": .word(status.replica), "author": .word(status.author),
+            "name": .string(status.authorName),
+            "clips": .number(state.clips), "deleted": .number(state.deleted), "conflicts": .number(state.conflicts),
+            "changes": .number(state.changes), "held": .number(state.held), "bodies": .number(state.bodies),
+            "digest": .word(state.digest),
+            "log": .word(state.log), "wanted": .list(status.wantedBodies) { .word($0) },
+            "wanted_count": .number(state.wanted),
+            "wanted_changes": .list(status.wantedChanges) { .word($0) }, "forks": .list(status.forks) { .word($0) },
+            "doubt": .text(status.doubt),
+            "peers": .list(status.peers, json),
+        ])
+    }
+
+    static func json(_ peer: PeerStatus) -> JSON {
+        .object([
+            "replica": .word(peer.replica), "author": .word(peer.author), "name": .string(peer.name),
+            "trusted": .bool(peer.trust == .trusted),
+            "number": .number(peer.number), "made": .word(peer.made), "missing_here": .number(peer.missingHere),
+            "missing_there": .number(peer.missingThere),
+        ])
+    }
+}

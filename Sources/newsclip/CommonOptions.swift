@@ -1,0 +1,31 @@
+import ArgumentParser
+import ClipEngine
+
+/// The options that every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Use this library instead of your own.", valueName: "file"))
+    var library: String?
+
+    @Flag(help: "Print one JSON value instead of text for people.")
+    var json = false
+
+    @Flag(help: "Print nothing but what was asked for and errors.")
+    var quiet = false
+
+    /// Global options may stand before the command too: `newsclip --json list`. They are moved behind it.
+    static func movedBehindCommand(_ arguments: [String]) -> [String] {
+        var (moved, rest) = ([String](), arguments[...])
+        while let first = rest.first {
+            if first == "--json" || first == "--quiet" || first.hasPrefix("--library=") {
+                moved.append(rest.removeFirst())
+            } else if first == "--library", rest.count > 1 {
+                moved += [rest.removeFirst(), rest.removeFirst()]
+            } else {
+                break
+            }
+        }
+        if moved.isEmpty { return arguments }
+        let end = rest.firstIndex(of: "--") ?? rest.endIndex
+        return Array(rest[..<end]) + moved + Array(rest[end...])
+    }
+}

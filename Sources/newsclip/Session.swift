@@ -1,0 +1,59 @@
+import ClipCore
+import ClipEngine
+import FoundationEssentials
+
+/// An open library, and how its owner wants to be answered.
+struct Session {
+    let library: Library
+    let options: CommonOptions
+
+    static func places(_ options: CommonOptions) throws -> Places {
+        if options.library == "" { throw Failure.usage("--library needs a file") }
+        return Places.standard(environment: ProcessInfo.processInfo.environment, library: options.library)
+    }
+
+    /// Opens the library, and tells what was made for the first time.
+    init(_ options: CommonOptions) throws {
+        self.options = options
+        let quiet = options.quiet || options.json
+        library = try Library.open(
+            Self.places(options), .real(),
+            waiting: { if !quiet { Self.tell("another newsclip is at work in this library; waiting") } })
+        if !quiet { tellFirstSteps() }
+    }
+
+    private func tellFirstSteps() {
+        let name = library.identity.name
+        if library.firstSteps.madeIdentity {
+            Self.tell("made your identity in \(library.places.config): you are \(name) (\(library.author))")
+        }
+        if library.firstSteps.madeLibrary { Self.tell("made your library, \(library.places.library)") }
+        if library.firstSteps.madeIdentity {
+            try? Channel.error.write(["hint: newsclip identity --name NAME sets the name that others see"])
+        }
+    }
+
+    /// Prints the answer: JSON for programs, lines for people.
+    func answer(_ json: @autoclosure () throws -> JSON, _ lines: @autoclosure () throws -> [Line]) throws {
+        if options.json {
+            try Channel.output.write(JSONText(try json(), pretty: Channel.output.isTerminal).text)
+        } else {
+            try Channel.output.write(try lines())
+        }
+    }
+
+    /// Prints the answer of a command that did something: people who want quiet get nothing.
+    func report(_ json: @autoclosure () throws -> JSON, _ lines: @autoclosure () throws -> [Line]) throws {
+        try answer(try json(), options.quiet ? [] : try lines())
+    }
+
+    /// Says why the library took a new name, if it did.
+    func tell(minted reason: String?) {
+        guard let reason, !options.quiet else { return }
+        Self.tell("\(reason): from now on it writes under a new name, and nothing is lost")
+    }
+
+    static func tell(_ what: String) { try? Channel.error.write(["newsclip: \(what)"]) }
+
+    var progress: Progress { Progress(options) }
+}

@@ -1,0 +1,33 @@
+import ClipCore
+import ClipEngine
+
+/// A conflict by name, with all values: to people and as JSON.
+enum ConflictText {
+    static func lines(_ conflict: ConflictView, withClip: Bool) -> [Line] {
+        let key = Line(Words.key(conflict.key), .alarm)
+        let title: Line =
+            withClip
+            ? "\(Words.short(conflict.clip), .accent)  \(key) on \"\(conflict.headline ?? "(no headline)")\"" : key
+        return [title]
+            + conflict.values.enumerated().flatMap { index, choice -> [Line] in
+                let shown = choice.isShown ? "  shown" : ""
+                let text = Wrapping.lines(
+                    choice.value.isEmpty ? "(none)" : choice.value, columns: Channel.output.textColumns - 6)
+                return ["  \(index + 1)  \(choice.author), \(Words.time(choice.at))\(shown)"]
+                    + text.map { "     " + $0 }
+            }
+    }
+
+    static func json(_ conflict: ConflictView) -> JSON {
+        .object([
+            "clip": .word(conflict.clip), "headline": .text(conflict.headline), "key": .string(conflict.key),
+            "values": .list(conflict.values) { choice in
+                .object([
+                    "value": .string(choice.value), "author": .string(choice.author),
+                    "author_id": .word(choice.authorID), "at": .word(choice.at),
+                    "shown": .bool(choice.isShown),
+                ])
+            },
+        ])
+    }
+}

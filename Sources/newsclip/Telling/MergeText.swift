@@ -1,0 +1,75 @@
+import ClipCore
+import ClipEngine
+
+/// What a merge brought: to people and as JSON.
+enum MergeText {
+    static func lines(_ report: MergeReport) -> [Line] {
+        var effects: [Line] = []
+        func add(_ count: Int, _ text: String, _ style: Line.Style = .plain) {
+            if count > 0 { effects.append(Line(text, style)) }
+        }
+        add(report.clipsAdded, "\(Words.count(report.clipsAdded, "clip")) new", .bold)
+        add(report.clipsChanged, "\(report.clipsChanged) changed")
+        add(report.clipsDeleted, "\(report.clipsDeleted) deleted", .warning)
+        add(report.clipsRevived, "\(report.clipsRevived) revived", .bold)
+        add(report.bodiesNew, Words.count(report.bodiesNew, "text"))
+        if effects.isEmpty { effects = [report.changesNew == 0 ? "nothing new" : "nothing to see"] }
+        let verb = report.isDryRun ? "would merge" : "merged"
+        let changes = Words.count(report.changesNew, "change")
+        let known = report.changesKnown > 0 ? " (\(report.changesKnown) known)" : ""
+        return [
+            "\(verb) \(changes) from \(report.exporter)\(known): \(effects.joined(", "))"
+        ]
+            + conflicts(report) + asides(report)
+    }
+
+    private static func conflicts(_ report: MergeReport) -> [Line] {
+        report.conflictViews.map { conflict in
+            let kept = conflict.values.count == 2 ? "both kept" : "all \(conflict.values.count) kept"
+            let kind = conflict.key.split(separator: "/").first.map(String.init) ?? conflict.key
+            return "\("conflict", .alarm): \(kind) on \"\(conflict.headline ?? "(no headline)")\" (\(kept))"
+        }
+    }
+
+    private static func asides(_ report: MergeReport) -> [Line] {
+        var lines = report.introduced.map { person -> Line in "introduced: \(person.name) (\(person.author))" }
+        let more = report.conflicts - report.conflictViews.count
+        if more > 0 {
+            lines.insert(
+                "and \(Words.count(more, "more conflict", "more conflicts")): `newsclip conflicts` lists them", at: 0)
+        }
+        if report.held > 0 {
+            lines.append(
+                Line(
+                    "\(Words.count(report.held, "operation")) of a newer version held; update newsclip, then rebuild",
+                    .warning))
+        }
+        if report.forks > 0 {
+            lines.append(
+                Line(
+                    "\(Words.count(report.forks, "library", "libraries")) went on as two copies; all of both is kept",
+                    .warning))
+        }
+        if report.blocked > 0 {
+            lines.append("\(Words.count(report.blocked, "change")) of people you blocked left out")
+        }
+        if report.isReplicaSpent {
+            lines.append("another copy of this library goes on writing: this one takes a new name with its next change")
+        }
+        return lines
+    }
+
+    static func json(_ report: MergeReport) -> JSON {
+        .object([
+            "file": .string(report.file), "exporter": .string(report.exporter), "exporter_id": .word(report.author),
+            "exporter_replica": .word(report.replica), "changes_new": .number(report.changesNew),
+            "changes_known": .number(report.changesKnown), "clips_added": .number(report.clipsAdded),
+            "clips_changed": .number(report.clipsChanged), "clips_deleted": .number(report.clipsDeleted),
+            "clips_revived": .number(report.clipsRevived), "conflicts": .number(report.conflicts),
+            "bodies_new": .number(report.bodiesNew),
+            "held": .number(report.held), "forks": .number(report.forks), "blocked": .number(report.blocked),
+            "introduced": .list(report.introduced) { .object(["author": .word($0.author), "name": .string($0.name)]) },
+            "dry_run": .bool(report.isDryRun),
+        ])
+    }
+}

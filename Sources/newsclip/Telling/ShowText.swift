@@ -1,0 +1,148 @@
+import ClipCore
+import ClipEngine
+import ClipStore
+
+/// One clip as it is shown whole.
+struct ShowText {
+    private let view: ClipView
+    private let columns = Channel.output.textColumns
+
+    init(_ view: ClipView) { self.view = view }
+
+    static let wantedHint = "any later bundle that carries it brings it: ask a colleague for one without --no-bodies"
+
+    // MARK: For people
+
+    var lines: [Line] {
+        head + [""] + text + section("Notes", notes) + section("Highlights", highlights) + captures + conflicts
+    }
+
+    private var head: [Line] {
+        let clip = view.listed
+        let origin = [
+            clip.byline, clip.publication, clip.published ?? "clipped \(clip.clipped.day)",
+        ].compactMap { $0.map { Line($0) } }
+        var lines =
+            Wrapping.lines(clip.headline ?? "(no headline)", columns: columns).map { $0.styled(.bold) } + [
+                origin.joined(" · ")
+            ]
+        if let url = clip.url { lines.append(Line(url, .accent)) }
+        if !clip.tags.isEmpty { lines.append(clip.tags.map { Line("#\($0)", .accent) }.joined(" ")) }
+        if !view.stars.isEmpty { lines.append("starred by \(view.stars.joined(separator: ", "))") }
+        lines.append(Line("clip \(clip.id)", .faint))
+        if view.members.count > 1 {
+            lines.append(Line("joined from \(view.members.map(\.description).joined(separator: ", "))", .faint))
+        }
+        if clip.isDeleted {
+            lines.append(Line("deleted; `newsclip restore \(Words.short(clip.id))` brings it back", .warning))
+        }
+        if view.isContested {
+            lines.append(Line("somebody deleted this clip without having seen all of it: it stays", .warning))
+        }
+        return lines
+    }
+
+    private var text: [Line] {
+        guard let text = view.text else {
+            let wanted = "The text is not held here. It is wanted, and any later bundle that carries it brings it."
+            return Wrapping.lines(wanted, columns: columns).map { $0.styled(.warning) }
+        }
+        return Wrapping.lines(text, columns: columns)
+    }
+
+    private var notes: [Line] {
+        view.notes.flatMap { note in
+            [by(note.id, note.author, note.at)] + indented(note.text)
+        }
+    }
+
+    private var highlights: [Line] {
+        view.highlights.flatMap { mark in
+            [by(mark.id, mark.author, mark.at)] + indented("“\(mark.highlight.exact)”")
+                + (mark.highlight.note.map { indented($0) } ?? [])
+        }
+    }
+
+    private var captures: [Line] {
+        guard view.captures.count > 1 else { return [] }
+        return section(
+            "Captures",
+            view.captures.map { capture in
+                let shown = capture.isShown ? "  shown" : ""
+                let missing = capture.hasBody ? "" : "  text wanted"
+                let taken = "\(Words.time(capture.capture.at))  \(capture.author)"
+                let words = Words.count(capture.capture.words, "word")
+                return
+                    "\(capture.number)  \(Words.short(capture.digest), .accent)  \(taken)  \(words)\(shown)\(missing)"
+            })
+    }
+
+    private var conflicts: [Line] {
+        section("Conflicts", view.conflicts.flatMap { ConflictText.lines($0, withClip: false) })
+    }
+
+    private func section(_ title: Line, _ lines: [Line]) -> [Line] {
+        lines.isEmpty ? [] : ["", title.styled(.bold)] + lines
+    }
+
+    private func by(_ id: String, _ author: String, _ at: WallTime?) -> Line {
+        "\(String(id.prefix(8)), .accent)  \(author)\(at.map { "  " + Words.time($0) } ?? "")"
+    }
+
+    private func indented(_ text: String) -> [Line] { Wrapping.lines(text, columns: columns - 2).map { "  " + $0 } }
+
+    // MARK: For programs
+
+    var json: JSON {
+        ClipText.json(view.listed).replacing([
+            "notes": .list(view.notes, Self.json), "highlights": .list(view.highlights, Self.json),
+            "captures": .list(view.captures, Self.json),
+        ]).with([
+            "in_conflict": .list(view.conflicts, ConflictText.json),
+            "text": .text(view.text), "markdown": .text(view.markdown), "stars": .list(view.stars, JSON.string),
+            "members": .list(view.members) { .word($0) }, "contested": .bool(view.isContested),
+        ])
+    }
+
+    private static func json(_ note: NoteView) -> JSON {
+        .object([
+            "id": .string(note.id), "text": .string(note.text), "author": .string(note.author),
+            "author_id": .word(note.authorID), "at": .word(note.at),
+        ])
+    }
+
+    private static func json(_ mark: HighlightView) -> JSON {
+        .object([
+            "id": .string(mark.id), "exact": .string(mark.highlight.exact), "prefix": .text(mark.highlight.prefix),
+            "suffix": .text(mark.highlight.suffix), "note": .text(mark.highlight.note), "author": .string(mark.author),
+            "author_id": .word(mark.authorID), "at": .word(mark.at),
+        ])
+    }
+
+    static func json(_ view: CaptureView) -> JSON {
+        let capture = view.capture
+        return .object([
+            "capture": .word(view.digest), "number": .number(view.number), "at": .word(capture.at),
+            "author": .string(view.author),
+            "author_id": .word(capture.by), "shown": .bool(view.isShown), "words": .number(capture.words),
+            "body": .word(capture.body),
+            "body_held": .bool(view.hasBody), "source": .word(capture.source), "source_held": .bool(view.hasSource),
+            "media": .text(capture.media),
+            "paywalled": .bool(capture.paywalled),
+            "fields": .members(
+                Key.Field.allCases.compactMap { field in
+                    capture.fields[field].map { JSON.Member(field.rawValue, .string($0)) }
+                }),
+        ])
+    }
+}
+
+extension JSON {
+    /// The object with other values for members that it has.
+    func replacing(_ others: KeyValuePairs<String, JSON>) -> JSON {
+        .members(
+            (members ?? []).map { member in
+                Member(member.name, others.first { $0.key == member.name }?.value ?? member.value)
+            })
+    }
+}

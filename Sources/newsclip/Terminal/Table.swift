@@ -1,0 +1,34 @@
+/// Rows whose columns stand below each other.
+struct Table {
+    private var rows: [[Line]] = []
+
+    mutating func add(_ cells: Line...) { rows.append(cells) }
+
+    /// The rows as lines.
+    ///
+    /// - Parameters:
+    ///   - columns: what a line may take; nil: nothing is cut.
+    ///   - flexible: the column that gives way where there is too little room.
+    func lines(columns: Int?, flexible: Int) -> [Line] {
+        let count = rows.map(\.count).max() ?? 0
+        var widths = (0..<count).map { column in rows.map { column < $0.count ? $0[column].width : 0 }.max() ?? 0 }
+        if let columns, flexible < count {
+            let others = widths.enumerated().reduce(0) {
+                $0 + ($1.offset == flexible || $1.element == 0 ? 0 : $1.element + 2)
+            }
+            widths[flexible] = min(widths[flexible], max(columns - others, 16))
+        }
+        return rows.map { row in line(row, widths, columns) }
+    }
+
+    private func line(_ row: [Line], _ widths: [Int], _ columns: Int?) -> Line {
+        let last = row.lastIndex { !$0.isEmpty } ?? 0
+        let cells = row.enumerated().compactMap { index, cell -> Line? in
+            guard index <= last, widths[index] > 0 else { return nil }
+            let cut = columns == nil ? cell : cell.truncated(to: widths[index])
+            return index == last ? cut : cut.padded(to: widths[index])
+        }
+        let line = cells.joined("  ")
+        return columns.map { line.truncated(to: $0) } ?? line
+    }
+}

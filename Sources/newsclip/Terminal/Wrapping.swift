@@ -1,0 +1,48 @@
+/// Breaks running text into lines that fit.
+enum Wrapping {
+    /// Lines of at most `columns` columns; paragraphs and line breaks of the text stay.
+    ///
+    /// Breaks at spaces, and around characters of scripts that are written without them. A word that is too long stands
+    /// alone.
+    static func lines(_ text: String, columns: Int) -> [Line] {
+        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap {
+            wrapped($0, max(columns, 20))
+        }
+    }
+
+    private static func wrapped(_ paragraph: Substring, _ columns: Int) -> [Line] {
+        var (lines, line, width): ([Line], String, Int) = ([], "", 0)
+        for (piece, spaced) in pieces(paragraph) {
+            let needed = DisplayWidth.of(piece)
+            let gap = spaced && !line.isEmpty ? 1 : 0
+            if !line.isEmpty, width + gap + needed > columns {
+                lines.append(Line(line))
+                (line, width) = (piece, needed)
+            } else {
+                line += (gap == 1 ? " " : "") + piece
+                width += gap + needed
+            }
+        }
+        return lines + [Line(line)]
+    }
+
+    /// Parts between which a line may break, and whether a space stands before them.
+    private static func pieces(_ paragraph: Substring) -> [(String, Bool)] {
+        var pieces: [(String, Bool)] = []
+        for word in paragraph.split(whereSeparator: \.isWhitespace) {
+            var (piece, isFirst, wasWide) = ("", true, false)
+            for character in word {
+                let isWide = DisplayWidth.isWide(character)
+                // Closing marks stay with what they close.
+                if !piece.isEmpty, isWide || wasWide, !"、。，．・：；？！）］｝」』】〉》”’)].,:;?!".contains(character) {
+                    pieces.append((piece, isFirst))
+                    (piece, isFirst) = ("", false)
+                }
+                piece.append(character)
+                wasWide = isWide
+            }
+            pieces.append((piece, isFirst))
+        }
+        return pieces
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// A fresh folder in which a transcript is played, with the fixtures in it and nobody's library yet.
+final class Room {
+    let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "newsclip-\(UUID().uuidString.prefix(8))")
+        try FileManager.default.copyItem(at: Transcript.folder.appendingPathComponent("Fixtures"), to: folder)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// The built program lies beside the test bundle.
+    static let programFolder: URL = {
+        var candidates = [
+            Bundle.main.bundleURL, URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent(),
+        ]
+        candidates += Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
+        if let itself = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
+            candidates.append(URL(fileURLWithPath: itself).deletingLastPathComponent())
+        }
+        return candidates.first {
+            FileManager.default.isExecutableFile(atPath: $0.appendingPathComponent("newsclip").path)
+        } ?? candidates[0]
+    }()
+
+    /// Runs a command by the shell; both channels go into one file, as on a terminal.
+    func run(_ command: String) throws -> (code: Int32, output: String) {
+        let output = folder.appendingPathComponent(".output")
+        try Data().write(to: output)
+        let handle = try FileHandle(forWritingTo: output)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", command]
+        process.currentDirectoryURL = folder
+        process.environment = [
+            "PATH": "\(Self.programFolder.path):/usr/bin:/bin", "HOME": folder.path, "NEWSCLIP_HOME": "anna",
+            "LANG": "C.UTF-8", "USER": "anna",
+            "TMPDIR": folder.path,
+        ]
+        (process.standardOutput, process.standardError, process.standardInput) = (handle, handle, FileHandle.nullDevice)
+        try process.run()
+        process.waitUntilExit()
+        return (process.terminationStatus, try String(contentsOf: output, encoding: .utf8))
+    }
+}
