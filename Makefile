@@ -1,7 +1,7 @@
 # The only verbs of this project.
 SWIFT ?= swift
 PYTHON ?= /usr/bin/python3
-RELEASE = -c release --static-swift-stdlib
+RELEASE = -c release --static-swift-stdlib -Xswiftc -no-toolchain-stdlib-rpath
 SOURCES = Package.swift Sources Tests Tools Migrations
 
 .PHONY: help build demo test check format simulate bench vectors clean setup

@@ -49,14 +49,24 @@ let package = Package(
         .executableTarget(name: "corpus", dependencies: [arguments], path: "Tools/corpus"),
 
         .target(name: "Simulation", dependencies: ["ClipCore"], path: "Tools/Simulation"),
-        .executableTarget(name: "simulate", dependencies: ["ClipCore", "Simulation", arguments], path: "Tools/simulate"),
+        .target(
+            name: "RealSimulation",
+            dependencies: ["Simulation", "ClipCore", "Packing", "ClipStore", "ClipEngine", "ClipBundle"],
+            path: "Tools/RealSimulation"),
+        .executableTarget(
+            name: "simulate", dependencies: ["ClipCore", "Simulation", "RealSimulation", arguments],
+            path: "Tools/simulate"),
+        .executableTarget(
+            name: "bench", dependencies: ["CZlib", "ClipCore", "Packing", arguments], path: "Tools/bench"),
 
         .testTarget(name: "ClipCoreTests", dependencies: ["ClipCore", "Packing"], exclude: ["Vectors"]),
         .testTarget(name: "PackingTests", dependencies: ["Packing"]),
-        .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation"]),
+        .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation", "RealSimulation"]),
         .testTarget(name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore"], exclude: ["Samples"]),
-        .testTarget(name: "ClipBundleTests", dependencies: ["ClipBundle", "ClipCore", "Packing"], exclude: ["Vectors"]),
-        .testTarget(name: "ClipStoreTests", dependencies: ["ClipStore", "ClipCore", "Packing", "MigrationFiles", grdb]),
+        .testTarget(
+            name: "ClipBundleTests", dependencies: ["ClipBundle", "ClipCore", "Packing"], exclude: ["Vectors"]),
+        .testTarget(
+            name: "ClipStoreTests", dependencies: ["ClipStore", "ClipCore", "Packing", "MigrationFiles", grdb]),
         .testTarget(
             name: "ClipEngineTests", dependencies: ["ClipEngine", "ClipStore", "ClipBundle", "ClipCore", "Packing"]),
         .testTarget(

@@ -36,7 +36,8 @@ public struct PublishedDate: Hashable, Sendable, CustomStringConvertible {
 
     /// `HH:MM:SS` and offset from what follows the day.
     private static func moment(_ bytes: [UInt8]) -> String? {
-        guard bytes.count >= 16, bytes[10] == UInt8(ascii: "T") || bytes[10] == 0x20 || bytes[10] == UInt8(ascii: "t") else { return nil }
+        guard bytes.count >= 16, bytes[10] == UInt8(ascii: "T") || bytes[10] == 0x20 || bytes[10] == UInt8(ascii: "t")
+        else { return nil }
         var rest = bytes[11...]
         var clock = Array(rest.prefix(5))
         rest = rest.dropFirst(5)
@@ -58,7 +59,8 @@ public struct PublishedDate: Hashable, Sendable, CustomStringConvertible {
     private static func isOffset(_ bytes: ArraySlice<UInt8>) -> Bool {
         if bytes.elementsEqual([UInt8(ascii: "Z")]) { return true }
         let offset = Array(bytes)
-        guard offset.count == 6, offset[0] == UInt8(ascii: "+") || offset[0] == UInt8(ascii: "-"), offset[3] == UInt8(ascii: ":"),
+        guard offset.count == 6, offset[0] == UInt8(ascii: "+") || offset[0] == UInt8(ascii: "-"),
+            offset[3] == UInt8(ascii: ":"),
             let hours = Decimal.value(offset[1..<3]), let minutes = Decimal.value(offset[4..<6]), minutes < 60
         else { return false }
         return hours < 18 || (hours == 18 && minutes == 0)

@@ -17,7 +17,8 @@ public struct WallTime: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     public init?(_ text: String) {
         let bytes = Array(text.utf8)
-        guard bytes.count == 24, bytes[10] == UInt8(ascii: "T"), bytes[19] == UInt8(ascii: "."), bytes[23] == UInt8(ascii: "Z"),
+        guard bytes.count == 24, bytes[10] == UInt8(ascii: "T"), bytes[19] == UInt8(ascii: "."),
+            bytes[23] == UInt8(ascii: "Z"),
             let day = CalendarDay(bytes[0..<10]), let second = TimeOfDay.seconds(bytes[11..<19]),
             let fraction = Decimal.value(bytes[20..<23])
         else { return nil }
@@ -25,14 +26,16 @@ public struct WallTime: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     public var day: CalendarDay {
-        CalendarDay(number: Int(milliseconds >= 0 ? milliseconds / 86_400_000 : (milliseconds - 86_399_999) / 86_400_000))
+        CalendarDay(
+            number: Int(milliseconds >= 0 ? milliseconds / 86_400_000 : (milliseconds - 86_399_999) / 86_400_000))
     }
 
     public var description: String {
         let day = day
         let rest = Int(milliseconds - Int64(day.number) * 86_400_000)
         let (h, m, s) = (rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60)
-        return "\(day)T\(Decimal.text(h, 2)):\(Decimal.text(m, 2)):\(Decimal.text(s, 2)).\(Decimal.text(rest % 1_000, 3))Z"
+        return
+            "\(day)T\(Decimal.text(h, 2)):\(Decimal.text(m, 2)):\(Decimal.text(s, 2)).\(Decimal.text(rest % 1_000, 3))Z"
     }
 
     public static func < (left: WallTime, right: WallTime) -> Bool { left.milliseconds < right.milliseconds }
@@ -48,7 +51,8 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
     public init?(_ text: ArraySlice<UInt8>) {
         let bytes = Array(text)
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = Decimal.value(bytes[0..<4]), let month = Decimal.value(bytes[5..<7]), let day = Decimal.value(bytes[8..<10]),
+            let year = Decimal.value(bytes[0..<4]), let month = Decimal.value(bytes[5..<7]),
+            let day = Decimal.value(bytes[8..<10]),
             1...12 ~= month, day >= 1, day <= Self.length(ofMonth: month, year: year)
         else { return nil }
         self.init(year: year, month: month, day: day)
@@ -94,7 +98,8 @@ enum TimeOfDay {
     static func seconds(_ text: ArraySlice<UInt8>) -> Int? {
         let bytes = Array(text)
         guard bytes.count == 8, bytes[2] == UInt8(ascii: ":"), bytes[5] == UInt8(ascii: ":"),
-            let h = Decimal.value(bytes[0..<2]), let m = Decimal.value(bytes[3..<5]), let s = Decimal.value(bytes[6..<8]),
+            let h = Decimal.value(bytes[0..<2]), let m = Decimal.value(bytes[3..<5]),
+            let s = Decimal.value(bytes[6..<8]),
             h < 24, m < 60, s < 60
         else { return nil }
         return h * 3_600 + m * 60 + s

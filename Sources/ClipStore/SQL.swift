@@ -34,14 +34,18 @@ extension ByteName {
 extension Row {
     /// A name in a column that the schema holds to the right length.
     func name<Name: ByteName>(_ column: Int, as: Name.Type = Name.self) throws -> Name {
-        guard let name = try optionalName(column, as: Name.self) else { throw StoreError(.damaged, "a name in the library is missing") }
+        guard let name = try optionalName(column, as: Name.self) else {
+            throw StoreError(.damaged, "a name in the library is missing")
+        }
         return name
     }
 
     func optionalName<Name: ByteName>(_ column: Int, as: Name.Type = Name.self) throws -> Name? {
         try withUnsafeData(atIndex: column) { data in
             guard let data else { return nil }
-            guard let name = Name(bytes: data) else { throw StoreError(.damaged, "a name in the library has the wrong length") }
+            guard let name = Name(bytes: data) else {
+                throw StoreError(.damaged, "a name in the library has the wrong length")
+            }
             return name
         }
     }

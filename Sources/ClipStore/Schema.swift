@@ -7,7 +7,8 @@ enum Schema {
         let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
         let newest = migrations.last?.number ?? 0
         guard version <= newest else {
-            throw StoreError(.newer, "the library was made by a newer program (schema \(version); this program knows \(newest))")
+            throw StoreError(
+                .newer, "the library was made by a newer program (schema \(version); this program knows \(newest))")
         }
         guard version < newest else { return }
         if version > 0 { try keepCopy(queue, "\(path).before-\(newest)") }
@@ -32,6 +33,7 @@ enum Schema {
 
     /// The schema as text, for comparison: statements in the order of their names.
     static func text(_ db: Database) throws -> String {
-        try String.fetchAll(db, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name").joined(separator: "\n")
+        try String.fetchAll(db, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name").joined(
+            separator: "\n")
     }
 }

@@ -30,7 +30,8 @@ public struct Store: Sendable {
     ///
     /// - Parameter waiting: called once, when another process has kept this one waiting for a second.
     public static func open(
-        _ path: String, _ access: Access, migrations: [Migration] = Migration.shipped, waiting: @escaping @Sendable () -> Void = {}
+        _ path: String, _ access: Access, migrations: [Migration] = Migration.shipped,
+        waiting: @escaping @Sendable () -> Void = {}
     ) throws -> Store {
         if access == .existing || FileManager.default.fileExists(atPath: path) { try checkFile(path) }
         let store = Store(path: path, queue: try connect(path, waiting))
@@ -43,7 +44,8 @@ public struct Store: Sendable {
     /// Looks at the file's first bytes, so that no other program's database and no text file reaches SQLite.
     private static func checkFile(_ path: String) throws {
         guard let file = FileHandle(forReadingAtPath: path) else {
-            throw StoreError(errno == ENOENT ? .missing : .inputOutput, "there is no library at \(path), or it cannot be read")
+            throw StoreError(
+                errno == ENOENT ? .missing : .inputOutput, "there is no library at \(path), or it cannot be read")
         }
         defer { try? file.close() }
         let head = (try? file.read(upToCount: 100)) ?? Data()
@@ -52,7 +54,9 @@ public struct Store: Sendable {
             throw StoreError(.foreign, "\(path) is not a Newsclip library")
         }
         let application = head[68..<72].reduce(0 as Int32) { $0 << 8 | Int32($1) }
-        guard application == applicationID else { throw StoreError(.foreign, "\(path) is another program's database, not a Newsclip library") }
+        guard application == applicationID else {
+            throw StoreError(.foreign, "\(path) is another program's database, not a Newsclip library")
+        }
     }
 
     private static func connect(_ path: String, _ waiting: @escaping @Sendable () -> Void) throws -> DatabaseQueue {
@@ -75,7 +79,8 @@ public struct Store: Sendable {
 
     /// One file at rest, durable at each commit (plain FULL does not sync the folder after the journal is gone), nothing trusted in the schema.
     private static let pragmas = [
-        "page_size = 8192", "journal_mode = DELETE", "synchronous = EXTRA", "trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0",
+        "page_size = 8192", "journal_mode = DELETE", "synchronous = EXTRA", "trusted_schema = OFF",
+        "cell_size_check = ON", "mmap_size = 0",
         "secure_delete = OFF", "cache_size = -65536", "temp_store = FILE",
     ]
 

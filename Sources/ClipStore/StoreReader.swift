@@ -29,12 +29,17 @@ public struct LibraryState: Hashable, Sendable {
 
 extension StoreReader {
     public func state() throws -> LibraryState {
-        guard let row = try db.first("SELECT replica, spent, log, digest, changes, held, clips, deleted, conflicts, bodies, wanted FROM library"),
+        guard
+            let row = try db.first(
+                "SELECT replica, spent, log, digest, changes, held, clips, deleted, conflicts, bodies, wanted FROM library"
+            ),
             let log = DigestSum(bytes: try row.bytes(2) ?? []), let digest = DigestSum(bytes: try row.bytes(3) ?? [])
         else { throw StoreError(.damaged, "the library has lost its own row") }
         return LibraryState(
-            replica: try row.optionalName(0), isSpent: row.flag(1), log: log, digest: digest, changes: row.count(4), held: row.count(5),
-            clips: row.count(6), deleted: row.count(7), conflicts: row.count(8), bodies: row.count(9), wanted: row.count(10))
+            replica: try row.optionalName(0), isSpent: row.flag(1), log: log, digest: digest, changes: row.count(4),
+            held: row.count(5),
+            clips: row.count(6), deleted: row.count(7), conflicts: row.count(8), bodies: row.count(9),
+            wanted: row.count(10))
     }
 
     /// The sequence and id of the last change written under a replica's name; nil if there is none. Of a fork, the smaller id.

@@ -31,7 +31,11 @@ public final class StoreWriter {
     /// Texts leave the index word for word as they went in, so an index made by other rules is made anew first.
     private func keepIndexCurrent() throws {
         let version = try db.first("SELECT index_version FROM library")?.count(0)
-        if version == 0 { try db.run("UPDATE library SET index_version = ?", [SearchText.version]) } else if version != SearchText.version { try reindex() }
+        if version == 0 {
+            try db.run("UPDATE library SET index_version = ?", [SearchText.version])
+        } else if version != SearchText.version {
+            try reindex()
+        }
     }
 
     /// Sets the name to write under; the one before joins the predecessors.

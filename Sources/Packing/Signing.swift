@@ -56,10 +56,16 @@ extension SignedChange {
         let change = try Change(value)
         for operation in change.operations {
             guard case .capture(let digest) = operation.key.kind, let value = operation.value else { continue }
-            guard Digest(of: value.bytes) == digest else { throw FormatFault("a capture whose digest is not its key's") }
+            guard Digest(of: value.bytes) == digest else {
+                throw FormatFault("a capture whose digest is not its key's")
+            }
         }
-        guard let key = key(change.replica.author) else { throw FormatFault("a change of an author whose key is not given") }
-        guard signed.withUnsafeBytes({ key.verifies(signature, of: $0) }) else { throw FormatFault("a change whose signature is wrong") }
+        guard let key = key(change.replica.author) else {
+            throw FormatFault("a change of an author whose key is not given")
+        }
+        guard signed.withUnsafeBytes({ key.verifies(signature, of: $0) }) else {
+            throw FormatFault("a change whose signature is wrong")
+        }
         self.init(id: ChangeID(signedBytes: signed), change: change, line: line)
     }
 
@@ -72,8 +78,11 @@ extension SignedChange {
     }
 
     /// Signed bytes and signature of a line with exactly the members `name` and `sig`.
-    static func parts(_ line: [UInt8], _ json: JSON, _ name: String) throws(FormatFault) -> (signed: [UInt8], signature: [UInt8]) {
-        guard let members = json.members, members.count == 2, members[0].name.sameBytes(as: name), members[1].name.sameBytes(as: "sig"),
+    static func parts(_ line: [UInt8], _ json: JSON, _ name: String) throws(FormatFault) -> (
+        signed: [UInt8], signature: [UInt8]
+    ) {
+        guard let members = json.members, members.count == 2, members[0].name.sameBytes(as: name),
+            members[1].name.sameBytes(as: "sig"),
             let parts = SignedLine.split(line[...])
         else { throw FormatFault("\(name): not a signed line") }
         return parts
@@ -93,13 +102,17 @@ extension AuthorStatement {
         let (signed, signature) = try SignedChange.parts(line, json, "author")
         guard let value = json["author"] else { throw FormatFault("author: no such member") }
         var reader = try MemberReader(value, "author")
-        guard let bytes = try reader.required("key").string.flatMap({ Hex.bytes($0.utf8, count: 32) }), let key = VerifyingKey(bytes) else {
+        guard let bytes = try reader.required("key").string.flatMap({ Hex.bytes($0.utf8, count: 32) }),
+            let key = VerifyingKey(bytes)
+        else {
             throw FormatFault("author: no public key, or a weak one")
         }
         let name = try reader.line("name", 1...Limits.name)
         let at = try reader.time("at")
         _ = try reader.hasUnknown()
-        guard signed.withUnsafeBytes({ key.verifies(signature, of: $0) }) else { throw FormatFault("author: the signature is wrong") }
+        guard signed.withUnsafeBytes({ key.verifies(signature, of: $0) }) else {
+            throw FormatFault("author: the signature is wrong")
+        }
         self.init(author: AuthorID(key: bytes), key: bytes, name: name, at: at, line: line)
     }
 }

@@ -32,9 +32,11 @@ final class Desk: Sendable {
     init(_ name: String, clock: TestClock = TestClock(), machine: String = "machine", home: String? = nil) throws {
         self.home = try home ?? Desk.folder()
         self.clock = clock
-        places = Places(library: "\(self.home)/library.sqlite", config: "\(self.home)/config", state: "\(self.home)/state")
+        places = Places(
+            library: "\(self.home)/library.sqlite", config: "\(self.home)/config", state: "\(self.home)/state")
         surroundings = Surroundings(
-            now: { clock.now() }, random: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } }, machine: machine,
+            now: { clock.now() }, random: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } },
+            machine: machine,
             userName: name)
     }
 
@@ -71,7 +73,9 @@ final class Desk: Sendable {
     }
 
     @discardableResult
-    func merge(_ path: String, trust: Bool = true, _ change: (inout MergeOptions) -> Void = { _ in }) throws -> MergeReport {
+    func merge(_ path: String, trust: Bool = true, _ change: (inout MergeOptions) -> Void = { _ in }) throws
+        -> MergeReport
+    {
         var options = MergeOptions()
         options.trust = trust
         change(&options)

@@ -46,7 +46,8 @@ import Testing
         try bytes.write(to: URL(fileURLWithPath: "\(folder)/bundle (conflicted copy).newsclip"))
         try bytes.prefix(bytes.count / 2).write(to: URL(fileURLWithPath: "\(folder)/half.newsclip"))
         try Data("not a bundle".utf8).write(to: URL(fileURLWithPath: "\(folder)/readme.txt"))
-        try FileManager.default.createSymbolicLink(atPath: "\(folder)/link.newsclip", withDestinationPath: published.file)
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(folder)/link.newsclip", withDestinationPath: published.file)
         let report = try sync(1)
         #expect(report.merged.count == 1)
         #expect(report.skipped.map(\.file) == ["half.newsclip"])

@@ -35,7 +35,9 @@ import Testing
         let digest = try ben.digest
         let second = try ben.merge(bundle)
         #expect(first.clipsAdded == 1 && first.changesNew > 0 && first.bodiesNew == 1)
-        #expect(second.changesNew == 0 && second.changesKnown == first.changesNew && second.clipsAdded == 0 && second.bodiesNew == 0)
+        #expect(
+            second.changesNew == 0 && second.changesKnown == first.changesNew && second.clipsAdded == 0
+                && second.bodiesNew == 0)
         #expect(try ben.digest == digest)
     }
 
@@ -130,7 +132,11 @@ import Testing
         try ben.take(from: anna)
         try anna.take(from: ben)
         try anna.clip(story("A second story on the pier"))
-        let report = try anna.library.export(to: "\(anna.home)/for-ben.newsclip", { var o = ExportOptions(); o.peer = "Ben"; return o }())
+        let report = try anna.library.export(
+            to: "\(anna.home)/for-ben.newsclip",
+            {
+                var o = ExportOptions(); o.peer = "Ben"; return o
+            }())
         #expect(report.changes == 1 && report.isPeerKnown)
         #expect(try ben.merge(report.file).clipsAdded == 1)
         #expect(try anna.digest == ben.digest)
@@ -141,12 +147,24 @@ import Testing
         try ben.merge(anna.export { $0.withBodies = false })
         #expect(try ben.state.wanted == 1)
         #expect(try ben.show(clip.id).text == nil)
-        #expect(try ben.library.list(ben.library.filter({ var r = ListRequest(); r.query = "fishermen"; return r }())).isEmpty)
+        #expect(
+            try ben.library.list(
+                ben.library.filter(
+                    {
+                        var r = ListRequest(); r.query = "fishermen"; return r
+                    }())
+            ).isEmpty)
         let carol = try Desk("Carol")
         try carol.take(from: anna)
         #expect(try ben.take(from: carol).bodiesNew == 1)
         #expect(try ben.state.wanted == 0)
-        #expect(try ben.library.list(ben.library.filter({ var r = ListRequest(); r.query = "fishermen"; return r }())).count == 1)
+        #expect(
+            try ben.library.list(
+                ben.library.filter(
+                    {
+                        var r = ListRequest(); r.query = "fishermen"; return r
+                    }())
+            ).count == 1)
         try ben.expectSound()
     }
 
@@ -160,6 +178,17 @@ import Testing
         try ben.take(from: anna)
         #expect(try anna.digest == ben.digest)
         try ben.expectSound()
+    }
+
+    @Test func `a selection says nothing of people and libraries that it does not carry`() throws {
+        let carol = try Desk("Carol")
+        try carol.clip(story("Something else about the school"))
+        try anna.take(from: carol)
+        try anna.clip(story(), tags: ["harbour"])
+        try ben.merge(anna.export { $0.tags = ["Harbour"] })
+        let told = try #require(try anna.state.replica)
+        #expect(try ben.library.store.read { try $0.author(carol.library.author) } == nil)
+        #expect(try ben.library.store.read { try $0.replicasKnown(to: told) } == [told])
     }
 
     @Test func `joined clips are shown as one at both desks, and come apart again`() throws {
@@ -184,7 +213,12 @@ import Testing
     @Test func `a merge that would hide a large part of the library stops before it`() throws {
         for number in 0..<30 { try anna.clip(story("Story number \(number) of the harbour")) }
         try ben.take(from: anna)
-        let ids = try ben.library.list(ben.library.filter({ var r = ListRequest(); r.limit = 0; return r }())).map(\.id.description)
+        let ids = try ben.library.list(
+            ben.library.filter(
+                {
+                    var r = ListRequest(); r.limit = 0; return r
+                }())
+        ).map(\.id.description)
         _ = try ben.library.delete(Array(ids.prefix(25)))
         let before = try anna.digest
         let bundle = try ben.export()

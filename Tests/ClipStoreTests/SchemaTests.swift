@@ -9,9 +9,12 @@ import Testing
 
 @Suite struct SchemaTests {
     /// A second step, for tests only, until there is a real one.
-    private static let next = Migration(number: 2, sql: "ALTER TABLE clip ADD COLUMN mood TEXT; CREATE INDEX clip_mood ON clip (mood);")
+    private static let next = Migration(
+        number: 2, sql: "ALTER TABLE clip ADD COLUMN mood TEXT; CREATE INDEX clip_mood ON clip (mood);")
 
-    private func temporary() -> String { FileManager.default.temporaryDirectory.path + "/newsclip-schema-\(UUID().uuidString).sqlite" }
+    private func temporary() -> String {
+        FileManager.default.temporaryDirectory.path + "/newsclip-schema-\(UUID().uuidString).sqlite"
+    }
 
     @Test func `a shipped migration never changes`() {
         let digests = Migration.shipped.map { Digest(of: Array($0.sql.utf8)).description }
@@ -22,7 +25,9 @@ import Testing
     private static let pinned = ["PINNED"]
 
     @Test func `the list of migrations is the folder's`() throws {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path + "/Migrations"
+        let folder =
+            URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path + "/Migrations"
         let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".sql") }.sorted()
         #expect(files.count == Migration.shipped.count)
         for (file, migration) in zip(files, Migration.shipped) {
@@ -65,13 +70,16 @@ import Testing
     @Test func `the log can be neither changed nor shortened`() throws {
         let bench = try StoreBench()
         try bench.clip(body: "A story.")
-        #expect(throws: StoreError.self) { try bench.store.write { try $0.db.execute(sql: "UPDATE change SET sequence = 9") } }
+        #expect(throws: StoreError.self) {
+            try bench.store.write { try $0.db.execute(sql: "UPDATE change SET sequence = 9") }
+        }
         #expect(throws: StoreError.self) { try bench.store.write { try $0.db.execute(sql: "DELETE FROM change") } }
     }
 
     @Test func `a flipped bit of a body, a change or a clip is found`() throws {
         for sql in [
-            "UPDATE body SET bytes = zeroblob(length(bytes))", "UPDATE clip SET headline = 'Another'", "DELETE FROM value",
+            "UPDATE body SET bytes = zeroblob(length(bytes))", "UPDATE clip SET headline = 'Another'",
+            "DELETE FROM value",
             "UPDATE knowledge SET last = last + 1", "UPDATE library SET digest = zeroblob(32)",
         ] {
             let bench = try StoreBench()

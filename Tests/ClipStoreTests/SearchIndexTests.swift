@@ -21,7 +21,10 @@ import Testing
     @Test func `no input is an error`() throws {
         let bench = try StoreBench()
         try bench.clip(body: "The C++ committee doesn't meet a-b in Seaford.")
-        for query in ["C++", "don't", "a-b", "\"", "*", "AND OR NOT", "col:word", "NEAR(a b)", "^x", "", "(((", "'; DROP TABLE clip; --", "\u{0}", "🙂"] {
+        for query in [
+            "C++", "don't", "a-b", "\"", "*", "AND OR NOT", "col:word", "NEAR(a b)", "^x", "", "(((",
+            "'; DROP TABLE clip; --", "\u{0}", "🙂",
+        ] {
             var filter = ClipFilter()
             filter.query = SearchQuery.parse(query)
             _ = try bench.store.read { try $0.clips(filter) }
@@ -39,16 +42,25 @@ import Testing
 
     @Test func `tags and notes are found and filtered by`() throws {
         let bench = try StoreBench()
-        let id = try bench.clip(body: "A text.", fields: [.publication: "The Seaford Gazette", .published: "2026-02-03", .language: "en-GB"])
+        let id = try bench.clip(
+            body: "A text.",
+            fields: [.publication: "The Seaford Gazette", .published: "2026-02-03", .language: "en-GB"])
         let note = AnnotationID(random: [UInt8](repeating: 7, count: 16))
-        try bench.write([Operation(Key.tag("old pier")!, .write(.text("Old Pier"))), Operation(.note(note), .write(.text("Call the mayor")))], on: id)
+        try bench.write(
+            [
+                Operation(Key.tag("old pier")!, .write(.text("Old Pier"))),
+                Operation(.note(note), .write(.text("Call the mayor"))),
+            ], on: id)
         #expect(try bench.search("mayor") == [id])
         #expect(try bench.search("pier") == [id])
         #expect(try bench.search("text") { $0.tags = ["old pier"] } == [id])
         #expect(try bench.search("text") { $0.tags = ["new pier"] } == [])
         #expect(try bench.search("text") { $0.publication = "the seaford gazette" } == [id])
         #expect(try bench.search("text") { $0.language = "en" } == [id])
-        #expect(try bench.search("text") { $0.since = CalendarDay("2026-02-03"); $0.until = CalendarDay("2026-02-03") } == [id])
+        #expect(
+            try bench.search("text") {
+                $0.since = CalendarDay("2026-02-03"); $0.until = CalendarDay("2026-02-03")
+            } == [id])
         #expect(try bench.search("text") { $0.since = CalendarDay("2026-02-04") } == [])
         #expect(try bench.search("NOT text") == [])
         #expect(try bench.search("NOT nothing") == [id])

@@ -29,7 +29,8 @@ final class StoreBench {
     func change(_ operations: [ClipCore.Operation], on clip: ClipID) throws -> SignedChange {
         clock += 1_000
         let change = Change(
-            replica: replica, sequence: head.sequence + 1, previous: head.id, at: WallTime(milliseconds: clock), clip: clip, operations: operations)
+            replica: replica, sequence: head.sequence + 1, previous: head.id, at: WallTime(milliseconds: clock),
+            clip: clip, operations: operations)
         let signed = try SignedChange(change, key: key)
         head = (signed.change.sequence, signed.id)
         return signed
@@ -47,7 +48,8 @@ final class StoreBench {
         ids[body] = clip
         clock += 1_000
         let capture = Capture(
-            body: Digest(of: bytes), words: 1, source: nil, media: nil, at: WallTime(milliseconds: clock), by: replica.author, extractor: nil,
+            body: Digest(of: bytes), words: 1, source: nil, media: nil, at: WallTime(milliseconds: clock),
+            by: replica.author, extractor: nil,
             fields: fields, given: [], after: [])
         let signed = try change([Operation(.capture(Digest(of: capture.value.bytes)), .write(capture.value))], on: clip)
         var packer = BodyPacker()

@@ -1,4 +1,5 @@
 import ClipCore
+import RealSimulation
 import Simulation
 import Testing
 
@@ -9,6 +10,11 @@ func `libraries that exchange end with the same, whatever happened to them`(part
     for seed in part * 20 + 1...part * 20 + 20 {
         #expect(memoryWorld(seed, Plan(), StandardRules.self).violation == nil, replay(seed))
     }
+}
+
+@Test(arguments: [1...5, 6...10] as [ClosedRange<UInt64>])
+func `a real library is at every step what it is in memory`(seeds: ClosedRange<UInt64>) {
+    for seed in seeds { #expect(realWorld(seed).violation == nil, "simulate --real --first \(seed) --seeds 1 --trace") }
 }
 
 @Test(arguments: Fault.all.map(\.name))

@@ -3,7 +3,7 @@ package import ClipCore
 /// A bundle as values: what FORMAT.md writes down in lines.
 public struct MemoryBundle: Sendable {
     package let exporter: ReplicaID
-    let predecessors: [ReplicaID]
+    package let predecessors: [ReplicaID]
     package let number: Int
     /// What is presumed of the reader; nil where nothing is.
     package let basis: [ReplicaID: [Run]]?

@@ -35,8 +35,8 @@ struct Bench: ParsableCommand {
         var figures: [Figure] = []
         for trip in Trip.all where self.trip.isEmpty || self.trip.contains(trip.name) {
             bench.tell(trip.name)
-            figures += try trip.run(bench)
+            figures += try trip.figures(bench)
         }
-        print(json ? try Report(bench, figures).json() : Table(figures).text)
+        print(json ? try Report(runs: runs, figures).json : Table(figures).text)
     }
 }

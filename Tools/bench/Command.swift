@@ -32,7 +32,9 @@ struct Command: Sendable {
         }
         let wall = clock.now - start
         // The low seven bits are the signal that ended it, the next eight its exit code.
-        guard status == 0 else { throw Failure("\(words) ended with \(status & 0x7f == 0 ? status >> 8 : status & 0x7f)") }
+        guard status == 0 else {
+            throw Failure("\(words) ended with \(status & 0x7f == 0 ? status >> 8 : status & 0x7f)")
+        }
         return Cost(
             processor: seconds(usage.ru_utime) + seconds(usage.ru_stime), wall: wall / .seconds(1),
             peak: Double(usage.ru_maxrss) * 1024)

@@ -8,7 +8,8 @@ struct Figure: Sendable {
         case below(Double)
     }
 
-    let trip: String
+    /// The name of the trip that gave it: set by ``Trip/figures(_:)``.
+    var trip = ""
     let what: String
     let unit: Unit
     /// nil where it could not be measured; `what` says why.
@@ -17,10 +18,10 @@ struct Figure: Sendable {
     var limit: Limit?
 
     init(
-        _ trip: Trip, _ what: String, _ unit: Unit, _ value: Spread?, against: (what: String, value: Spread)? = nil,
+        _ what: String, _ unit: Unit, _ value: Spread?, against: (what: String, value: Spread)? = nil,
         limit: Limit? = nil
     ) {
-        (self.trip, self.what, self.unit, self.value) = (trip.name, what, unit, value)
+        (self.what, self.unit, self.value) = (what, unit, value)
         (self.against, self.limit) = (against, limit)
     }
 

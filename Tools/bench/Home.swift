@@ -11,11 +11,4 @@ struct Home: Sendable {
         command.environment["NEWSCLIP_HOME"] = folder
         return command
     }
-
-    @discardableResult
-    func run(_ arguments: String...) throws -> Cost {
-        var command = Command(program, arguments + ["--quiet"])
-        command.environment["NEWSCLIP_HOME"] = folder
-        return try command.run()
-    }
 }

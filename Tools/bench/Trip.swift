@@ -2,7 +2,20 @@
 struct Trip: Sendable {
     let name: String
     let about: String
-    let run: @Sendable (Workbench) throws -> [Figure]
+    let measure: @Sendable (Workbench) throws -> [Figure]
+
+    init(name: String, about: String, measure: @escaping @Sendable (Workbench) throws -> [Figure]) {
+        (self.name, self.about, self.measure) = (name, about, measure)
+    }
+
+    /// Measures, and signs the figures with the trip's name.
+    func figures(_ bench: Workbench) throws -> [Figure] {
+        try measure(bench).map { figure in
+            var figure = figure
+            figure.trip = name
+            return figure
+        }
+    }
 
     /// In the order of the table: the short ones first.
     static let all = [start, bodies, importing, exporting, merging, searching, memory, edit, smallMerge]

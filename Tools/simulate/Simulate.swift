@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClipCore
+import RealSimulation
 import Simulation
 
 @main
@@ -15,10 +16,12 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "Libraries in a world, as 2...8.") var replicas = Replicas(range: 2...8)
     @Option(help: "Worlds side by side.") var jobs = 2
     @Option(help: "A fault to plant: \(Fault.all.map(\.name).joined(separator: ", ")).") var fault: String?
+    @Flag(help: "Real libraries, stores and files, each beside its twin in memory.") var real = false
     @Flag(help: "Print each step.") var trace = false
 
     func validate() throws {
         guard seeds > 0, steps > 0, jobs > 0 else { throw ValidationError("seeds, steps and jobs are at least 1") }
+        guard !real || fault == nil else { throw ValidationError("faults are planted in memory alone") }
         if let fault, Fault.named(fault) == nil { throw ValidationError("there is no fault \"\(fault)\"") }
     }
 
@@ -28,10 +31,15 @@ struct Simulate: AsyncParsableCommand {
         let (trace, jobs) = (trace, trace ? 1 : jobs)
         let sweep = await Sweep(first: first, count: seeds, jobs: jobs) { seed in
             let say: ((String) -> Void)? = trace ? { print($0) } : nil
-            return planted?.run(seed, plan, say) ?? memoryWorld(seed, plan, StandardRules.self, say)
+            return run(seed, plan, planted, say)
         }
         print(Table(sweep.tally).text)
         try report(sweep, plan, planted)
+    }
+
+    private func run(_ seed: UInt64, _ plan: Plan, _ planted: Fault?, _ say: ((String) -> Void)?) -> Outcome {
+        if real { return realWorld(seed, plan, say) }
+        return planted?.run(seed, plan, say) ?? memoryWorld(seed, plan, StandardRules.self, say)
     }
 
     private func report(_ sweep: Sweep, _ plan: Plan, _ planted: Fault?) throws {
@@ -46,7 +54,7 @@ struct Simulate: AsyncParsableCommand {
         }
         if !trace {
             let say: (String) -> Void = { print($0) }
-            _ = planted?.run(failure.seed, plan, say) ?? memoryWorld(failure.seed, plan, StandardRules.self, say)
+            _ = run(failure.seed, plan, planted, say)
         }
         print("seed \(failure.seed): \(failure.violation)")
         print("replay: simulate --first \(failure.seed) --seeds 1 --trace\(options)")
@@ -58,6 +66,7 @@ struct Simulate: AsyncParsableCommand {
         let range = replicas.range
         return (steps == 60 ? "" : " --steps \(steps)")
             + (range == 2...8 ? "" : " --replicas \(range.lowerBound)...\(range.upperBound)")
+            + (real ? " --real" : "")
             + (fault.map { " --fault \($0)" } ?? "")
     }
 }

@@ -45,7 +45,9 @@ public struct Change: Hashable, Sendable {
         replica = try reader.name("replica")
         sequence = try reader.integer("seq", 1...Limits.integer - 1)
         previous = try reader.optionalName("prev")
-        guard (previous == nil) == (sequence == 1) else { throw FormatFault("change: \"prev\" is absent exactly when seq is 1") }
+        guard (previous == nil) == (sequence == 1) else {
+            throw FormatFault("change: \"prev\" is absent exactly when seq is 1")
+        }
         at = try reader.time("at")
         clip = try reader.name("clip")
         let list = try reader.required("ops")
@@ -57,7 +59,9 @@ public struct Change: Hashable, Sendable {
         operations.reserveCapacity(elements.count)
         for element in elements {
             let operation = try isHeld ? Operation.held(element) : Operation(element, author: replica.author)
-            if operation.effect != .held, case .same(clip) = operation.key.kind { throw FormatFault("change: a clip the same as itself") }
+            if operation.effect != .held, case .same(clip) = operation.key.kind {
+                throw FormatFault("change: a clip the same as itself")
+            }
             operations.append(operation)
         }
         try SortedList.check(operations.map(\.key), "change: ops")
@@ -79,7 +83,9 @@ extension Operation {
     /// An operation of a change that is held whole: its key and its form are looked at, nothing else.
     static func held(_ json: JSON) throws(FormatFault) -> Operation {
         var reader = try MemberReader(json, "operation")
-        guard let text = try reader.required("key").string, let key = Key(text) else { throw FormatFault("operation: no key") }
+        guard let text = try reader.required("key").string, let key = Key(text) else {
+            throw FormatFault("operation: no key")
+        }
         if let value = reader.optional("value") { try Foreign.check(value, "value") }
         if let replaces = reader.optional("replaces") { _ = try SortedList.dots(replaces, "replaces") }
         _ = try reader.hasUnknown()

@@ -46,7 +46,11 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
     public static func highlight(_ id: AnnotationID) -> Key { Key(.highlight, "highlight/\(id)") }
 
     /// What stands behind the slash.
-    public var name: String { String(description[description.utf8.index(after: description.utf8.firstIndex(of: 0x2F) ?? description.startIndex)...]) }
+    public var name: String {
+        String(
+            description[
+                description.utf8.index(after: description.utf8.firstIndex(of: 0x2F) ?? description.startIndex)...])
+    }
 
     /// Whose mark it is: nobody else writes or clears it.
     var owner: AuthorID? {
@@ -91,7 +95,9 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
         case "note": return AnnotationID(name).map { _ in .note }
         case "highlight": return AnnotationID(name).map { _ in .highlight }
         case "tag": return isTagName(name) ? .tag : nil
-        default: return plainKind(prefix) == .unknown && 1...Limits.name ~= name.utf8.count && !name.hasControls ? .unknown : nil
+        default:
+            return plainKind(prefix) == .unknown && 1...Limits.name ~= name.utf8.count && !name.hasControls
+                ? .unknown : nil
         }
     }
 

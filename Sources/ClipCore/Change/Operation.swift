@@ -35,7 +35,9 @@ public struct Operation: Hashable, Sendable {
     /// Reads one operation of a change by `author`.
     init(_ json: JSON, author: AuthorID) throws(FormatFault) {
         var reader = try MemberReader(json, "operation")
-        guard let text = try reader.required("key").string, let key = Key(text) else { throw FormatFault("operation: no key") }
+        guard let text = try reader.required("key").string, let key = Key(text) else {
+            throw FormatFault("operation: no key")
+        }
         let value = reader.optional("value")
         let replaces = reader.optional("replaces")
         let hasUnknown = try reader.hasUnknown()

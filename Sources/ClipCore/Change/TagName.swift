@@ -10,7 +10,9 @@ public enum TagName {
 
     /// The text without controls, outer white space, and double spaces.
     public static func squeezed(_ text: String) -> String {
-        let scalars = text.unicodeScalars.map { $0.properties.isWhitespace || $0.value < 0x20 || 0x7F...0x9F ~= $0.value ? " " : $0 }
+        let scalars = text.unicodeScalars.map {
+            $0.properties.isWhitespace || $0.value < 0x20 || 0x7F...0x9F ~= $0.value ? " " : $0
+        }
         var squeezed = String.UnicodeScalarView()
         for scalar in scalars where scalar != " " || (squeezed.last ?? " ") != " " { squeezed.append(scalar) }
         if squeezed.last == " " { squeezed.removeLast() }

@@ -37,7 +37,8 @@ public struct Capture: Hashable, Sendable {
 
     public init(
         body: Digest, words: Int, source: Digest?, media: String?, at: WallTime, by: AuthorID, extractor: Int?,
-        fields: [Key.Field: String], given: Set<Key.Field>, after: [Digest], dropped: [Digest] = [], paywalled: Bool = false
+        fields: [Key.Field: String], given: Set<Key.Field>, after: [Digest], dropped: [Digest] = [],
+        paywalled: Bool = false
     ) {
         (self.body, self.words, self.source, self.media, self.at, self.by) = (body, words, source, media, at, by)
         (self.extractor, self.fields, self.given) = (extractor, fields, given)
@@ -54,10 +55,16 @@ public struct Capture: Hashable, Sendable {
         members.append(JSON.Member("at", .string("\(at)")))
         members.append(JSON.Member("by", .string("\(by)")))
         if let extractor { members.append(JSON.Member("extractor", .integer(Int64(extractor)))) }
-        for field in Self.order { if let text = fields[field] { members.append(JSON.Member(field.rawValue, .string(text))) } }
-        if !given.isEmpty { members.append(JSON.Member("given", .array(given.map(\.rawValue).sorted().map(JSON.string)))) }
+        for field in Self.order {
+            if let text = fields[field] { members.append(JSON.Member(field.rawValue, .string(text))) }
+        }
+        if !given.isEmpty {
+            members.append(JSON.Member("given", .array(given.map(\.rawValue).sorted().map(JSON.string))))
+        }
         if !after.isEmpty { members.append(JSON.Member("after", .array(after.sorted().map { .string("\($0)") }))) }
-        if !dropped.isEmpty { members.append(JSON.Member("dropped", .array(dropped.sorted().map { .string("\($0)") }))) }
+        if !dropped.isEmpty {
+            members.append(JSON.Member("dropped", .array(dropped.sorted().map { .string("\($0)") })))
+        }
         if paywalled { members.append(JSON.Member("paywalled", .bool(true))) }
         return Value(.members(members))
     }
@@ -83,12 +90,14 @@ public struct Capture: Hashable, Sendable {
         }
         given = []
         if let value = reader.optional("given") { given = try Self.given(value) }
-        after = try reader.optional("after").map { (value) throws(FormatFault) in
-            try SortedList.names(value, 1...Limits.after, "capture: after")
-        } ?? []
-        dropped = try reader.optional("dropped").map { (value) throws(FormatFault) in
-            try SortedList.names(value, 1...Limits.dropped, "capture: dropped")
-        } ?? []
+        after =
+            try reader.optional("after").map { (value) throws(FormatFault) in
+                try SortedList.names(value, 1...Limits.after, "capture: after")
+            } ?? []
+        dropped =
+            try reader.optional("dropped").map { (value) throws(FormatFault) in
+                try SortedList.names(value, 1...Limits.dropped, "capture: dropped")
+            } ?? []
         paywalled = false
         if let value = reader.optional("paywalled") {
             guard value.bool == true else { throw FormatFault("capture: paywalled is not true") }
@@ -100,7 +109,9 @@ public struct Capture: Hashable, Sendable {
     private static func given(_ value: JSON) throws(FormatFault) -> Set<Key.Field> {
         let names = value.array?.compactMap(\.string) ?? []
         let fields = names.compactMap(Key.Field.init(rawValue:))
-        guard !fields.isEmpty, fields.count == value.array?.count else { throw FormatFault("capture: given names what is no field") }
+        guard !fields.isEmpty, fields.count == value.array?.count else {
+            throw FormatFault("capture: given names what is no field")
+        }
         try SortedList.check(names, "capture: given")
         return Set(fields)
     }
@@ -162,7 +173,8 @@ public enum Deletion: Hashable, Sendable {
     public var value: Value {
         switch self {
         case .restore: .restored
-        case .delete(let covers): Value(.members([JSON.Member("covers", .array(covers.sorted().map { .string("\($0)") }))]))
+        case .delete(let covers):
+            Value(.members([JSON.Member("covers", .array(covers.sorted().map { .string("\($0)") }))]))
         }
     }
 

@@ -6,7 +6,9 @@ public enum ValueRules {
     static func check(_ value: JSON, for key: Key, author: AuthorID) throws(FormatFault) {
         switch key.kind {
         case .capture:
-            guard try Capture(value).by == author else { throw FormatFault("a capture by somebody else than the change's author") }
+            guard try Capture(value).by == author else {
+                throw FormatFault("a capture by somebody else than the change's author")
+            }
         case .field(let field): _ = try fieldText(value, field, minimum: 0)
         case .tag: _ = try lineText(value, 1...Limits.name, "tag")
         case .note: _ = try text(value, 1...Limits.note, "note")

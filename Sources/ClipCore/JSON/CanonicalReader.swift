@@ -50,7 +50,8 @@ public struct CanonicalReader {
     }
 
     private mutating func word(_ text: StaticString, _ value: JSON) throws(FormatFault) -> JSON {
-        guard bytes[at...].starts(with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) else {
+        guard bytes[at...].starts(with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        else {
             throw fault("no JSON value in canonical form")
         }
         at += text.utf8CodeUnitCount

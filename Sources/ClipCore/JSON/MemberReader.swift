@@ -20,7 +20,9 @@ public struct MemberReader {
 
     /// The value of the next member, which must be called `name`.
     public mutating func required(_ name: String) throws(FormatFault) -> JSON {
-        guard let value = optional(name) else { throw FormatFault("\(what): member \"\(name)\" is missing or out of its place") }
+        guard let value = optional(name) else {
+            throw FormatFault("\(what): member \"\(name)\" is missing or out of its place")
+        }
         return value
     }
 
@@ -28,7 +30,9 @@ public struct MemberReader {
         try Self.name(try required(name), "\(what): \(name)")
     }
 
-    public mutating func optionalName<Name: ByteName>(_ name: String, as: Name.Type = Name.self) throws(FormatFault) -> Name? {
+    public mutating func optionalName<Name: ByteName>(_ name: String, as: Name.Type = Name.self) throws(FormatFault)
+        -> Name?
+    {
         guard let value = optional(name) else { return nil }
         return try Self.name(value, "\(what): \(name)")
     }
@@ -41,12 +45,16 @@ public struct MemberReader {
     }
 
     public mutating func integer(_ name: String, _ range: ClosedRange<Int64>) throws(FormatFault) -> Int64 {
-        guard let number = try required(name).integer, range ~= number else { throw FormatFault("\(what): \(name) is out of bounds") }
+        guard let number = try required(name).integer, range ~= number else {
+            throw FormatFault("\(what): \(name) is out of bounds")
+        }
         return number
     }
 
     public mutating func time(_ name: String) throws(FormatFault) -> WallTime {
-        guard let text = try required(name).string, let time = WallTime(text) else { throw FormatFault("\(what): \(name) is no time") }
+        guard let text = try required(name).string, let time = WallTime(text) else {
+            throw FormatFault("\(what): \(name) is no time")
+        }
         return time
     }
 
@@ -76,7 +84,9 @@ public struct MemberReader {
 /// The rules that texts in the format share.
 enum TextRule {
     static func length(_ text: String, _ range: ClosedRange<Int>, _ what: String) throws(FormatFault) {
-        guard range ~= text.utf8.count else { throw FormatFault("\(what) has \(text.utf8.count) bytes, not \(range.lowerBound) to \(range.upperBound)") }
+        guard range ~= text.utf8.count else {
+            throw FormatFault("\(what) has \(text.utf8.count) bytes, not \(range.lowerBound) to \(range.upperBound)")
+        }
     }
 
     static func line(_ text: String, _ range: ClosedRange<Int>, _ what: String) throws(FormatFault) {
@@ -94,8 +104,12 @@ public enum SortedList {
     }
 
     /// A sorted list of names in hex.
-    public static func names<Name: ByteName>(_ value: JSON, _ range: ClosedRange<Int>, _ what: String) throws(FormatFault) -> [Name] {
-        guard let elements = value.array, range ~= elements.count else { throw FormatFault("\(what): not a list of \(range.lowerBound) to \(range.upperBound)") }
+    public static func names<Name: ByteName>(_ value: JSON, _ range: ClosedRange<Int>, _ what: String)
+        throws(FormatFault) -> [Name]
+    {
+        guard let elements = value.array, range ~= elements.count else {
+            throw FormatFault("\(what): not a list of \(range.lowerBound) to \(range.upperBound)")
+        }
         var names: [Name] = []
         names.reserveCapacity(elements.count)
         for element in elements { names.append(try MemberReader.name(element, what)) }
@@ -105,11 +119,15 @@ public enum SortedList {
 
     /// A sorted list of dots.
     public static func dots(_ value: JSON, _ what: String) throws(FormatFault) -> [Dot] {
-        guard let elements = value.array, 1...Limits.dots ~= elements.count else { throw FormatFault("\(what): not a list of 1 to \(Limits.dots)") }
+        guard let elements = value.array, 1...Limits.dots ~= elements.count else {
+            throw FormatFault("\(what): not a list of 1 to \(Limits.dots)")
+        }
         var dots: [Dot] = []
         dots.reserveCapacity(elements.count)
         for element in elements {
-            guard let text = element.string, let dot = Dot(text), dot.index < Limits.operations else { throw FormatFault("\(what): no dot") }
+            guard let text = element.string, let dot = Dot(text), dot.index < Limits.operations else {
+                throw FormatFault("\(what): no dot")
+            }
             dots.append(dot)
         }
         try check(dots, what)
@@ -127,7 +145,9 @@ public enum Foreign {
             for element in elements { try check(element, what) }
         case .members(let members):
             let names = members.map { Array($0.name.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
-            guard !zip(names, names.dropFirst()).contains(where: ==) else { throw FormatFault("\(what): a member twice") }
+            guard !zip(names, names.dropFirst()).contains(where: ==) else {
+                throw FormatFault("\(what): a member twice")
+            }
             for member in members { try check(member.value, what) }
         case .null, .bool, .integer, .string: break
         }

@@ -21,7 +21,9 @@ public struct ClipState: Sendable {
         guard captures.count > 1 else { return captures.first?.dot }
         var passed: Set<Digest> = []
         for written in captures { passed.formUnion((try? Capture(written.value.json))?.after ?? []) }
-        let last = captures.filter { if case .capture(let digest) = $0.key.kind { !passed.contains(digest) } else { false } }
+        let last = captures.filter {
+            if case .capture(let digest) = $0.key.kind { !passed.contains(digest) } else { false }
+        }
         return last.max { Rules.shows($1, over: $0) }?.dot
     }
 
@@ -93,7 +95,10 @@ public struct ClipState: Sendable {
 
 /// A sum of digests that does not depend on order: four lanes of 64 bits, each modulo 2^64 (MERGE.md, section 14).
 public struct DigestSum: Hashable, Sendable, CustomStringConvertible {
-    public private(set) var lanes: (UInt64, UInt64, UInt64, UInt64) { get { (a, b, c, d) } set { (a, b, c, d) = newValue } }
+    public private(set) var lanes: (UInt64, UInt64, UInt64, UInt64) {
+        get { (a, b, c, d) }
+        set { (a, b, c, d) = newValue }
+    }
     private var a: UInt64 = 0, b: UInt64 = 0, c: UInt64 = 0, d: UInt64 = 0
 
     public init() {}

@@ -31,7 +31,9 @@ extension Run {
         var runs: [Run] = []
         var runEndingAt: [ChangeID: Int] = [:]
         for link in links.sorted(by: { ($0.sequence, $0.id) < ($1.sequence, $1.id) }) {
-            if let previous = link.previous, let index = runEndingAt.removeValue(forKey: previous), runs[index].last == link.sequence - 1 {
+            if let previous = link.previous, let index = runEndingAt.removeValue(forKey: previous),
+                runs[index].last == link.sequence - 1
+            {
                 runs[index].last = link.sequence
                 runs[index].id = link.id
                 runEndingAt[link.id] = index
@@ -93,7 +95,9 @@ public enum Selection {
     private static func ancestor(
         of id: ChangeID, at sequence: Int64, on run: Run, _ mine: some ReplicaHoldings, _ runs: [Run]
     ) -> Int64? {
-        if !runs.contains(where: { $0 != run && $0.first <= max(run.last, sequence) && run.first <= $0.last }), run.contains(sequence) {
+        if !runs.contains(where: { $0 != run && $0.first <= max(run.last, sequence) && run.first <= $0.last }),
+            run.contains(sequence)
+        {
             return sequence
         }
         var onRun: [Int64: ChangeID] = [:]

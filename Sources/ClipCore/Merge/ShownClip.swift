@@ -56,31 +56,42 @@ public struct ShownClip: Sendable {
         members = sorted.map(\.clip)
         id = members[0]
         isDeleted = living.isEmpty
-        isContested = living.contains { $0.values.contains(where: \.isDelete) && !$0.values.contains { $0.key.kind == .deleted && !$0.isDelete } }
+        isContested = living.contains {
+            $0.values.contains(where: \.isDelete) && !$0.values.contains { $0.key.kind == .deleted && !$0.isDelete }
+        }
         hasContent = sorted.contains(where: \.hasContent)
         captures = shown.flatMap(Self.captures)
         fields = Self.fields(shown, captures)
         let values = shown.flatMap { state in state.byKey.compactMap(\.first) }
         tags = Self.tags(values)
-        notes = values.compactMap { $0.key.kind == .note ? Annotation(id: $0.key.name, clip: $0.clip, dot: $0.dot, content: $0.value.text ?? "") : nil }
+        notes = values.compactMap {
+            $0.key.kind == .note
+                ? Annotation(id: $0.key.name, clip: $0.clip, dot: $0.dot, content: $0.value.text ?? "") : nil
+        }
         highlights = values.compactMap { written in
             guard written.key.kind == .highlight, let highlight = try? Highlight(written.value.json) else { return nil }
             return Annotation(id: written.key.name, clip: written.clip, dot: written.dot, content: highlight)
         }
-        stars = Array(Set(values.compactMap { if case .star(let author) = $0.key.kind { author } else { nil } })).sorted()
-        reads = Array(Set(values.compactMap { if case .read(let author) = $0.key.kind { author } else { nil } })).sorted()
+        stars = Array(Set(values.compactMap { if case .star(let author) = $0.key.kind { author } else { nil } }))
+            .sorted()
+        reads = Array(Set(values.compactMap { if case .read(let author) = $0.key.kind { author } else { nil } }))
+            .sorted()
         conflicts = shown.flatMap { state in state.conflicts.map { (state.clip, $0) } }
     }
 
     /// One member's captures, the shown one first.
     private static func captures(_ state: ClipState) -> [Taken] {
         let captures = state.values.compactMap { written -> (WrittenValue, Taken)? in
-            guard case .capture(let digest) = written.key.kind, let capture = try? Capture(written.value.json) else { return nil }
+            guard case .capture(let digest) = written.key.kind, let capture = try? Capture(written.value.json) else {
+                return nil
+            }
             return (written, Taken(clip: state.clip, digest: digest, dot: written.dot, capture: capture))
         }
         var seen: Set<Digest> = []
         return captures.sorted { left, right in
-            if (left.0.dot == state.shownCapture) != (right.0.dot == state.shownCapture) { return left.0.dot == state.shownCapture }
+            if (left.0.dot == state.shownCapture) != (right.0.dot == state.shownCapture) {
+                return left.0.dot == state.shownCapture
+            }
             return StandardRules.shows(left.0, over: right.0)
         }.map(\.1).filter { seen.insert($0.digest).inserted }
     }
@@ -100,7 +111,9 @@ public struct ShownClip: Sendable {
         var tags: [Tag] = []
         for written in values where written.key.kind == .tag {
             let name = written.key.name
-            if !tags.contains(where: { $0.name.sameBytes(as: name) }) { tags.append(Tag(name: name, text: written.value.text ?? name)) }
+            if !tags.contains(where: { $0.name.sameBytes(as: name) }) {
+                tags.append(Tag(name: name, text: written.value.text ?? name))
+            }
         }
         return tags.sorted { $0.name.precedesByBytes($1.name) }
     }

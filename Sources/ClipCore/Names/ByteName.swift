@@ -45,7 +45,9 @@ extension ByteName {
         bytes.reserveCapacity(Self.byteCount)
         for index in 0..<Self.wordCount {
             let word = word(index)
-            for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift))) }
+            for shift in stride(from: 56, through: 0, by: -8) {
+                bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+            }
         }
         return bytes
     }

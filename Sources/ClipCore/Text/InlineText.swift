@@ -113,9 +113,11 @@ private struct InlineScanner {
         let after = byte(at + run)
         let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x0A }
         let left =
-            !isSpace(after) && (!MarkdownByte.isPunctuation(after) || isSpace(before) || MarkdownByte.isPunctuation(before))
+            !isSpace(after)
+            && (!MarkdownByte.isPunctuation(after) || isSpace(before) || MarkdownByte.isPunctuation(before))
         let right =
-            !isSpace(before) && (!MarkdownByte.isPunctuation(before) || isSpace(after) || MarkdownByte.isPunctuation(after))
+            !isSpace(before)
+            && (!MarkdownByte.isPunctuation(before) || isSpace(after) || MarkdownByte.isPunctuation(after))
         let isBar = mark == UInt8(ascii: "_")
         let opens = left && (!isBar || !right || MarkdownByte.isPunctuation(before))
         let closes = right && (!isBar || !left || MarkdownByte.isPunctuation(after))

@@ -24,11 +24,13 @@ package struct HighWaterMark: Equatable {
         guard let bytes = try SafeFile.read(path(replica, places), limit: 1 << 12),
             let json = try? CanonicalReader.value(bytes.last == 0x0A ? bytes.dropLast() : bytes[...]),
             let sequence = json["sequence"]?.integer, let machine = json["machine"]?.string,
-            let device = json["device"]?.string.flatMap({ UInt64($0) }), let inode = json["inode"]?.string.flatMap({ UInt64($0) }),
+            let device = json["device"]?.string.flatMap({ UInt64($0) }),
+            let inode = json["inode"]?.string.flatMap({ UInt64($0) }),
             let exported = json["exported"]?.integer
         else { return nil }
         return HighWaterMark(
-            sequence: sequence, id: json["id"]?.string.flatMap { ChangeID($0) }, machine: machine, device: device, inode: inode, exported: exported)
+            sequence: sequence, id: json["id"]?.string.flatMap { ChangeID($0) }, machine: machine, device: device,
+            inode: inode, exported: exported)
     }
 
     package func save(_ replica: ReplicaID, _ places: Places) throws {
@@ -36,7 +38,8 @@ package struct HighWaterMark: Equatable {
         var members = [JSON.Member("sequence", .integer(sequence))]
         if let id { members.append(JSON.Member("id", .string("\(id)"))) }
         members += [
-            JSON.Member("machine", .string(machine)), JSON.Member("device", .string(String(device))), JSON.Member("inode", .string(String(inode))),
+            JSON.Member("machine", .string(machine)), JSON.Member("device", .string(String(device))),
+            JSON.Member("inode", .string(String(inode))),
             JSON.Member("exported", .integer(exported)),
         ]
         try SafeFile.write(JSON.members(members).canonicalBytes + [0x0A], to: Self.path(replica, places))

@@ -35,7 +35,9 @@ public struct Identity: Sendable {
 
     func renamed(_ name: String, at now: WallTime) throws -> Identity {
         let name = TagName.squeezed(name)
-        guard 1...Limits.name ~= name.utf8.count else { throw EngineError(.usage, "a name has 1 to \(Limits.name) bytes") }
+        guard 1...Limits.name ~= name.utf8.count else {
+            throw EngineError(.usage, "a name has 1 to \(Limits.name) bytes")
+        }
         // The newest statement counts, so a name taken later must be dated later, whatever the clock says.
         return Identity(name: name, named: max(now, WallTime(milliseconds: named.milliseconds + 1)), key: key)
     }
@@ -43,7 +45,8 @@ public struct Identity: Sendable {
     /// The identity as a file: whoever has it can sign as this person.
     var file: [UInt8] {
         JSON.members([
-            JSON.Member("newsclip-identity", .integer(1)), JSON.Member("name", .string(name)), JSON.Member("named", .string("\(named)")),
+            JSON.Member("newsclip-identity", .integer(1)), JSON.Member("name", .string(name)),
+            JSON.Member("named", .string("\(named)")),
             JSON.Member("secret-key", .string(Hex.text(key.seed))),
         ]).canonicalBytes + [0x0A]
     }
@@ -51,7 +54,8 @@ public struct Identity: Sendable {
     init(name: String, named: WallTime, key: SigningKey) { (self.name, self.named, self.key) = (name, named, key) }
 
     init(file bytes: [UInt8], at path: String) throws {
-        guard let json = try? CanonicalReader.value(bytes.last == 0x0A ? bytes.dropLast() : bytes[...]), json["newsclip-identity"]?.integer == 1,
+        guard let json = try? CanonicalReader.value(bytes.last == 0x0A ? bytes.dropLast() : bytes[...]),
+            json["newsclip-identity"]?.integer == 1,
             let name = json["name"]?.string, 1...Limits.name ~= name.utf8.count, !name.hasControls,
             let named = json["named"]?.string.flatMap({ WallTime($0) }),
             let seed = json["secret-key"]?.string.flatMap({ Hex.bytes($0.utf8, count: 32) })

@@ -6,7 +6,9 @@ public struct Places: Hashable, Sendable {
     public let config: String
     public let state: String
 
-    public init(library: String, config: String, state: String) { (self.library, self.config, self.state) = (library, config, state) }
+    public init(library: String, config: String, state: String) {
+        (self.library, self.config, self.state) = (library, config, state)
+    }
 
     /// From the environment and the option `--library`.
     ///
@@ -23,7 +25,8 @@ public struct Places: Hashable, Sendable {
             return "\(base)/newsclip"
         }
         return Places(
-            library: named ?? folder("XDG_DATA_HOME", ".local/share") + "/library.sqlite", config: folder("XDG_CONFIG_HOME", ".config"),
+            library: named ?? folder("XDG_DATA_HOME", ".local/share") + "/library.sqlite",
+            config: folder("XDG_CONFIG_HOME", ".config"),
             state: folder("XDG_STATE_HOME", ".local/state"))
     }
 }

@@ -58,10 +58,14 @@ final class PendingFile {
     init(_ path: String, replacing: Bool) throws(EngineError) {
         let url = URL(fileURLWithPath: path)
         (self.path, self.replacing) = (path, replacing)
-        temporary = url.deletingLastPathComponent().path + "/.\(url.lastPathComponent.utf8.count > 60 ? "newsclip" : url.lastPathComponent).\(getpid()).\(UInt32.random(in: 0...UInt32.max)).part"
+        temporary =
+            url.deletingLastPathComponent().path
+            + "/.\(url.lastPathComponent.utf8.count > 60 ? "newsclip" : url.lastPathComponent).\(getpid()).\(UInt32.random(in: 0...UInt32.max)).part"
         if !replacing, access(path, F_OK) == 0 { throw EngineError(.cannotCreate, "\(path) is there already") }
         descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw EngineError(.cannotCreate, "cannot create \(path): \(SafeFile.reason(errno))") }
+        guard descriptor >= 0 else {
+            throw EngineError(.cannotCreate, "cannot create \(path): \(SafeFile.reason(errno))")
+        }
     }
 
     func write(_ bytes: [UInt8]) throws(EngineError) {
@@ -77,9 +81,13 @@ final class PendingFile {
 
     /// Gives the file its name; from then on it is there for good.
     func publish() throws(EngineError) {
-        guard fsync(descriptor) == 0 else { throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))") }
+        guard fsync(descriptor) == 0 else {
+            throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))")
+        }
         if replacing {
-            guard rename(temporary, path) == 0 else { throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))") }
+            guard rename(temporary, path) == 0 else {
+                throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))")
+            }
         } else {
             // A link fails where the name is taken meanwhile; a rename would not. Where there are no links, the rename must do.
             if link(temporary, path) == 0 {

@@ -12,7 +12,8 @@ public struct Surroundings: Sendable {
     public var userName: String
 
     public init(
-        now: @escaping @Sendable () -> WallTime, random: @escaping @Sendable (Int) -> [UInt8], machine: String, userName: String
+        now: @escaping @Sendable () -> WallTime, random: @escaping @Sendable (Int) -> [UInt8], machine: String,
+        userName: String
     ) {
         (self.now, self.random, self.machine, self.userName) = (now, random, machine, userName)
     }

@@ -41,7 +41,9 @@ extension Library {
     }
 
     private static func day(_ text: String) throws -> CalendarDay {
-        guard let day = CalendarDay(TagName.squeezed(text)) else { throw EngineError(.usage, "\"\(text)\" is no day like 2026-11-22") }
+        guard let day = CalendarDay(TagName.squeezed(text)) else {
+            throw EngineError(.usage, "\"\(text)\" is no day like 2026-11-22")
+        }
         return day
     }
 

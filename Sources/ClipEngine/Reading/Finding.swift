@@ -16,7 +16,9 @@ extension Library {
 extension StoreReader {
     func find(_ name: String) throws -> ClipID {
         let name = TagName.squeezed(name)
-        if let url = CanonicalURL(name.contains("://") ? name : "http://" + name), name.contains("/") || name.contains(".") {
+        if let url = CanonicalURL(name.contains("://") ? name : "http://" + name),
+            name.contains("/") || name.contains(".")
+        {
             let id = ClipID(url: url)
             if try !clips(withPrefix: id.description, limit: 1).isEmpty { return id }
             if let found = try clips(at: name).first { return found }
@@ -44,7 +46,8 @@ extension StoreReader {
         let matching = prefix.utf8.count >= 4 ? people.filter { $0.id.description.hasPrefix(prefix) } : []
         if matching.count == 1 { return matching[0].id }
         throw named.count + matching.count > 1
-            ? EngineError(.usage, "several people are called \"\(name)\"; name a fingerprint") : EngineError(.missing, "nobody called \"\(name)\" is known")
+            ? EngineError(.usage, "several people are called \"\(name)\"; name a fingerprint")
+            : EngineError(.missing, "nobody called \"\(name)\" is known")
     }
 }
 

@@ -10,12 +10,16 @@ extension Library {
         try store.read { reader in
             let people = try reader.names()
             let members = try reader.loadFound(name).shown.members
-            let changes = try members.flatMap { try reader.changes(of: $0) }.sorted { ($0.change.at, $0.id) < ($1.change.at, $1.id) }
+            let changes = try members.flatMap { try reader.changes(of: $0) }.sorted {
+                ($0.change.at, $0.id) < ($1.change.at, $1.id)
+            }
             return changes.map { signed in
                 let author = signed.change.replica.author
                 return HistoryEntry(
-                    id: signed.id, replica: signed.change.replica, sequence: signed.change.sequence, author: people[author] ?? author.description,
-                    authorID: author, at: signed.change.at, lines: signed.change.operations.map(\.inWords), isHeld: signed.change.heldCount > 0)
+                    id: signed.id, replica: signed.change.replica, sequence: signed.change.sequence,
+                    author: people[author] ?? author.description,
+                    authorID: author, at: signed.change.at, lines: signed.change.operations.map(\.inWords),
+                    isHeld: signed.change.heldCount > 0)
             }
         }
     }
@@ -32,7 +36,8 @@ extension ClipCore.Operation {
         case (.tag, .clear): "took off the tag \"\(key.name)\""
         case (.tag, .write(let value)): "tagged \"\(value.text ?? key.name)\""
         case (.note, .clear): "removed the note \(key.name.prefix(8))"
-        case (.note, .write(let value)): "\(replaces.isEmpty ? "noted" : "changed the note to") \"\(Self.start(value.text ?? ""))\""
+        case (.note, .write(let value)):
+            "\(replaces.isEmpty ? "noted" : "changed the note to") \"\(Self.start(value.text ?? ""))\""
         case (.highlight, .clear): "removed the highlight \(key.name.prefix(8))"
         case (.highlight, .write(let value)): "highlighted \"\(Self.start((try? Highlight(value.json))?.exact ?? ""))\""
         case (.star, .clear): "took off the star"
@@ -74,7 +79,9 @@ extension Library {
     public func diff(_ name: String, from: String? = nil, to: String? = nil) throws -> CaptureDiff {
         try store.read { reader in
             let captures = try reader.captureViews(reader.loadFound(name), reader.names())
-            guard captures.count > 1 || from != nil else { throw EngineError(.missing, "that clip has one capture: there is nothing to compare") }
+            guard captures.count > 1 || from != nil else {
+                throw EngineError(.missing, "that clip has one capture: there is nothing to compare")
+            }
             let last = try to.map { try captures.named($0) } ?? captures[captures.count - 1]
             let first = try from.map { try captures.named($0) } ?? captures[max(0, last.number - 2)]
             return CaptureDiff(
@@ -83,7 +90,9 @@ extension Library {
         }
     }
 
-    private static func fieldDifferences(_ first: CaptureView, _ last: CaptureView) -> [(field: String, from: String?, to: String?)] {
+    private static func fieldDifferences(_ first: CaptureView, _ last: CaptureView) -> [(
+        field: String, from: String?, to: String?
+    )] {
         Key.Field.allCases.compactMap { field in
             let (from, to) = (first.capture.fields[field], last.capture.fields[field])
             return from.map { Array($0.utf8) } == to.map { Array($0.utf8) } ? nil : (field.rawValue, from, to)
@@ -98,7 +107,9 @@ extension StoreReader {
             throw EngineError(.missing, "the body of capture \(view.number) is not held here; it is wanted")
         }
         let text = PlainText.of(markdown: String(decoding: bytes, as: UTF8.self))
-        return text.components(separatedBy: "\n\n").map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter { !$0.isEmpty }
+        return text.components(separatedBy: "\n\n").map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter {
+            !$0.isEmpty
+        }
     }
 }
 

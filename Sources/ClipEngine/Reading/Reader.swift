@@ -19,11 +19,17 @@ extension Library {
             let people = try reader.names()
             let captures = try reader.captureViews(loaded, people)
             let chosen = try capture.map { try captures.named($0) } ?? captures.first(where: \.isShown)
-            guard let listed = try reader.listing(of: loaded.shown.id) else { throw EngineError(.missing, "no clip \"\(name)\"") }
-            let markdown = try chosen.flatMap { try reader.bytes($0.capture.body) }.map { String(decoding: $0, as: UTF8.self) }
+            guard let listed = try reader.listing(of: loaded.shown.id) else {
+                throw EngineError(.missing, "no clip \"\(name)\"")
+            }
+            let markdown = try chosen.flatMap { try reader.bytes($0.capture.body) }.map {
+                String(decoding: $0, as: UTF8.self)
+            }
             return ClipView(
-                listed: listed, members: loaded.shown.members, text: markdown.map { PlainText.of(markdown: $0) }, markdown: markdown,
-                isContested: loaded.shown.isContested, notes: loaded.notes(people), highlights: loaded.highlights(people), captures: captures,
+                listed: listed, members: loaded.shown.members, text: markdown.map { PlainText.of(markdown: $0) },
+                markdown: markdown,
+                isContested: loaded.shown.isContested, notes: loaded.notes(people),
+                highlights: loaded.highlights(people), captures: captures,
                 stars: loaded.shown.stars.map { people[$0] ?? $0.description }, conflicts: loaded.conflictViews(people))
         }
     }
@@ -33,7 +39,8 @@ extension Library {
         try store.read { reader in
             let captures = try reader.captureViews(reader.loadFound(name), [:])
             let chosen = try capture.map { try captures.named($0) } ?? captures.first(where: \.isShown)
-            guard let capture = chosen?.capture, let source = capture.source, let bytes = try reader.bytes(source) else { return nil }
+            guard let capture = chosen?.capture, let source = capture.source, let bytes = try reader.bytes(source)
+            else { return nil }
             return (capture.media ?? "text/plain", bytes)
         }
     }
@@ -52,13 +59,19 @@ extension Library {
 
     /// Settles a conflict: writes the value given, or one of those in conflict by its number from 1, over all that were seen.
     public func resolve(_ name: String, key text: String, value: String?, pick: Int?) throws -> EditReport {
-        guard (value == nil) != (pick == nil) else { throw EngineError(.usage, "give a value or pick one by its number") }
+        guard (value == nil) != (pick == nil) else {
+            throw EngineError(.usage, "give a value or pick one by its number")
+        }
         return try change([name]) { loaded, _ in
-            let keys = Set(loaded.shown.conflicts.map(\.key).filter { $0.description == text || $0.description.hasPrefix(text) })
+            let keys = Set(
+                loaded.shown.conflicts.map(\.key).filter { $0.description == text || $0.description.hasPrefix(text) })
             guard let key = keys.first else { throw EngineError(.missing, "that clip has no conflict on \"\(text)\"") }
             guard keys.count == 1 else { throw EngineError(.usage, "several keys in conflict begin with \"\(text)\"") }
             return try loaded.states.filter { $0.conflicts.contains(key) }.map { state in
-                (state.clip, Operation(key, .write(try Self.settled(state, key, value, pick)), replaces: state[key].map(\.dot)))
+                (
+                    state.clip,
+                    Operation(key, .write(try Self.settled(state, key, value, pick)), replaces: state[key].map(\.dot))
+                )
             }
         }
     }
@@ -66,7 +79,9 @@ extension Library {
     private static func settled(_ state: ClipState, _ key: Key, _ value: String?, _ pick: Int?) throws -> Value {
         if let pick {
             let choices = state.choices(key)
-            guard choices.indices.contains(pick - 1) else { throw EngineError(.usage, "pick a number from 1 to \(choices.count)") }
+            guard choices.indices.contains(pick - 1) else {
+                throw EngineError(.usage, "pick a number from 1 to \(choices.count)")
+            }
             return choices[pick - 1].value
         }
         let text = value ?? ""
@@ -96,7 +111,8 @@ extension StoreReader {
         let taken = loaded.shown.captures.sorted { ($0.capture.at, $0.digest) < ($1.capture.at, $1.digest) }
         return try taken.enumerated().map { index, taken in
             CaptureView(
-                number: index + 1, digest: taken.digest, capture: taken.capture, author: people[taken.capture.by] ?? taken.capture.by.description,
+                number: index + 1, digest: taken.digest, capture: taken.capture,
+                author: people[taken.capture.by] ?? taken.capture.by.description,
                 isShown: taken.digest == shown, hasBody: try body(taken.capture.body) != nil,
                 hasSource: try taken.capture.source.map { try body($0) != nil } ?? false)
         }
@@ -108,7 +124,9 @@ extension [CaptureView] {
     func named(_ name: String) throws -> CaptureView {
         if let number = Int(name), indices.contains(number - 1) { return self[number - 1] }
         let matching = filter { $0.digest.description.hasPrefix(name.lowercased()) }
-        guard name.utf8.count >= 4, let first = matching.first else { throw EngineError(.missing, "that clip has no capture \"\(name)\"; it has \(count)") }
+        guard name.utf8.count >= 4, let first = matching.first else {
+            throw EngineError(.missing, "that clip has no capture \"\(name)\"; it has \(count)")
+        }
         guard matching.count == 1 else { throw EngineError(.usage, "several captures begin with \"\(name)\"") }
         return first
     }
@@ -127,7 +145,8 @@ extension LoadedClip {
         shown.notes.map { note in
             let writer = writers[note.dot.change]
             return NoteView(
-                id: note.id, text: note.content, author: writer.map { people[$0.author] ?? $0.author.description } ?? "", authorID: writer?.author,
+                id: note.id, text: note.content,
+                author: writer.map { people[$0.author] ?? $0.author.description } ?? "", authorID: writer?.author,
                 at: writer?.at)
         }.sorted { ($0.at ?? .earliest, $0.id) < ($1.at ?? .earliest, $1.id) }
     }
@@ -136,7 +155,8 @@ extension LoadedClip {
         shown.highlights.map { highlight in
             let writer = writers[highlight.dot.change]
             return HighlightView(
-                id: highlight.id, highlight: highlight.content, author: writer.map { people[$0.author] ?? $0.author.description } ?? "",
+                id: highlight.id, highlight: highlight.content,
+                author: writer.map { people[$0.author] ?? $0.author.description } ?? "",
                 authorID: writer?.author, at: writer?.at)
         }.sorted { ($0.at ?? .earliest, $0.id) < ($1.at ?? .earliest, $1.id) }
     }
@@ -147,9 +167,11 @@ extension LoadedClip {
                 let choices = state.choices(key).enumerated().map { index, written in
                     let author = writers[written.dot.change]?.author ?? AuthorID { _ in 0 }
                     return ConflictView.Choice(
-                        value: written.plainText, author: people[author] ?? author.description, authorID: author, at: written.at, isShown: index == 0)
+                        value: written.plainText, author: people[author] ?? author.description, authorID: author,
+                        at: written.at, isShown: index == 0)
                 }
-                return ConflictView(clip: shown.id, headline: shown.fields[.headline], key: key.description, values: choices)
+                return ConflictView(
+                    clip: shown.id, headline: shown.fields[.headline], key: key.description, values: choices)
             }
         }
     }

@@ -43,7 +43,8 @@ extension Library {
             }
             return LibraryStatus(
                 path: places.library, replica: state.replica, author: author, authorName: identity.name, state: state,
-                wantedBodies: try reader.wantedBodies(limit: 100), wantedChanges: try reader.wantedChanges(), peers: try peerStatuses(reader),
+                wantedBodies: try reader.wantedBodies(limit: 100), wantedChanges: try reader.wantedChanges(),
+                peers: try peerStatuses(reader),
                 doubt: doubt, forks: try reader.forks())
         }
     }
@@ -54,15 +55,19 @@ extension Library {
             let person = people[peer.replica.author]
             let (here, there) = try reader.missing(from: peer.replica)
             return PeerStatus(
-                replica: peer.replica, author: peer.replica.author, name: person?.shownName ?? peer.replica.author.description,
-                trust: person?.trust ?? .met, number: peer.number, made: peer.made, missingHere: here, missingThere: there)
+                replica: peer.replica, author: peer.replica.author,
+                name: person?.shownName ?? peer.replica.author.description,
+                trust: person?.trust ?? .met, number: peer.number, made: peer.made, missingHere: here,
+                missingThere: there)
         }
     }
 
     /// Looks at everything, and changes nothing.
     public func check(progress: (String, Int, Int) throws -> Void = { _, _, _ in }) throws -> CheckReport {
         var report = try store.check(progress: progress)
-        if report.isClean, let doubt = try status().doubt { report.notes.append("\(doubt): the next write will be under a new name") }
+        if report.isClean, let doubt = try status().doubt {
+            report.notes.append("\(doubt): the next write will be under a new name")
+        }
         return report
     }
 
@@ -75,10 +80,14 @@ extension Library {
     public func backup(to path: String, force: Bool = false) throws -> Int {
         let folder = (path as NSString).deletingLastPathComponent
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder.isEmpty ? "." : folder, isDirectory: &isFolder), isFolder.boolValue else {
+        guard FileManager.default.fileExists(atPath: folder.isEmpty ? "." : folder, isDirectory: &isFolder),
+            isFolder.boolValue
+        else {
             throw EngineError(.cannotCreate, "there is no folder \(folder)")
         }
-        if !force, FileManager.default.fileExists(atPath: path) { throw EngineError(.cannotCreate, "\(path) is there already") }
+        if !force, FileManager.default.fileExists(atPath: path) {
+            throw EngineError(.cannotCreate, "\(path) is there already")
+        }
         return try PendingFile.take(path, replacing: force) { temporary in try store.copy(to: temporary) }
     }
 }
@@ -90,7 +99,9 @@ extension StoreReader {
         for replica in try replicasKnown(to: peer) {
             let declared = try declared(by: peer, of: replica)
             let mine = try holdings(of: replica).runs
-            there += try Selection.toSend(holdings(of: replica), declared: declared, wanted: []).reduce(0) { $0 + $1.count }
+            there += try Selection.toSend(holdings(of: replica), declared: declared, wanted: []).reduce(0) {
+                $0 + $1.count
+            }
             here += declared.reduce(0) { total, run in total + Selection.missing(run, from: mine) }
         }
         return (here, there)

@@ -30,9 +30,11 @@ package struct ExportPlan {
         let wanted = try peers.flatMap { try reader.changesWanted(by: $0) }
         for replica in try reader.replicas() {
             let holdings = reader.holdings(of: replica)
-            var ranges: [ClosedRange<Int64>] = peers.isEmpty ? try Selection.toSend(holdings, declared: [], wanted: []) : []
+            var ranges: [ClosedRange<Int64>] =
+                peers.isEmpty ? try Selection.toSend(holdings, declared: [], wanted: []) : []
             for peer in peers {
-                ranges += try Selection.toSend(holdings, declared: reader.declared(by: peer, of: replica), wanted: wanted)
+                ranges += try Selection.toSend(
+                    holdings, declared: reader.declared(by: peer, of: replica), wanted: wanted)
             }
             plan.stretches += Selection.merged(ranges).map { LogStretch(replica, $0) }
         }
@@ -43,7 +45,9 @@ package struct ExportPlan {
 
     private static func basis(_ reader: StoreReader, _ peer: ReplicaID) throws -> [(replica: ReplicaID, runs: [Run])] {
         try reader.replicasKnown(to: peer).compactMap { replica in
-            let runs = try reader.declared(by: peer, of: replica).sorted { ($0.first, $0.last, $0.id) < ($1.first, $1.last, $1.id) }
+            let runs = try reader.declared(by: peer, of: replica).sorted {
+                ($0.first, $0.last, $0.id) < ($1.first, $1.last, $1.id)
+            }
             return runs.isEmpty ? nil : (replica, runs)
         }
     }

@@ -60,7 +60,8 @@ extension Library {
         }
         try output?.publish()
         return ExportReport(
-            file: path, changes: tally.changes, bodies: tally.bodies, sources: tally.sources, bytes: tally.bytes, number: numbered.number,
+            file: path, changes: tally.changes, bodies: tally.bodies, sources: tally.sources, bytes: tally.bytes,
+            number: numbered.number,
             isPeerKnown: !plan.basis.isEmpty, minted: numbered.minted)
     }
 
@@ -79,9 +80,12 @@ extension Library {
     /// The libraries of a person; none if nobody of that name is known yet.
     private func peerReplicas(_ name: String, _ reader: StoreReader) throws -> [ReplicaID] {
         let author: AuthorID
-        do { author = try reader.findAuthor(name) } catch let error as EngineError where error.kind == .missing { return [] }
+        do { author = try reader.findAuthor(name) } catch let error as EngineError where error.kind == .missing {
+            return []
+        }
         let own = try reader.state().replica
-        return try reader.peers().filter { $0.replica.author == author && !$0.isSuperseded && $0.replica != own }.map(\.replica)
+        return try reader.peers().filter { $0.replica.author == author && !$0.isSuperseded && $0.replica != own }.map(
+            \.replica)
     }
 
     /// A name to export under and the number of this export, which is kept before anything is written.
@@ -92,7 +96,9 @@ extension Library {
             try writer.setTrust(.trusted, of: author)
             own.mark.exported += 1
             try own.mark.save(own.replica, places)
-            return NumberedExport(replica: own.replica, number: own.mark.exported, predecessors: try writer.reader.predecessors(), minted: own.minted)
+            return NumberedExport(
+                replica: own.replica, number: own.mark.exported, predecessors: try writer.reader.predecessors(),
+                minted: own.minted)
         }
     }
 }
@@ -113,18 +119,21 @@ struct ExportTally {
 extension Library {
     /// Writes a planned bundle through `output`, section by section.
     func write(
-        _ plan: ExportPlan, _ export: NumberedExport, kind: BundleHeader.Kind, _ options: ExportOptions, progress: (Int, Int) throws -> Void,
+        _ plan: ExportPlan, _ export: NumberedExport, kind: BundleHeader.Kind, _ options: ExportOptions,
+        progress: (Int, Int) throws -> Void,
         output: @escaping ([UInt8]) throws -> Void
     ) throws -> ExportTally {
         let header = BundleHeader(
             kind: kind,
             exporter: .init(
-                replica: export.replica, key: identity.publicKey, name: identity.name, predecessors: export.predecessors.suffix(Limits.predecessors)),
+                replica: export.replica, key: identity.publicKey, name: identity.name,
+                predecessors: export.predecessors.suffix(Limits.predecessors)),
             number: export.number, made: surroundings.now())
         var bundle = try BundleWriter(header: header, key: identity.key, write: output)
-        try writeAuthors(plan, &bundle)
+        let carried = try carried(plan)
+        try writeAuthors(carried, &bundle)
         for (replica, runs) in plan.basis { try bundle.basis(replica, runs: runs) }
-        try writeKnowledge(plan, kind, &bundle)
+        try writeKnowledge(plan, carried, kind, &bundle)
         var tally = ExportTally()
         if kind == .bundle {
             try writeChanges(plan, &bundle, &tally, progress)
@@ -134,18 +143,21 @@ extension Library {
         return tally
     }
 
-    private func writeAuthors(_ plan: ExportPlan, _ bundle: inout BundleWriter) throws {
-        let authors = Set(plan.stretches.map(\.replica.author)).union([author])
+    private func writeAuthors(_ carried: [CarriedReplica], _ bundle: inout BundleWriter) throws {
+        let authors = Set(carried.map(\.replica.author)).union([author])
         for id in authors.sorted() {
             guard let known = try store.read({ try $0.author(id) }), !known.line.isEmpty else { continue }
-            try bundle.author(AuthorStatement(author: id, key: known.key, name: known.name, at: known.at, line: known.line))
+            try bundle.author(
+                AuthorStatement(author: id, key: known.key, name: known.name, at: known.at, line: known.line))
         }
     }
 
     /// `holds`, `knows`, `wants`. A selection for an outsider says nothing of replicas that it does not carry, and wants nothing.
-    private func writeKnowledge(_ plan: ExportPlan, _ kind: BundleHeader.Kind, _ bundle: inout BundleWriter) throws {
-        if kind == .bundle { for (replica, runs) in try carried(plan) { try bundle.holds(replica, runs: runs) } }
-        let carried = Set(plan.stretches.map(\.replica))
+    private func writeKnowledge(
+        _ plan: ExportPlan, _ carried: [CarriedReplica], _ kind: BundleHeader.Kind, _ bundle: inout BundleWriter
+    ) throws {
+        if kind == .bundle { for (replica, runs) in carried { try bundle.holds(replica, runs: runs) } }
+        let carried = Set(carried.map(\.replica))
         for replica in try store.read({ try $0.replicas() }) where !plan.isSelective || carried.contains(replica) {
             let runs = try store.read { try $0.holdings(of: replica).runs }
             if !runs.isEmpty { try bundle.knows(replica, runs: runs) }
@@ -163,12 +175,16 @@ extension Library {
         } while true
     }
 
+    private typealias CarriedReplica = (replica: ReplicaID, runs: [Run])
+
     /// The runs that the plan carries, per replica.
-    private func carried(_ plan: ExportPlan) throws -> [(replica: ReplicaID, runs: [Run])] {
-        var carried: [(replica: ReplicaID, runs: [Run])] = []
+    private func carried(_ plan: ExportPlan) throws -> [CarriedReplica] {
+        var carried: [CarriedReplica] = []
         for stretch in plan.stretches {
             let runs = try store.read { try $0.runs(in: stretch, plan) }
-            if let last = carried.last, last.replica == stretch.replica { carried[carried.count - 1].runs += runs } else if !runs.isEmpty {
+            if let last = carried.last, last.replica == stretch.replica {
+                carried[carried.count - 1].runs += runs
+            } else if !runs.isEmpty {
                 carried.append((stretch.replica, runs))
             }
         }
@@ -176,7 +192,8 @@ extension Library {
     }
 
     private func writeChanges(
-        _ plan: ExportPlan, _ bundle: inout BundleWriter, _ tally: inout ExportTally, _ progress: (Int, Int) throws -> Void
+        _ plan: ExportPlan, _ bundle: inout BundleWriter, _ tally: inout ExportTally,
+        _ progress: (Int, Int) throws -> Void
     ) throws {
         let total = plan.stretches.reduce(0) { $0 + $1.sequences.count }
         for stretch in plan.stretches {
@@ -195,7 +212,9 @@ extension Library {
     }
 
     /// Each body once, in the order in which the changes name them: the log is read a second time, so that nothing need be remembered but a bit a body.
-    private func writeBodies(_ plan: ExportPlan, _ options: ExportOptions, _ bundle: inout BundleWriter, _ tally: inout ExportTally) throws {
+    private func writeBodies(
+        _ plan: ExportPlan, _ options: ExportOptions, _ bundle: inout BundleWriter, _ tally: inout ExportTally
+    ) throws {
         var written = NumberSet()
         for stretch in plan.stretches {
             var last: (sequence: Int64, id: ChangeID)?
@@ -213,7 +232,8 @@ extension Library {
     }
 
     private func write(
-        _ named: NamedBody, _ options: ExportOptions, _ written: inout NumberSet, _ bundle: inout BundleWriter, _ tally: inout ExportTally
+        _ named: NamedBody, _ options: ExportOptions, _ written: inout NumberSet, _ bundle: inout BundleWriter,
+        _ tally: inout ExportTally
     ) throws {
         guard !named.isSource || options.withSources, written.insert(named.number, twin: named.isSource) else { return }
         guard let body = try store.read({ try $0.body(named.digest) }) else { return }
@@ -236,7 +256,9 @@ struct NumberSet {
     mutating func insert(_ number: Int64, twin: Bool) -> Bool {
         let (word, bit) = (Int(number) / 64, UInt64(1) << UInt64(number % 64))
         let side = twin ? 1 : 0
-        if bits[side].count <= word { bits[side] += [UInt64](repeating: 0, count: word + 1 - bits[side].count + bits[side].count / 2) }
+        if bits[side].count <= word {
+            bits[side] += [UInt64](repeating: 0, count: word + 1 - bits[side].count + bits[side].count / 2)
+        }
         defer { bits[side][word] |= bit }
         return bits[side][word] & bit == 0
     }
@@ -253,7 +275,9 @@ extension StoreReader {
             if let clips = plan.clips, !clips.contains(clip) {
                 guard plan.deletions.contains(clip), try isDeletion(id) else { return }
             }
-            if let last = runs.last, !isTangled, last.last + 1 == sequence, let run = inside, run.contains(sequence), run.contains(last.last) {
+            if let last = runs.last, !isTangled, last.last + 1 == sequence, let run = inside, run.contains(sequence),
+                run.contains(last.last)
+            {
                 runs[runs.count - 1] = Run(first: last.first, last: sequence, id: id)
             } else {
                 runs.append(Run(first: sequence, last: sequence, id: id))
@@ -268,7 +292,9 @@ extension StoreReader {
     }
 
     /// A body by its digest, as an export needs it; nil if it is not held.
-    func named(_ digest: Digest) throws -> NamedBody? { try bodyNumber(digest).map { NamedBody(number: $0, digest: digest, isSource: false) } }
+    func named(_ digest: Digest) throws -> NamedBody? {
+        try bodyNumber(digest).map { NamedBody(number: $0, digest: digest, isSource: false) }
+    }
 }
 
 #if canImport(Glibc)
@@ -282,7 +308,9 @@ enum StandardOutput {
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw EngineError(.inputOutput, "cannot write to standard output: \(SafeFile.reason(errno))") }
+            guard count > 0 else {
+                throw EngineError(.inputOutput, "cannot write to standard output: \(SafeFile.reason(errno))")
+            }
             written += count
         }
     }

@@ -31,7 +31,9 @@ extension Library {
     /// - Parameters:
     ///   - trust: trusts every exporter found.
     ///   - progress: told the name of each file that is read.
-    public func sync(_ folder: String, trust: Bool = false, progress: (String) throws -> Void = { _ in }) throws -> SyncReport {
+    public func sync(_ folder: String, trust: Bool = false, progress: (String) throws -> Void = { _ in }) throws
+        -> SyncReport
+    {
         let place = try SharedFolder(folder)
         var report = SyncReport(folder: place.path)
         try readNew(place, trust, &report, progress)
@@ -42,14 +44,20 @@ extension Library {
 
     // MARK: Reading
 
-    private func readNew(_ place: SharedFolder, _ trust: Bool, _ report: inout SyncReport, _ progress: (String) throws -> Void) throws {
+    private func readNew(
+        _ place: SharedFolder, _ trust: Bool, _ report: inout SyncReport, _ progress: (String) throws -> Void
+    ) throws {
         let known = try store.read { try $0.files(in: place.path) }
         let found = try place.files()
         try forgetGone(known, found, place)
         for name in found.sorted() {
-            guard let file = try? InputFile(place.path(of: name), followLinks: false), file.size != nil else { continue }
+            guard let file = try? InputFile(place.path(of: name), followLinks: false), file.size != nil else {
+                continue
+            }
             if let known = known[name], known.stamp == file.stamp {
-                if known.exporter == nil, known.outcome != SharedFolder.foreign { report.skipped.append((name, known.outcome)) }
+                if known.exporter == nil, known.outcome != SharedFolder.foreign {
+                    report.skipped.append((name, known.outcome))
+                }
                 continue
             }
             try progress(name)
@@ -65,11 +73,15 @@ extension Library {
         }
     }
 
-    private func read(_ file: InputFile, _ name: String, _ place: SharedFolder, _ trust: Bool, _ report: inout SyncReport) throws {
+    private func read(
+        _ file: InputFile, _ name: String, _ place: SharedFolder, _ trust: Bool, _ report: inout SyncReport
+    ) throws {
         var options = MergeOptions()
         options.trust = trust
         do {
-            let merged = try merge(file, options, folder: FolderPlace(folder: place.path, name: name, stamp: file.stamp)) { _, _ in }
+            let merged = try merge(
+                file, options, folder: FolderPlace(folder: place.path, name: name, stamp: file.stamp)
+            ) { _, _ in }
             if merged.changesNew + merged.bodiesNew > 0 { report.merged.append(merged) }
         } catch let error as BundleError {
             let outcome = error.kind == .foreign ? SharedFolder.foreign : error.what
@@ -82,7 +94,9 @@ extension Library {
     }
 
     /// Names an exporter who is not trusted; a merge that the guard stopped is told as such.
-    private func skipUntrusted(_ name: String, _ place: SharedFolder, _ error: EngineError, _ report: inout SyncReport) throws {
+    private func skipUntrusted(_ name: String, _ place: SharedFolder, _ error: EngineError, _ report: inout SyncReport)
+        throws
+    {
         let file = try InputFile(place.path(of: name), followLinks: false)
         let header = try BundleReader { try file.read($0) }.header
         let exporter = AuthorID(key: header.exporter.key)
@@ -100,7 +114,9 @@ extension Library {
         let own: OwnReplica = try store.write { try OwnReplica.secured($0, self) }
         try own.mark.save(own.replica, places)
         report.minted = own.minted
-        let files = try store.read { try $0.files(in: place.path) }.values.filter { $0.exporter == own.replica && $0.outcome == "bundle" }
+        let files = try store.read { try $0.files(in: place.path) }.values.filter {
+            $0.exporter == own.replica && $0.outcome == "bundle"
+        }
         let isFolding = files.count >= Self.ownFilesLimit
         if isFolding { try store.write { try $0.clearAnswers(in: place.path) } }
         let plan: ExportPlan = try store.read { try self.plan(place, own.replica, ignoringOwn: isFolding, $0) }
@@ -110,11 +126,17 @@ extension Library {
     }
 
     /// Own changes that no own file offers, and of others' what no verified file of somebody trusted offers; and the bodies that peers asked for.
-    private func plan(_ place: SharedFolder, _ own: ReplicaID, ignoringOwn: Bool, _ reader: StoreReader) throws -> ExportPlan {
+    private func plan(_ place: SharedFolder, _ own: ReplicaID, ignoringOwn: Bool, _ reader: StoreReader) throws
+        -> ExportPlan
+    {
         let trusted = Set(try reader.authors().filter { $0.trust == .trusted }.map(\.id)).union([author])
         var plan = ExportPlan(stretches: [], head: try reader.logHead())
-        let peers = try reader.peers().filter { $0.replica != own && !$0.isSuperseded && trusted.contains($0.replica.author) }
-        let wanted = try Set(peers.flatMap { try reader.changesWanted(by: $0.replica) }).filter { try isPending($0, place, reader) }
+        let peers = try reader.peers().filter {
+            $0.replica != own && !$0.isSuperseded && trusted.contains($0.replica.author)
+        }
+        let wanted = try Set(peers.flatMap { try reader.changesWanted(by: $0.replica) }).filter {
+            try isPending($0, place, reader)
+        }
         plan.wantedChanges = wanted.sorted()
         for replica in try reader.replicas() {
             let offered = try reader.offered(in: place.path, of: replica) { exporter in
@@ -123,7 +145,9 @@ extension Library {
             let ranges = try Selection.toSend(reader.holdings(of: replica), declared: offered, wanted: wanted)
             plan.stretches += ranges.map { LogStretch(replica, $0) }
         }
-        plan.wantedBodies = try Set(peers.flatMap { try reader.bodiesWanted(by: $0.replica) }).filter { try isPending($0, place, reader) }.sorted()
+        plan.wantedBodies = try Set(peers.flatMap { try reader.bodiesWanted(by: $0.replica) }).filter {
+            try isPending($0, place, reader)
+        }.sorted()
         return plan
     }
 
@@ -136,19 +160,25 @@ extension Library {
         let name = SharedFolder.bundleName(numbered)
         let path = place.path(of: name)
         let output = try PendingFile(path, replacing: false)
-        let tally = try write(plan, numbered, kind: .bundle, ExportOptions(), progress: { _, _ in }) { try output.write($0) }
+        let tally = try write(plan, numbered, kind: .bundle, ExportOptions(), progress: { _, _ in }) {
+            try output.write($0)
+        }
         try output.publish()
         try noteOwn(name, place, numbered, outcome: "bundle", plan)
         return ExportReport(
-            file: path, changes: tally.changes, bodies: tally.bodies, sources: tally.sources, bytes: tally.bytes, number: numbered.number,
+            file: path, changes: tally.changes, bodies: tally.bodies, sources: tally.sources, bytes: tally.bytes,
+            number: numbered.number,
             isPeerKnown: false, minted: numbered.minted)
     }
 
     /// Remembers what an own file offers, and whose wishes it answers.
-    private func noteOwn(_ name: String, _ place: SharedFolder, _ export: NumberedExport, outcome: String, _ plan: ExportPlan?) throws {
+    private func noteOwn(
+        _ name: String, _ place: SharedFolder, _ export: NumberedExport, outcome: String, _ plan: ExportPlan?
+    ) throws {
         let stamp = try InputFile(place.path(of: name), followLinks: false).stamp
         try store.write { writer in
-            let file = FolderFile(name: name, stamp: stamp, exporter: export.replica, export: export.number, outcome: outcome)
+            let file = FolderFile(
+                name: name, stamp: stamp, exporter: export.replica, export: export.number, outcome: outcome)
             try writer.note(file, in: place.path)
             guard let plan else { return }
             for stretch in plan.stretches {
@@ -173,7 +203,9 @@ extension Library {
         let (told, files) = try store.read { reader in
             let state = try reader.state()
             let wants = try reader.wantedChanges().map(\.description).joined()
-            return ("state \(state.log) \(state.wanted) \(Digest(of: Array(wants.utf8)))", try reader.files(in: place.path))
+            return (
+                "state \(state.log) \(state.wanted) \(Digest(of: Array(wants.utf8)))", try reader.files(in: place.path)
+            )
         }
         if files[name]?.outcome == told { return }
         let numbered = try nextExport()

@@ -33,7 +33,9 @@ public struct Inspection: Sendable {
 
 extension Library {
     /// Reads and verifies a bundle, and changes nothing.
-    public func inspect(_ file: InputFile, progress: @escaping (Int, Int?) throws -> Void = { _, _ in }) throws -> Inspection {
+    public func inspect(_ file: InputFile, progress: @escaping (Int, Int?) throws -> Void = { _, _ in }) throws
+        -> Inspection
+    {
         var bytes = 0
         let bundle = try BundleReader { count in
             let more = try file.read(count)
@@ -46,9 +48,12 @@ extension Library {
         let exporter = AuthorID(key: bundle.header.exporter.key)
         let known = try store.read { try $0.author(exporter) }
         return Inspection(
-            file: file.name, isState: bundle.header.kind == .state, exporter: bundle.header.exporter.name, author: exporter,
-            replica: bundle.header.exporter.replica, number: bundle.header.number, made: bundle.header.made, bytes: bytes,
-            authors: tally.authors, changes: tally.changes, held: tally.held, clips: tally.clips.count, bodies: tally.bodies,
+            file: file.name, isState: bundle.header.kind == .state, exporter: bundle.header.exporter.name,
+            author: exporter,
+            replica: bundle.header.exporter.replica, number: bundle.header.number, made: bundle.header.made,
+            bytes: bytes,
+            authors: tally.authors, changes: tally.changes, held: tally.held, clips: tally.clips.count,
+            bodies: tally.bodies,
             sources: tally.sources, wants: tally.wants, knows: tally.knows.count,
             operations: tally.operations.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
             isTrusted: exporter == author || known?.trust == .trusted)

@@ -51,13 +51,16 @@ public struct MergeReport: Sendable {
     /// The counts as JSON, with the names that scripts rely on.
     public var json: JSON {
         let counts: [(String, Int)] = [
-            ("changes_new", changesNew), ("changes_known", changesKnown), ("clips_added", clipsAdded), ("clips_changed", clipsChanged),
-            ("clips_deleted", clipsDeleted), ("clips_revived", clipsRevived), ("conflicts", conflicts), ("bodies_new", bodiesNew),
+            ("changes_new", changesNew), ("changes_known", changesKnown), ("clips_added", clipsAdded),
+            ("clips_changed", clipsChanged),
+            ("clips_deleted", clipsDeleted), ("clips_revived", clipsRevived), ("conflicts", conflicts),
+            ("bodies_new", bodiesNew),
             ("held", held), ("forks", forks), ("blocked", blocked),
         ]
         return .members(
             [
-                JSON.Member("file", .string(file)), JSON.Member("exporter", .string(exporter)), JSON.Member("author", .string("\(author)")),
+                JSON.Member("file", .string(file)), JSON.Member("exporter", .string(exporter)),
+                JSON.Member("author", .string("\(author)")),
                 JSON.Member("replica", .string("\(replica)")), JSON.Member("number", .integer(number)),
             ] + counts.map { JSON.Member($0.0, .integer(Int64($0.1))) })
     }

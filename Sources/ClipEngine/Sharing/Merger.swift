@@ -12,7 +12,8 @@ extension Library {
     ///
     /// - Parameter progress: bytes read, and bytes in all if known.
     public func merge(
-        _ file: InputFile, _ options: MergeOptions = MergeOptions(), progress: @escaping (Int, Int?) throws -> Void = { _, _ in }
+        _ file: InputFile, _ options: MergeOptions = MergeOptions(),
+        progress: @escaping (Int, Int?) throws -> Void = { _, _ in }
     ) throws -> MergeReport {
         try merge(file, options, folder: nil, progress: progress)
     }
@@ -42,7 +43,9 @@ extension Library {
         let exporter = AuthorID(key: bundle.header.exporter.key)
         let known = try store.read { try $0.author(exporter) }
         if exporter == author || known?.trust == .trusted { return }
-        if known?.trust == .blocked { throw EngineError(.notTrusted, "made by \(known?.shownName ?? "") (\(exporter)), who is blocked") }
+        if known?.trust == .blocked {
+            throw EngineError(.notTrusted, "made by \(known?.shownName ?? "") (\(exporter)), who is blocked")
+        }
         if options.trust { return }
         _ = try bundle.pieces(packingBodies: false) { _ in }
         let name = known?.petname ?? bundle.header.exporter.name
@@ -73,7 +76,9 @@ private final class Merge {
     private var place: FolderPlace?
     private var end: BundleEnd?
 
-    init(_ bundle: BundleReader, _ file: String, _ writer: StoreWriter, _ library: Library, _ options: MergeOptions) throws {
+    init(_ bundle: BundleReader, _ file: String, _ writer: StoreWriter, _ library: Library, _ options: MergeOptions)
+        throws
+    {
         (self.bundle, self.writer, self.library, self.options) = (bundle, writer, library, options)
         let exporter = AuthorID(key: bundle.header.exporter.key)
         self.exporter = exporter
@@ -82,7 +87,8 @@ private final class Merge {
         blocked = Set(people.filter { $0.trust == .blocked }.map(\.id))
         let name = people.first { $0.id == exporter }?.petname ?? bundle.header.exporter.name
         report = MergeReport(
-            file: file, exporter: name, author: exporter, replica: bundle.header.exporter.replica, number: bundle.header.number)
+            file: file, exporter: name, author: exporter, replica: bundle.header.exporter.replica,
+            number: bundle.header.number)
         report.isDryRun = options.dryRun
     }
 
@@ -112,12 +118,14 @@ private final class Merge {
             if header.number > mark?.exported ?? 0 { try spendReplica() }
         } else {
             try writer.beginDeclaration(
-                of: header.exporter.replica, number: header.number, made: header.made, predecessors: header.exporter.predecessors)
+                of: header.exporter.replica, number: header.number, made: header.made,
+                predecessors: header.exporter.predecessors)
             declares = true
         }
         if let place {
             let file = FolderFile(
-                name: place.name, stamp: place.stamp, exporter: header.exporter.replica, export: header.number, outcome: header.kind.rawValue)
+                name: place.name, stamp: place.stamp, exporter: header.exporter.replica, export: header.number,
+                outcome: header.kind.rawValue)
             try writer.note(file, in: place.folder)
         }
     }
@@ -126,7 +134,8 @@ private final class Merge {
         switch piece {
         case .author(let statement): try meet(statement)
         case .knows(let declaration): try note(declaration)
-        case .wants(let bodies, let changes): if declares { try writer.want(bodies: bodies, changes: changes, by: report.replica) }
+        case .wants(let bodies, let changes):
+            if declares { try writer.want(bodies: bodies, changes: changes, by: report.replica) }
         case .change(let signed): try apply(signed)
         case .body(let body): try store(body)
         case .basis, .holds, .unknown: break
@@ -137,12 +146,16 @@ private final class Merge {
         guard !blocked.contains(statement.author) else { return }
         let isNew = try writer.reader.author(statement.author) == nil
         try writer.meet(statement, introducer: statement.author == exporter ? nil : exporter)
-        if isNew, statement.author != exporter, statement.author != library.author { report.introduced.append((statement.author, statement.name)) }
+        if isNew, statement.author != exporter, statement.author != library.author {
+            report.introduced.append((statement.author, statement.name))
+        }
     }
 
     private func note(_ declaration: Declaration) throws {
         if declares { try writer.declare(declaration.runs, of: declaration.replica, by: report.replica) }
-        guard !report.isReplicaSpent, declaration.replica == before.replica || report.replica == before.replica else { return }
+        guard !report.isReplicaSpent, declaration.replica == before.replica || report.replica == before.replica else {
+            return
+        }
         if try declaration.runs.contains(where: { try !writer.reader.holds($0.id) }) { try spendReplica() }
     }
 
@@ -171,7 +184,9 @@ private final class Merge {
 
     private func store(_ body: BundleBody) throws {
         guard case .missing = try writer.reader.need(of: body.digest) else { return }
-        let packed = body.packed.map { StoredBody(digest: body.digest, length: body.bytes.count, codec: Int($0.codec.rawValue), bytes: $0.bytes) }
+        let packed = body.packed.map {
+            StoredBody(digest: body.digest, length: body.bytes.count, codec: Int($0.codec.rawValue), bytes: $0.bytes)
+        }
         var packer = BodyPacker()
         try writer.store(packed ?? StoredBody(packing: body.bytes, digest: body.digest, with: &packer))
         report.bodiesNew += 1
@@ -221,7 +236,9 @@ private final class Merge {
             let total = clips + (tally[author] ?? 0)
             if total > 20, total * 20 > before.clips {
                 let name = try writer.reader.author(author)?.shownName ?? author.description
-                throw EngineError(.notTrusted, "this would hide \(total) of \(before.clips) clips, deleted by \(name); nothing was merged")
+                throw EngineError(
+                    .notTrusted,
+                    "this would hide \(total) of \(before.clips) clips, deleted by \(name); nothing was merged")
             }
             try writer.addToDeletionTally(clips, of: author)
         }
@@ -232,7 +249,9 @@ private final class Merge {
         for clip in try writer.hidden() {
             guard let loaded = try writer.reader.load(clip) else { continue }
             let deletes = loaded.states.flatMap(\.values).filter(\.isDelete)
-            for author in Set(deletes.compactMap { loaded.writers[$0.dot.change]?.author }) { hidden[author, default: 0] += 1 }
+            for author in Set(deletes.compactMap { loaded.writers[$0.dot.change]?.author }) {
+                hidden[author, default: 0] += 1
+            }
         }
         return hidden
     }

@@ -28,7 +28,8 @@ extension Library {
             return authors.map { known in
                 PersonView(
                     id: known.id, name: known.shownName, ownName: known.name, trust: known.trust,
-                    introducer: known.introducer.map { names[$0] ?? $0.description }, libraries: statuses.filter { $0.author == known.id },
+                    introducer: known.introducer.map { names[$0] ?? $0.description },
+                    libraries: statuses.filter { $0.author == known.id },
                     isMe: known.id == author)
             }.sorted { ($0.isMe ? 0 : 1, $0.name) < ($1.isMe ? 0 : 1, $1.name) }
         }
@@ -46,13 +47,17 @@ extension Library {
     public func setPetname(_ name: String?, of person: String) throws -> PersonView {
         let id = try findAuthor(person)
         let name = name.map { TagName.squeezed($0) }
-        if let name, !(1...Limits.name ~= name.utf8.count) { throw EngineError(.usage, "a name has 1 to \(Limits.name) bytes") }
+        if let name, !(1...Limits.name ~= name.utf8.count) {
+            throw EngineError(.usage, "a name has 1 to \(Limits.name) bytes")
+        }
         try store.write { try $0.setPetname(name, of: id) }
         return try view(id)
     }
 
     private func view(_ id: AuthorID) throws -> PersonView {
-        guard let person = try people().first(where: { $0.id == id }) else { throw EngineError(.missing, "nobody of that name is known") }
+        guard let person = try people().first(where: { $0.id == id }) else {
+            throw EngineError(.missing, "nobody of that name is known")
+        }
         return person
     }
 
@@ -80,7 +85,9 @@ extension Library {
         if let bytes = try SafeFile.read(Identity.path(places), limit: 1 << 16) {
             let old = try Identity(file: bytes, at: Identity.path(places))
             if old.author == imported.author, old.named >= imported.named { return old }
-            if old.author != imported.author { try SafeFile.write(bytes, to: "\(places.config)/identity-\(old.author).json") }
+            if old.author != imported.author {
+                try SafeFile.write(bytes, to: "\(places.config)/identity-\(old.author).json")
+            }
         }
         try imported.save(places)
         return imported

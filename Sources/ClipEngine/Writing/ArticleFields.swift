@@ -19,7 +19,9 @@ enum ArticleFields {
     static func set(_ fields: inout [Key.Field: String], _ field: Key.Field, _ text: String?) {
         guard let text else { return }
         var squeezed = TagName.squeezed(text)
-        while squeezed.utf8.count > ValueRules.limit(of: field), !squeezed.isEmpty { squeezed = String(squeezed.dropLast(1 + squeezed.count / 8)) }
+        while squeezed.utf8.count > ValueRules.limit(of: field), !squeezed.isEmpty {
+            squeezed = String(squeezed.dropLast(1 + squeezed.count / 8))
+        }
         if !squeezed.isEmpty, ValueRules.isValid(squeezed, as: field) { fields[field] = squeezed }
     }
 
@@ -29,7 +31,9 @@ enum ArticleFields {
         guard !text.isEmpty else { return nil }
         let limit = 100
         let start = text.prefix(limit)
-        if let end = start.firstIndex(where: { ".!?。！？।؟".contains($0) }), start.distance(from: start.startIndex, to: end) >= 12 || start.count == text.count {
+        if let end = start.firstIndex(where: { ".!?。！？।؟".contains($0) }),
+            start.distance(from: start.startIndex, to: end) >= 12 || start.count == text.count
+        {
             return String(text[...end])
         }
         guard text.count > limit else { return text }

@@ -75,7 +75,8 @@ extension Library {
         for input in inputs {
             do {
                 let taken = try Reception.read(input)
-                var article = try prepare(taken, given, tags: tags, notes: note.map { [$0] } ?? [], force: options.force)
+                var article = try prepare(
+                    taken, given, tags: tags, notes: note.map { [$0] } ?? [], force: options.force)
                 if options.isNew { article.clip = ClipID(new: surroundings.random(16)) }
                 if let into { article.clip = into }
                 let (plan, minted) = try edit { try $0.take(article, self) }
@@ -96,12 +97,20 @@ extension Library {
             throw EngineError(.damaged, "\(taken.name) is not text: newsclip takes pages, Markdown and plain text")
         }
         let address = given[.url].flatMap { $0.isEmpty ? nil : $0 } ?? taken.address
-        if let url = given[.url], !url.isEmpty, CanonicalURL(url) == nil { throw EngineError(.usage, "\"\(url.prefix(200))\" is no web address") }
+        if let url = given[.url], !url.isEmpty, CanonicalURL(url) == nil {
+            throw EngineError(.usage, "\"\(url.prefix(200))\" is no web address")
+        }
         let article = Extractor.article(from: taken.bytes, media: media, charset: taken.charset, url: address)
-        let markdown = article.markdown.isEmpty && force ? Decoding.text(taken.bytes, charset: taken.charset, isHTML: false) : article.markdown
-        guard !markdown.isEmpty, markdown.contains(where: { !$0.isWhitespace }) else { throw EngineError(.damaged, "no article was found in \(taken.name)") }
+        let markdown =
+            article.markdown.isEmpty && force
+            ? Decoding.text(taken.bytes, charset: taken.charset, isHTML: false) : article.markdown
+        guard !markdown.isEmpty, markdown.contains(where: { !$0.isWhitespace }) else {
+            throw EngineError(.damaged, "no article was found in \(taken.name)")
+        }
         let body = Array(markdown.utf8)
-        guard body.count <= Limits.body else { throw EngineError(.damaged, "the article in \(taken.name) has more than \(Limits.body >> 20) MiB") }
+        guard body.count <= Limits.body else {
+            throw EngineError(.damaged, "the article in \(taken.name) has more than \(Limits.body >> 20) MiB")
+        }
         var packer = BodyPacker()
         let url = CanonicalURL.naming(page: address, declared: article.canonicalURL)
         let digest = Digest(of: taken.bytes)
@@ -118,7 +127,8 @@ extension ClippedArticle {
     init(input: String, _ article: PreparedArticle, _ plan: TakingPlan) {
         let fields = plan.capture?.fields ?? article.fields
         self.init(
-            input: input, id: article.clip, status: plan.status, fields: fields, words: plan.capture?.words ?? article.words,
+            input: input, id: article.clip, status: plan.status, fields: fields,
+            words: plan.capture?.words ?? article.words,
             capture: plan.capture.map { Digest(of: $0.value.bytes) })
     }
 }

@@ -24,19 +24,32 @@ extension LoadedClip {
     /// Hides all members that are not deleted: every content dot held, current or replaced, is named.
     ///
     /// - Parameter limit: as many dots as one change covers.
-    package func deleting(_ reader: StoreReader, limit: Int = Limits.dots) throws -> [(clip: ClipID, operation: ClipCore.Operation)] {
+    package func deleting(_ reader: StoreReader, limit: Int = Limits.dots) throws -> [(
+        clip: ClipID, operation: ClipCore.Operation
+    )] {
         try states.filter { !$0.isDeleted }.flatMap { state -> [(ClipID, ClipCore.Operation)] in
             let written = try reader.changes(of: state.clip).flatMap { $0.change.writes(id: $0.id) }
             let held = StandardRules.covered(held: written.filter { $0.key.isContent }.map(\.dot).sorted())
             let restores = state[.deleted].filter { !$0.isDelete }.map(\.dot)
-            let chunks = held.isEmpty ? [] : stride(from: 0, to: held.count, by: limit).map { Array(held[$0..<min($0 + limit, held.count)]) }
-            return chunks.map { (state.clip, Operation(.deleted, .write(Deletion.delete(covers: $0).value), replaces: Array(restores.prefix(Limits.dots)))) }
+            let chunks =
+                held.isEmpty
+                ? [] : stride(from: 0, to: held.count, by: limit).map { Array(held[$0..<min($0 + limit, held.count)]) }
+            return chunks.map {
+                (
+                    state.clip,
+                    Operation(
+                        .deleted, .write(Deletion.delete(covers: $0).value),
+                        replaces: Array(restores.prefix(Limits.dots)))
+                )
+            }
         }
     }
 
     /// Brings all deleted members back: a written value that replaces all deletions and restores seen.
     func restoring() -> [(clip: ClipID, operation: ClipCore.Operation)] {
-        states.filter(\.isDeleted).map { ($0.clip, Operation(.deleted, .write(.restored), replaces: $0[.deleted].map(\.dot))) }
+        states.filter(\.isDeleted).map {
+            ($0.clip, Operation(.deleted, .write(.restored), replaces: $0[.deleted].map(\.dot)))
+        }
     }
 }
 
@@ -46,7 +59,8 @@ extension Pen {
         var waiting: [(clip: ClipID, operations: [ClipCore.Operation])] = []
         for (clip, operation) in operations {
             if let index = waiting.firstIndex(where: { entry in
-                entry.clip == clip && entry.operations.count < 256 && !entry.operations.contains { $0.key == operation.key }
+                entry.clip == clip && entry.operations.count < 256
+                    && !entry.operations.contains { $0.key == operation.key }
             }) {
                 waiting[index].operations.append(operation)
             } else {

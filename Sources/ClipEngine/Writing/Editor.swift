@@ -19,10 +19,14 @@ public struct GivenFields: Hashable, Sendable {
         try texts.reduce(into: [:]) { checked, entry in
             var text = TagName.squeezed(entry.value)
             if entry.key == .published, !text.isEmpty {
-                guard let date = PublishedDate(loose: text) else { throw EngineError(.usage, "\"\(text)\" is no date like 2026-11-22") }
+                guard let date = PublishedDate(loose: text) else {
+                    throw EngineError(.usage, "\"\(text)\" is no date like 2026-11-22")
+                }
                 text = date.description
             }
-            guard ValueRules.isValid(text, as: entry.key) else { throw EngineError(.usage, "\"\(text.prefix(80))\" cannot be a \(entry.key.rawValue)") }
+            guard ValueRules.isValid(text, as: entry.key) else {
+                throw EngineError(.usage, "\"\(text.prefix(80))\" cannot be a \(entry.key.rawValue)")
+            }
             checked[entry.key] = text
         }
     }
@@ -44,7 +48,8 @@ extension Library {
     public func correct(_ clip: String, _ given: GivenFields, reset: Set<Key.Field> = []) throws -> EditReport {
         let texts = try given.checked()
         return try change([clip]) { loaded, _ in
-            texts.flatMap { loaded.writing(.text($0.value), .field($0.key)) } + reset.flatMap { loaded.clearing(.field($0)) }
+            texts.flatMap { loaded.writing(.text($0.value), .field($0.key)) }
+                + reset.flatMap { loaded.clearing(.field($0)) }
         }
     }
 
@@ -63,9 +68,13 @@ extension Library {
             let clips = try pen.writer.reader.clips(tagged: from.key.name)
             guard !clips.isEmpty else { throw EngineError(.missing, "no clip is tagged \"\(old)\"") }
             for clip in clips {
-                guard let state = try pen.writer.reader.load(clip)?.states.first(where: { $0.clip == clip }) else { continue }
+                guard let state = try pen.writer.reader.load(clip)?.states.first(where: { $0.clip == clip }) else {
+                    continue
+                }
                 var operations = [Operation(to.key, .write(.text(to.text)), replaces: state[to.key].map(\.dot))]
-                if from.key != to.key { operations.append(Operation(from.key, .clear, replaces: state[from.key].map(\.dot))) }
+                if from.key != to.key {
+                    operations.append(Operation(from.key, .clear, replaces: state[from.key].map(\.dot)))
+                }
                 try pen.write(operations, on: clip)
             }
             return clips
@@ -74,7 +83,9 @@ extension Library {
 
     static func tagKey(_ typed: String) throws -> (key: Key, text: String) {
         let text = TagName.squeezed(typed).precomposedStringWithCanonicalMapping
-        guard let name = TagName.normalised(text), let key = Key.tag(name) else { throw EngineError(.usage, "\"\(typed.prefix(80))\" cannot be a tag") }
+        guard let name = TagName.normalised(text), let key = Key.tag(name) else {
+            throw EngineError(.usage, "\"\(typed.prefix(80))\" cannot be a tag")
+        }
         return (key, text)
     }
 
@@ -95,7 +106,9 @@ extension Library {
 
     static func noteText(_ text: String) throws -> String {
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines).replacingOccurrences(of: "\0", with: "")
-        guard 1...Limits.note ~= trimmed.utf8.count else { throw EngineError(.usage, "a note has 1 to \(Limits.note) bytes") }
+        guard 1...Limits.note ~= trimmed.utf8.count else {
+            throw EngineError(.usage, "a note has 1 to \(Limits.note) bytes")
+        }
         return trimmed
     }
 
@@ -103,8 +116,12 @@ extension Library {
     public func highlight(_ clip: String, _ quote: String, note: String? = nil) throws -> EditReport {
         let id = AnnotationID(random: surroundings.random(16))
         return try change([clip], annotation: id.description) { loaded, reader in
-            let text = try loaded.shown.captures.first.flatMap { try reader.bytes($0.capture.body) }.map { String(decoding: $0, as: UTF8.self) } ?? ""
-            let highlight = try Quotation.highlight(quote, in: PlainText.of(markdown: text), note: note.map(Self.noteText))
+            let text =
+                try loaded.shown.captures.first.flatMap { try reader.bytes($0.capture.body) }.map {
+                    String(decoding: $0, as: UTF8.self)
+                } ?? ""
+            let highlight = try Quotation.highlight(
+                quote, in: PlainText.of(markdown: text), note: note.map(Self.noteText))
             return loaded.writing(highlight.value, .highlight(id))
         }
     }
@@ -113,8 +130,12 @@ extension Library {
         try changeAnnotation(clip, id, "highlight") { $0.clearing($1) }
     }
 
-    public func star(_ clips: [String], remove: Bool = false) throws -> EditReport { try mark(clips, .star(author), remove) }
-    public func markRead(_ clips: [String], remove: Bool = false) throws -> EditReport { try mark(clips, .read(author), remove) }
+    public func star(_ clips: [String], remove: Bool = false) throws -> EditReport {
+        try mark(clips, .star(author), remove)
+    }
+    public func markRead(_ clips: [String], remove: Bool = false) throws -> EditReport {
+        try mark(clips, .read(author), remove)
+    }
 
     private func mark(_ clips: [String], _ key: Key, _ remove: Bool) throws -> EditReport {
         try change(clips) { loaded, _ in remove ? loaded.clearing(key) : loaded.writing(.yes, key) }
@@ -122,7 +143,9 @@ extension Library {
 
     public func delete(_ clips: [String]) throws -> EditReport { try change(clips) { try $0.deleting($1) } }
 
-    public func restore(_ clips: [String]) throws -> EditReport { try change(clips) { loaded, _ in loaded.restoring() } }
+    public func restore(_ clips: [String]) throws -> EditReport {
+        try change(clips) { loaded, _ in loaded.restoring() }
+    }
 
     /// Shows two clips as one, or takes them apart again.
     public func join(_ clip: String, _ other: String, apart: Bool = false) throws -> EditReport {
@@ -130,7 +153,8 @@ extension Library {
             let (first, second) = (try pen.writer.reader.find(clip), try pen.writer.reader.find(other))
             guard first != second else { throw EngineError(.usage, "a clip is the same as itself already") }
             for (here, there) in [(first, second), (second, first)] {
-                let dots = try pen.writer.reader.load(here)?.states.first { $0.clip == here }?[.same(there)].map(\.dot) ?? []
+                let dots =
+                    try pen.writer.reader.load(here)?.states.first { $0.clip == here }?[.same(there)].map(\.dot) ?? []
                 if !apart, here > there { continue }
                 if apart, dots.isEmpty { continue }
                 try pen.write([Operation(.same(there), apart ? .clear : .write(.yes), replaces: dots)], on: here)
@@ -160,10 +184,14 @@ extension Library {
     }
 
     private func changeAnnotation(
-        _ clip: String, _ id: String, _ kind: String, _ decide: (LoadedClip, Key) -> [(clip: ClipID, operation: ClipCore.Operation)]
+        _ clip: String, _ id: String, _ kind: String,
+        _ decide: (LoadedClip, Key) -> [(clip: ClipID, operation: ClipCore.Operation)]
     ) throws -> EditReport {
         try change([clip]) { loaded, _ in
-            let keys = Set(loaded.states.flatMap(\.values).map(\.key).filter { $0.description.hasPrefix("\(kind)/\(id.lowercased())") })
+            let keys = Set(
+                loaded.states.flatMap(\.values).map(\.key).filter {
+                    $0.description.hasPrefix("\(kind)/\(id.lowercased())")
+                })
             guard let key = keys.first else { throw EngineError(.missing, "that clip has no \(kind) \"\(id)\"") }
             guard keys.count == 1 else { throw EngineError(.usage, "several \(kind)s begin with \"\(id)\"") }
             return decide(loaded, key)

@@ -37,7 +37,9 @@ extension Library {
     /// is left alone, so an import that was broken off is resumed by doing it again. A bad line is told and the others go in.
     ///
     /// - Parameter progress: bytes read, bytes in all if known, lines done.
-    public func importLines(_ file: InputFile, progress: (Int, Int?, Int) throws -> Void = { _, _, _ in }) throws -> ImportReport {
+    public func importLines(_ file: InputFile, progress: (Int, Int?, Int) throws -> Void = { _, _, _ in }) throws
+        -> ImportReport
+    {
         var report = ImportReport()
         var waiting: [ImportedLine] = []
         var lines = LineSplitter(file)
@@ -64,7 +66,9 @@ extension Library {
         let batch = waiting
         waiting = []
         guard !batch.isEmpty else { return }
-        for line in batch { if case .failure(let fault) = line.article { report.note(badLine: line.number, fault.description) } }
+        for line in batch {
+            if case .failure(let fault) = line.article { report.note(badLine: line.number, fault.description) }
+        }
         let articles = batch.compactMap { try? $0.article.get() }
         guard !articles.isEmpty else { return }
         let (statuses, minted) = try edit { pen in try articles.map { try pen.take($0, self).status } }
@@ -97,7 +101,9 @@ private struct LineSplitter {
             bytesRead += more.count
             isAtEnd = more.isEmpty
             rest += more
-            guard rest.count <= Self.limit || rest.contains(0x0A) else { throw EngineError(.damaged, "line \(number + 1) of \(file.name) is too long") }
+            guard rest.count <= Self.limit || rest.contains(0x0A) else {
+                throw EngineError(.damaged, "line \(number + 1) of \(file.name) is too long")
+            }
             let lines = cut()
             if !lines.isEmpty { return lines }
         }
@@ -108,11 +114,12 @@ private struct LineSplitter {
         let end = isAtEnd ? rest.count : (rest.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
         let whole = rest[..<end]
         rest = Array(rest[end...])
-        return whole.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast(whole.last == 0x0A ? 1 : 0).compactMap { line in
-            number += 1
-            let bare = line.last == 0x0D ? line.dropLast() : line
-            return bare.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) ? nil : Line(number: number, bytes: bare)
-        }
+        return whole.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast(whole.last == 0x0A ? 1 : 0)
+            .compactMap { line in
+                number += 1
+                let bare = line.last == 0x0D ? line.dropLast() : line
+                return bare.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) ? nil : Line(number: number, bytes: bare)
+            }
     }
 }
 
@@ -128,7 +135,9 @@ private struct ImportedLine: Sendable {
 
     private static func prepare(_ bytes: ArraySlice<UInt8>) throws(EngineError) -> PreparedArticle {
         let line: ArticleLine
-        do { line = try JSONDecoder().decode(ArticleLine.self, from: Data(bytes)) } catch { throw EngineError(.damaged, ArticleLine.reason(error)) }
+        do { line = try JSONDecoder().decode(ArticleLine.self, from: Data(bytes)) } catch {
+            throw EngineError(.damaged, ArticleLine.reason(error))
+        }
         return try line.prepared()
     }
 }
@@ -165,7 +174,8 @@ private struct ArticleLine: Decodable {
     static func reason(_ error: any Error) -> String {
         switch error {
         case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-            context.codingPath.isEmpty ? "not a JSON object" : "the member \"\(context.codingPath[0].stringValue)\" has the wrong type"
+            context.codingPath.isEmpty
+                ? "not a JSON object" : "the member \"\(context.codingPath[0].stringValue)\" has the wrong type"
         default: "not valid JSON"
         }
     }
@@ -174,21 +184,27 @@ private struct ArticleLine: Decodable {
         guard let text, text.contains(where: { !$0.isWhitespace }) else { throw EngineError(.damaged, "no text") }
         guard !text.utf8.contains(0) else { throw EngineError(.damaged, "the text holds a NUL") }
         let bytes = Array(text.utf8)
-        guard bytes.count <= Limits.body else { throw EngineError(.damaged, "the text has more than \(Limits.body >> 20) MiB") }
+        guard bytes.count <= Limits.body else {
+            throw EngineError(.damaged, "the text has more than \(Limits.body >> 20) MiB")
+        }
         let address = url.map { TagName.squeezed($0) }.flatMap { $0.isEmpty ? nil : $0 }
         let canonical = address.flatMap { CanonicalURL($0) }
         if address != nil, canonical == nil { throw EngineError(.damaged, "\"url\" is no web address") }
         var packer = BodyPacker()
         return PreparedArticle(
-            clip: canonical.map { ClipID(url: $0) } ?? ClipID(text: bytes), body: StoredBody(packing: bytes, digest: Digest(of: bytes), with: &packer),
+            clip: canonical.map { ClipID(url: $0) } ?? ClipID(text: bytes),
+            body: StoredBody(packing: bytes, digest: Digest(of: bytes), with: &packer),
             source: nil, media: isMarkdown ? "text/markdown" : "text/plain", words: WordCount.of(text), extractor: nil,
-            fields: try fields(address), given: [:], tags: try tagKeys(), notes: try notes.map { (note) throws(EngineError) in try noteText(note) })
+            fields: try fields(address), given: [:], tags: try tagKeys(),
+            notes: try notes.map { (note) throws(EngineError) in try noteText(note) })
     }
 
     private func fields(_ address: String?) throws(EngineError) -> [Key.Field: String] {
         var fields: [Key.Field: String] = [:]
         if let published, !published.isEmpty {
-            guard let date = PublishedDate(loose: published) else { throw EngineError(.damaged, "\"published\" is no date") }
+            guard let date = PublishedDate(loose: published) else {
+                throw EngineError(.damaged, "\"published\" is no date")
+            }
             fields[.published] = date.description
         }
         ArticleFields.set(&fields, .headline, headline)
@@ -200,7 +216,9 @@ private struct ArticleLine: Decodable {
     }
 
     private func tagKeys() throws(EngineError) -> [(key: Key, text: String)] {
-        do { return try tags.filter { !TagName.squeezed($0).isEmpty }.map(Library.tagKey) } catch { throw EngineError(.damaged, "a tag is too long") }
+        do { return try tags.filter { !TagName.squeezed($0).isEmpty }.map(Library.tagKey) } catch {
+            throw EngineError(.damaged, "a tag is too long")
+        }
     }
 
     private func noteText(_ note: String) throws(EngineError) -> String {

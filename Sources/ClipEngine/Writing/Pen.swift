@@ -36,7 +36,9 @@ package final class Pen {
 
     /// The change that comes next under this name.
     package func next(_ operations: [ClipCore.Operation], on clip: ClipID) -> Change {
-        Change(replica: replica, sequence: mark.sequence + 1, previous: mark.id, at: now, clip: clip, operations: operations)
+        Change(
+            replica: replica, sequence: mark.sequence + 1, previous: mark.id, at: now, clip: clip,
+            operations: operations)
     }
 
     /// Writes the change that comes next, signed as it is to be kept.
@@ -63,7 +65,9 @@ struct OwnReplica {
         let state = try writer.reader.state()
         guard let replica = state.replica else { return try mint(writer, library, because: nil) }
         let mark = try HighWaterMark.load(replica, library.places)
-        if let reason = try doubt(replica, state, mark, writer.reader, library) { return try mint(writer, library, because: reason) }
+        if let reason = try doubt(replica, state, mark, writer.reader, library) {
+            return try mint(writer, library, because: reason)
+        }
         guard let mark else { return try mint(writer, library, because: "its mark is missing") }
         return OwnReplica(replica: replica, mark: mark, minted: nil)
     }
@@ -79,7 +83,9 @@ struct OwnReplica {
         let place = HighWaterMark.whereabouts(library.places.library)
         if (mark.device, mark.inode) != (place.device, place.inode) { return "this library is a copy, or was restored" }
         let head = try reader.head(of: replica)
-        if head?.sequence ?? 0 != mark.sequence || head?.id != mark.id { return "this library is older than what was written with it" }
+        if head?.sequence ?? 0 != mark.sequence || head?.id != mark.id {
+            return "this library is older than what was written with it"
+        }
         return nil
     }
 
@@ -89,7 +95,8 @@ struct OwnReplica {
         try writer.mint(replica)
         let place = HighWaterMark.whereabouts(library.places.library)
         let mark = HighWaterMark(
-            sequence: 0, id: nil, machine: library.surroundings.machine, device: place.device, inode: place.inode, exported: 0)
+            sequence: 0, id: nil, machine: library.surroundings.machine, device: place.device, inode: place.inode,
+            exported: 0)
         return OwnReplica(replica: replica, mark: mark, minted: reason)
     }
 }

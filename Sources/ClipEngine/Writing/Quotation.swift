@@ -8,8 +8,12 @@ enum Quotation {
 
     static func highlight(_ quote: String, in text: String, note: String?) throws -> Highlight {
         let exact = quote.trimmingCharacters(in: .whitespacesAndNewlines).replacingOccurrences(of: "\0", with: "")
-        guard 1...Limits.quotation ~= exact.utf8.count else { throw EngineError(.usage, "a quotation has 1 to \(Limits.quotation) bytes") }
-        if let note, note.utf8.count > Limits.quotation { throw EngineError(.usage, "a highlight's note has at most \(Limits.quotation) bytes") }
+        guard 1...Limits.quotation ~= exact.utf8.count else {
+            throw EngineError(.usage, "a quotation has 1 to \(Limits.quotation) bytes")
+        }
+        if let note, note.utf8.count > Limits.quotation {
+            throw EngineError(.usage, "a highlight's note has at most \(Limits.quotation) bytes")
+        }
         guard let range = text.range(of: exact) ?? squeezedRange(of: exact, in: text) else {
             return Highlight(exact: exact, note: note)
         }
@@ -25,7 +29,9 @@ enum Quotation {
 
     /// Where the quotation stands if white space and the kind of quotation marks do not count.
     private static func squeezedRange(of quote: String, in text: String) -> Range<String.Index>? {
-        let words = quote.split(whereSeparator: \.isWhitespace).map { NSRegularExpression.escapedPattern(for: String($0)) }
+        let words = quote.split(whereSeparator: \.isWhitespace).map {
+            NSRegularExpression.escapedPattern(for: String($0))
+        }
         guard 1...500 ~= words.count else { return nil }
         return text.range(of: words.joined(separator: "\\s+"), options: .regularExpression)
     }

@@ -40,7 +40,9 @@ struct TakingPlan {
     let operations: [(clip: ClipID, operation: ClipCore.Operation)]
 
     /// Compares the article with what the library holds of its clip: the source and what was given by hand count, the extracted body never.
-    init(_ article: PreparedArticle, known: LoadedClip?, by author: AuthorID, at now: WallTime, random: (Int) -> [UInt8]) {
+    init(
+        _ article: PreparedArticle, known: LoadedClip?, by author: AuthorID, at now: WallTime, random: (Int) -> [UInt8]
+    ) {
         let state = known?.states.first { $0.clip == article.clip }
         let captures = state.map { ShownClip([$0]).captures } ?? []
         let isKnown = captures.contains { Self.isSame(article, $0.capture) }
@@ -67,13 +69,16 @@ struct TakingPlan {
         return given == article.given.filter { !$0.value.isEmpty }
     }
 
-    private static func capture(_ article: PreparedArticle, after: [ShownClip.Taken], _ author: AuthorID, _ now: WallTime) -> Capture {
+    private static func capture(
+        _ article: PreparedArticle, after: [ShownClip.Taken], _ author: AuthorID, _ now: WallTime
+    ) -> Capture {
         var passed: Set<Digest> = []
         for taken in after { passed.formUnion(taken.capture.after) }
         let heads = after.map(\.digest).filter { !passed.contains($0) }
         let fields = article.fields.merging(article.given) { _, given in given }.filter { !$0.value.isEmpty }
         return Capture(
-            body: article.body.digest, words: article.words, source: article.sourceDigest, media: article.media, at: now, by: author,
+            body: article.body.digest, words: article.words, source: article.sourceDigest, media: article.media,
+            at: now, by: author,
             extractor: article.extractor, fields: fields, given: Set(article.given.filter { !$0.value.isEmpty }.keys),
             after: Array(heads.sorted().prefix(Limits.after)))
     }

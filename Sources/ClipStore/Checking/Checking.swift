@@ -24,7 +24,9 @@ extension Store {
                 try reader.checkBodies(&report, progress)
                 try reader.checkLog(&report, progress)
                 try reader.checkIndex(&report)
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB {
+            } catch let error as DatabaseError
+                where error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
+            {
                 report.problems.append("the file is damaged: \(error.message ?? "SQLite cannot read it")")
             } catch let error as StoreError where error.kind == .damaged {
                 report.problems.append(error.description)
@@ -39,7 +41,9 @@ extension StoreReader {
         for row in try db.all("PRAGMA integrity_check(20)") where row.text(0) != "ok" {
             report.problems.append("the file is damaged: \(row.text(0) ?? "")")
         }
-        for row in try db.all("PRAGMA foreign_key_check") { report.problems.append("a row of \(row.text(0) ?? "a table") points nowhere") }
+        for row in try db.all("PRAGMA foreign_key_check") {
+            report.problems.append("a row of \(row.text(0) ?? "a table") points nowhere")
+        }
     }
 
     fileprivate func checkBodies(_ report: inout CheckReport, _ progress: (String, Int, Int) throws -> Void) throws {
@@ -47,7 +51,9 @@ extension StoreReader {
         var done = 0
         try db.each("SELECT digest, length, codec, bytes FROM body WHERE bytes IS NOT NULL") { row in
             let body = try Self.body(row)
-            if (try? body.unpacked()).map({ Digest(of: $0) }) != body.digest { report.problems.append("the body \(body.digest) is not what its name says") }
+            if (try? body.unpacked()).map({ Digest(of: $0) }) != body.digest {
+                report.problems.append("the body \(body.digest) is not what its name says")
+            }
             done += 1
             if done % 500 == 0 { try progress("bodies", done, total) }
         }
@@ -68,8 +74,10 @@ extension StoreReader {
             if done % 500 == 0 { try progress("changes", done, total) }
             let id: ChangeID = try row.name(0)
             let line = try row.bytes(4) ?? []
-            guard let signed = try? SignedChange(verifying: line, json: CanonicalReader.value(line), key: { keys[$0] }), signed.id == id,
-                try signed.change.replica == row.name(1), signed.change.sequence == row.integer(2), try signed.change.clip == row.name(3)
+            guard let signed = try? SignedChange(verifying: line, json: CanonicalReader.value(line), key: { keys[$0] }),
+                signed.id == id,
+                try signed.change.replica == row.name(1), signed.change.sequence == row.integer(2),
+                try signed.change.clip == row.name(3)
             else {
                 report.problems.append("the change \(id) is not what its author signed")
                 return
@@ -124,9 +132,12 @@ private struct Replay {
         if held.log != replayed.log { report.problems.append("the log's digest is not that of the log") }
         if held.digest != replayed.digest { report.problems.append("the state's digest is not what the log makes") }
         for (name, before, after) in [
-            ("changes", held.changes, replayed.changes), ("clips", held.clips, replayed.clips), ("deleted clips", held.deleted, replayed.deleted),
+            ("changes", held.changes, replayed.changes), ("clips", held.clips, replayed.clips),
+            ("deleted clips", held.deleted, replayed.deleted),
             ("conflicts", held.conflicts, replayed.conflicts),
-        ] where before != after { report.problems.append("the number of \(name) is \(before), and the log makes \(after)") }
+        ] where before != after {
+            report.problems.append("the number of \(name) is \(before), and the log makes \(after)")
+        }
         let (mine, theirs) = try (ProjectionDump.digests(reader.db), queue.read { try ProjectionDump.digests($0) })
         for name in mine.keys.sorted() where mine[name] != theirs[name] {
             report.problems.append("the table of \(name) is not what the log makes; `newsclip rebuild` makes it anew")

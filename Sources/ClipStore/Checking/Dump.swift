@@ -30,7 +30,10 @@ enum ProjectionDump {
             FROM clip LEFT JOIN body ON body.number = clip.body ORDER BY id
             """
         ),
-        ("tags", "SELECT clip_tag.name, clip.id, text FROM clip_tag JOIN clip ON clip.number = clip_tag.clip ORDER BY 1, 2"),
+        (
+            "tags",
+            "SELECT clip_tag.name, clip.id, text FROM clip_tag JOIN clip ON clip.number = clip_tag.clip ORDER BY 1, 2"
+        ),
     ]
 
     /// The digest of each part.

@@ -18,7 +18,8 @@ extension StoreWriter {
     public func apply(_ signed: SignedChange) throws -> Applied {
         if try db.exists("SELECT 1 FROM change WHERE id = ?", [signed.id.data]) { return .known }
         let replica = try number(of: signed.change.replica)
-        let isFork = try db.exists("SELECT 1 FROM change WHERE replica = ? AND sequence = ?", [replica, signed.change.sequence])
+        let isFork = try db.exists(
+            "SELECT 1 FROM change WHERE replica = ? AND sequence = ?", [replica, signed.change.sequence])
         let number = try append(signed, replica)
         try runs.add(signed.link, replica: replica)
         try project(signed, number)
@@ -45,18 +46,23 @@ extension StoreWriter {
     func project(_ signed: SignedChange, _ number: Int64) throws {
         try touch(signed.change.clip)
         for (index, operation) in signed.change.operations.enumerated() {
-            for replacement in StandardRules.replacements(by: operation, of: signed.change, current: []) { try replace(replacement) }
+            for replacement in StandardRules.replacements(by: operation, of: signed.change, current: []) {
+                try replace(replacement, number)
+            }
             guard let value = operation.value else { continue }
             let written = WrittenValue(
-                clip: signed.change.clip, key: operation.key, dot: Dot(signed.id, index), at: signed.change.at, value: value)
+                clip: signed.change.clip, key: operation.key, dot: Dot(signed.id, index), at: signed.change.at,
+                value: value)
             try write(written, number)
         }
     }
 
-    /// Takes the replaced value away, or keeps the early mark where its change has not come.
-    private func replace(_ replacement: Replacement) throws {
+    /// Takes the replaced value away, or keeps the early mark where its change has not come: in a rebuild, where it is still to be replayed.
+    private func replace(_ replacement: Replacement, _ number: Int64) throws {
         let (clip, key, dot) = (replacement.clip.data, replacement.key.description, replacement.dot)
-        guard let row = try db.first("SELECT number FROM change WHERE id = ?", [dot.change.data]) else {
+        guard
+            let row = try db.first("SELECT number FROM change WHERE id = ? AND number <= ?", [dot.change.data, number])
+        else {
             guard StandardRules.keepsEarlyMark(replacement) else { return }
             try db.run(
                 "INSERT OR IGNORE INTO replaced_early (change, position, clip, key, by_delete) VALUES (?, ?, ?, ?, ?)",
@@ -65,7 +71,8 @@ extension StoreWriter {
         }
         let place: [(any DatabaseValueConvertible)?] = [clip, key, row.integer(0), dot.index]
         if replacement.isDelete {
-            guard try db.exists("SELECT 1 FROM value WHERE clip = ? AND key = ? AND change = ? AND position = ?", place),
+            guard
+                try db.exists("SELECT 1 FROM value WHERE clip = ? AND key = ? AND change = ? AND position = ?", place),
                 let target = try reader.written(dot), StandardRules.counts(replacement, for: target)
             else { return }
         }
@@ -83,14 +90,19 @@ extension StoreWriter {
     /// Whether a mark that came before this value counts for it. The marks of its dot have done their work either way.
     private func isReplacedEarly(_ written: WrittenValue) throws -> Bool {
         let rows = try db.all(
-            "SELECT clip, key, by_delete FROM replaced_early WHERE change = ? AND position = ?", [written.dot.change.data, written.dot.index])
+            "SELECT clip, key, by_delete FROM replaced_early WHERE change = ? AND position = ?",
+            [written.dot.change.data, written.dot.index])
         guard !rows.isEmpty else { return false }
         let marks = rows.compactMap { row in
             Key(row.text(1) ?? "").map { key in
-                Replacement(clip: (try? row.name(0)) ?? written.clip, key: key, dot: written.dot, at: written.at, isDelete: row.flag(2))
+                Replacement(
+                    clip: (try? row.name(0)) ?? written.clip, key: key, dot: written.dot, at: written.at,
+                    isDelete: row.flag(2))
             }
         }
-        try db.run("DELETE FROM replaced_early WHERE change = ? AND position = ?", [written.dot.change.data, written.dot.index])
+        try db.run(
+            "DELETE FROM replaced_early WHERE change = ? AND position = ?",
+            [written.dot.change.data, written.dot.index])
         return marks.contains { StandardRules.counts($0, for: written) }
     }
 

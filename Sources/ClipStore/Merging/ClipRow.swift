@@ -39,7 +39,9 @@ struct ClipRow {
     var shownBodies: [Digest] {
         var seen: Set<ClipID> = []
         var bodies: [Digest] = []
-        for taken in shown.captures where seen.insert(taken.clip).inserted && !bodies.contains(taken.capture.body) { bodies.append(taken.capture.body) }
+        for taken in shown.captures where seen.insert(taken.clip).inserted && !bodies.contains(taken.capture.body) {
+            bodies.append(taken.capture.body)
+        }
         return bodies
     }
 
@@ -52,11 +54,13 @@ struct ClipRow {
 
     func arguments(_ digest: Digest, body: Int64?) -> [(any DatabaseValueConvertible)?] {
         let people = Array(Set(shown.captures.map(\.capture.by))).sorted().map(\.description).joined(separator: " ")
-        let fields: [(any DatabaseValueConvertible)?] = [.headline, .byline, .published, .publication, .url, .language].map {
-            (field: Key.Field) in shown.fields[field]
-        }
+        let fields: [(any DatabaseValueConvertible)?] = [.headline, .byline, .published, .publication, .url, .language]
+            .map {
+                (field: Key.Field) in shown.fields[field]
+            }
         let counts: [(any DatabaseValueConvertible)?] = [
-            shown.captures.first?.capture.words ?? 0, body, shown.captures.count, shown.notes.count, shown.highlights.count, conflicts,
+            shown.captures.first?.capture.words ?? 0, body, shown.captures.count, shown.notes.count,
+            shown.highlights.count, conflicts,
             annotations,
         ]
         return [id.data, digest.data, leader?.data, isListed, isDeleted, shown.isContested] + fields

@@ -14,7 +14,9 @@ extension StoreWriter {
     /// Brings knowledge, clips, index and tallies up to date with what was applied. Called before the transaction commits; can be called earlier, to read.
     public func finish() throws {
         try runs.flush()
-        while let row = try db.first("SELECT clip FROM temp.touched WHERE stale = 1 LIMIT 1") { try refresh(try row.name(0)) }
+        while let row = try db.first("SELECT clip FROM temp.touched WHERE stale = 1 LIMIT 1") {
+            try refresh(try row.name(0))
+        }
         try tally.save(db)
     }
 
@@ -52,8 +54,12 @@ extension StoreWriter {
     /// Brings one clip and all that it is, or was, joined with up to date.
     private func refresh(_ clip: ClipID) throws {
         var affected = Set(try reader.members(of: clip))
-        if let row = try db.first("SELECT leader FROM clip WHERE id = ?", [clip.data]), let leader: ClipID = try row.optionalName(0) {
-            for row in try db.all("SELECT id FROM clip WHERE leader = ?", [leader.data]) { affected.insert(try row.name(0)) }
+        if let row = try db.first("SELECT leader FROM clip WHERE id = ?", [clip.data]),
+            let leader: ClipID = try row.optionalName(0)
+        {
+            for row in try db.all("SELECT id FROM clip WHERE leader = ?", [leader.data]) {
+                affected.insert(try row.name(0))
+            }
         }
         while let next = affected.min() {
             let members = try reader.members(of: next)
@@ -119,7 +125,10 @@ extension StoreWriter {
         let body = try row.body.map { try bodyNumber($0, isWanted: false) }
         try db.run(ClipRow.upsert, [number] + row.arguments(digest, body: body))
         let number = number ?? db.lastInsertedRowID
-        for tag in row.tags { try db.run("INSERT OR IGNORE INTO clip_tag (name, clip, text) VALUES (?, ?, ?)", [tag.name, number, tag.text]) }
+        for tag in row.tags {
+            try db.run(
+                "INSERT OR IGNORE INTO clip_tag (name, clip, text) VALUES (?, ?, ?)", [tag.name, number, tag.text])
+        }
         if row.isListed { try index(number, row) }
     }
 }
@@ -128,7 +137,8 @@ extension StoreWriter {
     /// Clips that the transaction touched and that have more conflicts than before it.
     public func touchedConflicts(limit: Int) throws -> [ClipID] {
         try db.all(
-            "SELECT id FROM temp.touched AS old JOIN clip ON clip.id = old.clip WHERE clip.conflicts > ifnull(old.conflicts, 0) ORDER BY id LIMIT ?", [limit]
+            "SELECT id FROM temp.touched AS old JOIN clip ON clip.id = old.clip WHERE clip.conflicts > ifnull(old.conflicts, 0) ORDER BY id LIMIT ?",
+            [limit]
         ).map { try $0.name(0) }
     }
 }

@@ -24,7 +24,9 @@ extension StoreWriter {
 
     private func clearProjections() throws {
         try db.run("INSERT INTO search (search) VALUES ('delete-all')")
-        for table in ["clip_tag", "clip", "capture", "value", "replaced_early", "knowledge", "temp.touched"] { try db.run("DELETE FROM \(table)") }
+        for table in ["clip_tag", "clip", "capture", "value", "replaced_early", "knowledge", "temp.touched"] {
+            try db.run("DELETE FROM \(table)")
+        }
         try db.run("DELETE FROM body WHERE bytes IS NULL")
         tally.digest = DigestSum()
         (tally.clips, tally.deleted, tally.conflicts, tally.wanted) = (0, 0, 0, 0)
@@ -35,11 +37,14 @@ extension StoreWriter {
     private func eachLogged(_ body: (Int64, SignedChange, Int64) throws -> Void) throws {
         var last: Int64 = 0
         while true {
-            let rows = try db.all("SELECT number, id, replica, line FROM change WHERE number > ? ORDER BY number LIMIT 500", [last])
+            let rows = try db.all(
+                "SELECT number, id, replica, line FROM change WHERE number > ? ORDER BY number LIMIT 500", [last])
             guard let end = rows.last else { return }
             for row in rows {
                 let line = try row.bytes(3) ?? []
-                try body(row.integer(0), SignedChange(id: try row.name(1), change: try Change(storedLine: line), line: line), row.integer(2))
+                try body(
+                    row.integer(0), SignedChange(id: try row.name(1), change: try Change(storedLine: line), line: line),
+                    row.integer(2))
             }
             last = end.integer(0)
         }

@@ -8,13 +8,17 @@ extension StoreWriter {
     func index(_ number: Int64, _ row: ClipRow) throws {
         var bodies: [Int64] = []
         for digest in row.shownBodies {
-            guard let found = try db.first("SELECT number FROM body WHERE digest = ? AND bytes IS NOT NULL", [digest.data]) else { continue }
+            guard
+                let found = try db.first(
+                    "SELECT number FROM body WHERE digest = ? AND bytes IS NOT NULL", [digest.data])
+            else { continue }
             bodies.append(found.integer(0))
         }
         let list = bodies.map(String.init).joined(separator: " ")
         try db.run("UPDATE clip SET indexed = ? WHERE number = ?", [list, number])
         try db.run(
-            "INSERT INTO search (rowid, headline, byline, publication, text, notes, tags) VALUES (?, ?, ?, ?, ?, ?, ?)", [number] + indexed(number, list))
+            "INSERT INTO search (rowid, headline, byline, publication, text, notes, tags) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [number] + indexed(number, list))
     }
 
     /// Takes a clip out of the index. Its row and its tags must still be what they were when it went in.
@@ -28,12 +32,18 @@ extension StoreWriter {
 
     /// The six texts of a clip, rewritten for the index.
     private func indexed(_ number: Int64, _ bodies: String) throws -> [(any DatabaseValueConvertible)?] {
-        guard let row = try db.first("SELECT headline, byline, publication, annotations FROM clip WHERE number = ?", [number]) else {
+        guard
+            let row = try db.first(
+                "SELECT headline, byline, publication, annotations FROM clip WHERE number = ?", [number])
+        else {
             throw StoreError(.internal, "a clip without row is indexed")
         }
-        let tags = try db.all("SELECT text FROM clip_tag WHERE clip = ? ORDER BY name", [number]).compactMap { $0.text(0) }
+        let tags = try db.all("SELECT text FROM clip_tag WHERE clip = ? ORDER BY name", [number]).compactMap {
+            $0.text(0)
+        }
         return [
-            SearchText.indexed(row.text(0) ?? ""), SearchText.indexed(row.text(1) ?? ""), SearchText.indexed(row.text(2) ?? ""),
+            SearchText.indexed(row.text(0) ?? ""), SearchText.indexed(row.text(1) ?? ""),
+            SearchText.indexed(row.text(2) ?? ""),
             SearchText.indexed(try text(ofBodies: bodies)), SearchText.indexed(row.text(3) ?? ""),
             SearchText.indexed(tags.joined(separator: "\n")),
         ]
@@ -41,7 +51,8 @@ extension StoreWriter {
 
     private func text(ofBodies list: String) throws -> String {
         try list.split(separator: " ").compactMap { Int64($0) }.map { number in
-            guard let row = try db.first("SELECT digest, length, codec, bytes FROM body WHERE number = ?", [number]) else { return "" }
+            guard let row = try db.first("SELECT digest, length, codec, bytes FROM body WHERE number = ?", [number])
+            else { return "" }
             return String(decoding: try StoreReader.body(row).unpacked(), as: UTF8.self)
         }.joined(separator: "\n\n")
     }

@@ -29,7 +29,10 @@ extension StoreReader {
             guard change.operations.indices.contains(position), let value = change.operations[position].value else {
                 throw StoreError(.damaged, "the library names a value that its log does not hold")
             }
-            values.append(WrittenValue(clip: clip, key: change.operations[position].key, dot: Dot(id, position), at: change.at, value: value))
+            values.append(
+                WrittenValue(
+                    clip: clip, key: change.operations[position].key, dot: Dot(id, position), at: change.at,
+                    value: value))
             writers[id] = Writer(author: change.replica.author, at: change.at)
         }
         return (values, writers)
@@ -39,8 +42,11 @@ extension StoreReader {
     func written(_ dot: Dot) throws -> WrittenValue? {
         guard let row = try db.first("SELECT line FROM change WHERE id = ?", [dot.change.data]) else { return nil }
         let change = try Change(storedLine: try row.bytes(0) ?? [])
-        guard change.operations.indices.contains(dot.index), let value = change.operations[dot.index].value else { return nil }
-        return WrittenValue(clip: change.clip, key: change.operations[dot.index].key, dot: dot, at: change.at, value: value)
+        guard change.operations.indices.contains(dot.index), let value = change.operations[dot.index].value else {
+            return nil
+        }
+        return WrittenValue(
+            clip: change.clip, key: change.operations[dot.index].key, dot: dot, at: change.at, value: value)
     }
 
     /// The members of the joined clip that `clip` belongs to, ascending; itself alone if it is not joined.
@@ -54,9 +60,13 @@ extension StoreReader {
     }
 
     private func neighbours(of clip: ClipID) throws -> [ClipID] {
-        let outward = try db.all("SELECT key FROM value WHERE clip = ? AND key >= 'same/' AND key < 'same0'", [clip.data])
-        let inward = try db.all("SELECT clip FROM value WHERE key = ? AND key GLOB 'same/*'", [Key.same(clip).description])
-        return try outward.compactMap { row in Key(row.text(0) ?? "").flatMap { if case .same(let other) = $0.kind { other } else { nil } } }
+        let outward = try db.all(
+            "SELECT key FROM value WHERE clip = ? AND key >= 'same/' AND key < 'same0'", [clip.data])
+        let inward = try db.all(
+            "SELECT clip FROM value WHERE key = ? AND key GLOB 'same/*'", [Key.same(clip).description])
+        return try outward.compactMap { row in
+            Key(row.text(0) ?? "").flatMap { if case .same(let other) = $0.kind { other } else { nil } }
+        }
             + inward.map { try $0.name(0) }
     }
 

@@ -43,13 +43,16 @@ extension StoreReader {
     /// The clips that pass the filter: by rank if there is a query, else the newest clipped first.
     ///
     /// - Parameter marks: what stands around a match in a snippet.
-    public func clips(_ filter: ClipFilter, marks: (opening: String, closing: String) = ("[", "]")) throws -> [ListedClip] {
+    public func clips(_ filter: ClipFilter, marks: (opening: String, closing: String) = ("[", "]")) throws
+        -> [ListedClip]
+    {
         if let query = filter.query, query.isEmpty { return [] }
         let (sql, arguments) = ListingQuery(filter).statement
         let snippet = filter.query.map { Snippet(terms: $0.terms, opening: marks.opening, closing: marks.closing) }
         return try db.all(sql, arguments).map { row in
-            let text = try snippet.map { try $0.of(textForSnippet(row)) }
-            return try listed(row, snippet: text)
+            let texts = try snippet == nil ? [] : textsForSnippet(row)
+            let snippets = snippet.map { snippet in texts.lazy.map { snippet.of($0) } }
+            return try listed(row, snippet: snippets?.first { $0.contains(marks.opening) } ?? snippets?.first)
         }
     }
 
@@ -63,13 +66,19 @@ extension StoreReader {
         guard let low = ClipID(hex.padding(toLength: 32, withPad: "0", startingAt: 0)),
             let high = ClipID(hex.padding(toLength: 32, withPad: "f", startingAt: 0))
         else { return [] }
-        return try db.all("SELECT id FROM clip WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?", [low.data, high.data, limit]).map { try $0.name(0) }
+        return try db.all(
+            "SELECT id FROM clip WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?", [low.data, high.data, limit]
+        ).map { try $0.name(0) }
     }
 
     /// The row of one clip, or of the joined clip that it belongs to.
     public func listing(of clip: ClipID) throws -> ListedClip? {
-        let leader: ClipID? = try db.first("SELECT leader FROM clip WHERE id = ?", [clip.data]).flatMap { try $0.optionalName(0) }
-        return try db.first("SELECT \(ListingQuery.columns) FROM clip WHERE id = ?", [(leader ?? clip).data]).map { try listed($0, snippet: nil) }
+        let leader: ClipID? = try db.first("SELECT leader FROM clip WHERE id = ?", [clip.data]).flatMap {
+            try $0.optionalName(0)
+        }
+        return try db.first("SELECT \(ListingQuery.columns) FROM clip WHERE id = ?", [(leader ?? clip).data]).map {
+            try listed($0, snippet: nil)
+        }
     }
 
     /// Clips that have keys in conflict, ascending by id.
@@ -79,7 +88,9 @@ extension StoreReader {
 
     /// Clips with any value that carry the tag now, deleted or not.
     public func clips(tagged name: String) throws -> [ClipID] {
-        try db.all("SELECT DISTINCT clip FROM value WHERE key = ? ORDER BY clip", ["tag/\(name)"]).map { try $0.name(0) }
+        try db.all("SELECT DISTINCT clip FROM value WHERE key = ? ORDER BY clip", ["tag/\(name)"]).map {
+            try $0.name(0)
+        }
     }
 
     /// All tags in use, with the number of listed clips that carry each.
@@ -93,22 +104,27 @@ extension StoreReader {
     }
 
     private func listed(_ row: Row, snippet: String?) throws -> ListedClip {
-        let tags = try db.all("SELECT text FROM clip_tag WHERE clip = ? ORDER BY name", [row.integer(0)]).compactMap { $0.text(0) }
+        let tags = try db.all("SELECT text FROM clip_tag WHERE clip = ? ORDER BY name", [row.integer(0)]).compactMap {
+            $0.text(0)
+        }
         return ListedClip(
-            id: try row.name(1), headline: row.text(2), byline: row.text(3), published: row.text(4), publication: row.text(5),
+            id: try row.name(1), headline: row.text(2), byline: row.text(3), published: row.text(4),
+            publication: row.text(5),
             url: row.text(6), language: row.text(7), clipped: WallTime(milliseconds: row.integer(8)), tags: tags,
-            words: row.count(9), notes: row.count(10), highlights: row.count(11), captures: row.count(12), conflicts: row.count(13),
+            words: row.count(9), notes: row.count(10), highlights: row.count(11), captures: row.count(12),
+            conflicts: row.count(13),
             isDeleted: row.flag(14), snippet: snippet)
     }
 
-    /// The text to look for a match in: the shown body, then what people and the publication wrote around it.
-    private func textForSnippet(_ row: Row) throws -> String {
+    /// The texts to look for a match in, one after the other: the shown body, then what people and the publication wrote around it.
+    private func textsForSnippet(_ row: Row) throws -> [String] {
         var text = ""
-        if let found = try db.first("SELECT digest, length, codec, bytes FROM body WHERE number = ? AND bytes IS NOT NULL", [row[15] as Int64?]) {
+        if let found = try db.first(
+            "SELECT digest, length, codec, bytes FROM body WHERE number = ? AND bytes IS NOT NULL", [row[15] as Int64?])
+        {
             text = PlainText.of(markdown: String(decoding: try Self.body(found).unpacked(), as: UTF8.self))
         }
-        let around = [row.text(16), row.text(2), row.text(3), row.text(5)].compactMap(\.self).filter { !$0.isEmpty }
-        return ([text] + around).joined(separator: "\n\n")
+        return [text] + [row.text(16), row.text(2), row.text(3), row.text(5)].compactMap(\.self).filter { !$0.isEmpty }
     }
 }
 
@@ -128,10 +144,14 @@ private struct ListingQuery {
     init(_ filter: ClipFilter) {
         self.filter = filter
         if let match = filter.query?.match { add("search MATCH ?", match) }
-        if let excluding = filter.query?.excluding { add("clip.number NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", excluding) }
+        if let excluding = filter.query?.excluding {
+            add("clip.number NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", excluding)
+        }
         conditions.append(filter.onlyDeleted ? "clip.deleted = 1" : "clip.listed = 1")
         if filter.onlyConflicts { conditions.append("clip.conflicts > 0") }
-        for tag in filter.tags { add("EXISTS (SELECT 1 FROM clip_tag WHERE clip_tag.clip = clip.number AND clip_tag.name = ?)", tag) }
+        for tag in filter.tags {
+            add("EXISTS (SELECT 1 FROM clip_tag WHERE clip_tag.clip = clip.number AND clip_tag.name = ?)", tag)
+        }
         if let publication = filter.publication { add("clip.publication = ? COLLATE NOCASE", publication) }
         if let since = filter.since { add("clip.day >= ?", since.description) }
         if let until = filter.until { add("clip.day <= ?", until.description) }
@@ -146,7 +166,9 @@ private struct ListingQuery {
 
     private mutating func addLanguage() {
         guard let language = filter.language else { return }
-        add("(clip.language = ? COLLATE NOCASE OR substr(clip.language, 1, ?) = ? COLLATE NOCASE)", language, language.utf8.count + 1, language + "-")
+        add(
+            "(clip.language = ? COLLATE NOCASE OR substr(clip.language, 1, ?) = ? COLLATE NOCASE)", language,
+            language.utf8.count + 1, language + "-")
     }
 
     private mutating func addPeople() {
@@ -155,8 +177,16 @@ private struct ListingQuery {
             conditions.append("(instr(lower(clip.byline), lower(?)) > 0\(people))")
             arguments += [by.byline] + by.clippers.map(\.description)
         }
-        if let author = filter.starredBy { add("EXISTS (SELECT 1 FROM value WHERE value.clip = clip.id AND value.key = ?)", Key.star(author).description) }
-        if let author = filter.unreadBy { add("NOT EXISTS (SELECT 1 FROM value WHERE value.clip = clip.id AND value.key = ?)", Key.read(author).description) }
+        if let author = filter.starredBy {
+            add(
+                "EXISTS (SELECT 1 FROM value WHERE value.clip = clip.id AND value.key = ?)",
+                Key.star(author).description)
+        }
+        if let author = filter.unreadBy {
+            add(
+                "NOT EXISTS (SELECT 1 FROM value WHERE value.clip = clip.id AND value.key = ?)",
+                Key.read(author).description)
+        }
     }
 
     var statement: (String, [(any DatabaseValueConvertible)?]) {
@@ -164,6 +194,9 @@ private struct ListingQuery {
         let tables = isSearch ? "search JOIN clip ON clip.number = search.rowid" : "clip"
         let order = isSearch ? "\(Self.rank), clip.number" : "clip.clipped DESC, clip.number DESC"
         let limit = filter.limit > 0 ? "LIMIT \(filter.limit)" : ""
-        return ("SELECT \(Self.columns) FROM \(tables) WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(order) \(limit)", arguments)
+        return (
+            "SELECT \(Self.columns) FROM \(tables) WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(order) \(limit)",
+            arguments
+        )
     }
 }

@@ -7,7 +7,9 @@ public struct LogStretch: Hashable, Sendable {
     public let replica: ReplicaID
     public let sequences: ClosedRange<Int64>
 
-    public init(_ replica: ReplicaID, _ sequences: ClosedRange<Int64>) { (self.replica, self.sequences) = (replica, sequences) }
+    public init(_ replica: ReplicaID, _ sequences: ClosedRange<Int64>) {
+        (self.replica, self.sequences) = (replica, sequences)
+    }
 }
 
 /// A change in the log, as an export needs it.
@@ -23,21 +25,29 @@ extension StoreReader {
     public func logHead() throws -> Int64 { try db.first("SELECT max(number) FROM change")?.integer(0) ?? 0 }
 
     /// Whether a change is held.
-    public func holds(_ change: ChangeID) throws -> Bool { try db.exists("SELECT 1 FROM change WHERE id = ?", [change.data]) }
+    public func holds(_ change: ChangeID) throws -> Bool {
+        try db.exists("SELECT 1 FROM change WHERE id = ?", [change.data])
+    }
 
     /// A change that is held.
     public func change(_ id: ChangeID) throws -> Change? {
-        try db.first("SELECT line FROM change WHERE id = ?", [id.data]).map { try Change(storedLine: try $0.bytes(0) ?? []) }
+        try db.first("SELECT line FROM change WHERE id = ?", [id.data]).map {
+            try Change(storedLine: try $0.bytes(0) ?? [])
+        }
     }
 
     /// All replicas of which a change is held, ascending.
-    public func replicas() throws -> [ReplicaID] { try db.all("SELECT name FROM replica ORDER BY name").map { try $0.name(0) } }
+    public func replicas() throws -> [ReplicaID] {
+        try db.all("SELECT name FROM replica ORDER BY name").map { try $0.name(0) }
+    }
 
     /// What is held of one replica.
     public func holdings(of replica: ReplicaID) -> Holdings { Holdings(reader: self, replica: replica) }
 
     /// Lines of a stretch in the order of the format, beginning after `after`, at most `limit`, none that arrived after `head`.
-    public func lines(_ stretch: LogStretch, after: (sequence: Int64, id: ChangeID)?, head: Int64, limit: Int) throws -> [LoggedLine] {
+    public func lines(_ stretch: LogStretch, after: (sequence: Int64, id: ChangeID)?, head: Int64, limit: Int) throws
+        -> [LoggedLine]
+    {
         let start = after?.sequence ?? stretch.sequences.lowerBound
         return try db.all(
             """
@@ -47,7 +57,9 @@ extension StoreReader {
             ORDER BY sequence, id LIMIT ?
             """,
             [stretch.replica.data, start, stretch.sequences.upperBound, head, start, after?.id.data ?? Data(), limit]
-        ).map { LoggedLine(sequence: $0.integer(0), id: try $0.name(1), clip: try $0.name(2), line: try $0.bytes(3) ?? []) }
+        ).map {
+            LoggedLine(sequence: $0.integer(0), id: try $0.name(1), clip: try $0.name(2), line: try $0.bytes(3) ?? [])
+        }
     }
 
     /// Sequences, ids and clips of a stretch, without the lines.
@@ -78,7 +90,8 @@ public struct Holdings: ReplicaHoldings {
 
     public func sequence(of change: ChangeID) throws -> Int64? {
         try reader.db.first(
-            "SELECT sequence FROM change WHERE id = ? AND replica = (SELECT number FROM replica WHERE name = ?)", [change.data, replica.data]
+            "SELECT sequence FROM change WHERE id = ? AND replica = (SELECT number FROM replica WHERE name = ?)",
+            [change.data, replica.data]
         )?.integer(0)
     }
 
@@ -90,7 +103,8 @@ public struct Holdings: ReplicaHoldings {
     /// The ids of all changes held at a sequence.
     public func ids(at sequence: Int64) throws -> [ChangeID] {
         try reader.db.all(
-            "SELECT id FROM change WHERE replica = (SELECT number FROM replica WHERE name = ?) AND sequence = ? ORDER BY id", [replica.data, sequence]
+            "SELECT id FROM change WHERE replica = (SELECT number FROM replica WHERE name = ?) AND sequence = ? ORDER BY id",
+            [replica.data, sequence]
         ).map { try $0.name(0) }
     }
 }
@@ -102,7 +116,9 @@ public struct NamedBody: Hashable, Sendable {
     public let digest: Digest
     public let isSource: Bool
 
-    public init(number: Int64, digest: Digest, isSource: Bool) { (self.number, self.digest, self.isSource) = (number, digest, isSource) }
+    public init(number: Int64, digest: Digest, isSource: Bool) {
+        (self.number, self.digest, self.isSource) = (number, digest, isSource)
+    }
 }
 
 extension StoreReader {
@@ -118,7 +134,8 @@ extension StoreReader {
             SELECT sequence, id, clip, number FROM change
             WHERE replica = (SELECT number FROM replica WHERE name = ?) AND sequence BETWEEN ? AND ? AND number <= ? AND (sequence, id) > (?, ?)
             ORDER BY sequence, id LIMIT ?
-            """, [stretch.replica.data, start, stretch.sequences.upperBound, head, start, after?.id.data ?? Data(), limit])
+            """,
+            [stretch.replica.data, start, stretch.sequences.upperBound, head, start, after?.id.data ?? Data(), limit])
         guard let last = rows.last else { return nil }
         let bodies = try rows.flatMap { row -> [(ClipID, NamedBody)] in
             let clip: ClipID = try row.name(2)
@@ -138,15 +155,19 @@ extension StoreReader {
     }
 
     /// Clips that are deleted, ascending.
-    public func deletedClips() throws -> [ClipID] { try db.all("SELECT id FROM clip WHERE deleted = 1 ORDER BY id").map { try $0.name(0) } }
+    public func deletedClips() throws -> [ClipID] {
+        try db.all("SELECT id FROM clip WHERE deleted = 1 ORDER BY id").map { try $0.name(0) }
+    }
 
     /// The media type of a source, as a capture says it.
     public func media(ofSource digest: Digest) throws -> String? {
-        guard let row = try db.first(
-            """
-            SELECT change.line, capture.position FROM body JOIN capture ON capture.source = body.number
-            JOIN change ON change.number = capture.change WHERE body.digest = ? LIMIT 1
-            """, [digest.data]), let value = try Change(storedLine: try row.bytes(0) ?? []).operations[row.count(1)].value
+        guard
+            let row = try db.first(
+                """
+                SELECT change.line, capture.position FROM body JOIN capture ON capture.source = body.number
+                JOIN change ON change.number = capture.change WHERE body.digest = ? LIMIT 1
+                """, [digest.data]),
+            let value = try Change(storedLine: try row.bytes(0) ?? []).operations[row.count(1)].value
         else { return nil }
         return try Capture(value.json).media
     }

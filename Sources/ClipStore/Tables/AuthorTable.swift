@@ -31,18 +31,21 @@ public struct KnownAuthor: Sendable {
 
 extension StoreReader {
     public func author(_ id: AuthorID) throws -> KnownAuthor? {
-        try db.first("SELECT id, key, line, name, at, petname, trust, introducer FROM author WHERE id = ?", [id.data]).map(Self.author)
+        try db.first("SELECT id, key, line, name, at, petname, trust, introducer FROM author WHERE id = ?", [id.data])
+            .map(Self.author)
     }
 
     /// All people known, ascending by fingerprint.
     public func authors() throws -> [KnownAuthor] {
-        try db.all("SELECT id, key, line, name, at, petname, trust, introducer FROM author ORDER BY id").map(Self.author)
+        try db.all("SELECT id, key, line, name, at, petname, trust, introducer FROM author ORDER BY id").map(
+            Self.author)
     }
 
     private static func author(_ row: Row) throws -> KnownAuthor {
         KnownAuthor(
             id: try row.name(0), key: try row.bytes(1) ?? [], line: try row.bytes(2) ?? [], name: row.text(3) ?? "",
-            at: WallTime(row.text(4) ?? "") ?? .earliest, petname: row.text(5), trust: Trust(rawValue: row.count(6)) ?? .met,
+            at: WallTime(row.text(4) ?? "") ?? .earliest, petname: row.text(5),
+            trust: Trust(rawValue: row.count(6)) ?? .met,
             introducer: try row.optionalName(7))
     }
 }
@@ -53,7 +56,10 @@ extension StoreWriter {
         guard let known = try reader.author(statement.author) else {
             try db.run(
                 "INSERT INTO author (id, key, line, name, at, introducer) VALUES (?, ?, ?, ?, ?, ?)",
-                [statement.author.data, Data(statement.key), Data(statement.line), statement.name, statement.at.description, introducer?.data])
+                [
+                    statement.author.data, Data(statement.key), Data(statement.line), statement.name,
+                    statement.at.description, introducer?.data,
+                ])
             return
         }
         let stored = AuthorStatement(author: known.id, key: known.key, name: known.name, at: known.at, line: known.line)

@@ -41,16 +41,21 @@ public enum BodyNeed: Sendable {
 
 extension StoreReader {
     public func need(of digest: Digest) throws -> BodyNeed {
-        guard let row = try db.first("SELECT number, bytes IS NULL FROM body WHERE digest = ?", [digest.data]) else { return .unnamed }
+        guard let row = try db.first("SELECT number, bytes IS NULL FROM body WHERE digest = ?", [digest.data]) else {
+            return .unnamed
+        }
         guard row.flag(1) else { return .held }
         let number = row.integer(0)
-        let isNamed = try db.exists("SELECT 1 FROM capture WHERE body = ?1 UNION ALL SELECT 1 FROM capture WHERE source = ?1 LIMIT 1", [number])
+        let isNamed = try db.exists(
+            "SELECT 1 FROM capture WHERE body = ?1 UNION ALL SELECT 1 FROM capture WHERE source = ?1 LIMIT 1", [number])
         return isNamed ? .missing : .unnamed
     }
 
     /// The stored body of that digest; nil if its bytes are not held.
     public func body(_ digest: Digest) throws -> StoredBody? {
-        try db.first("SELECT digest, length, codec, bytes FROM body WHERE digest = ? AND bytes IS NOT NULL", [digest.data]).map(Self.body)
+        try db.first(
+            "SELECT digest, length, codec, bytes FROM body WHERE digest = ? AND bytes IS NOT NULL", [digest.data]
+        ).map(Self.body)
     }
 
     /// The uncompressed bytes of that digest; nil if they are not held.
@@ -63,7 +68,8 @@ extension StoreReader {
     /// Digests of bodies that captures name and that are not held, ascending, after `after`, at most `limit`.
     public func wantedBodies(after: Digest? = nil, limit: Int) throws -> [Digest] {
         try db.all(
-            "SELECT digest FROM body WHERE wanted = 1 AND digest > ? ORDER BY digest LIMIT ?", [after?.data ?? Data(), limit]
+            "SELECT digest FROM body WHERE wanted = 1 AND digest > ? ORDER BY digest LIMIT ?",
+            [after?.data ?? Data(), limit]
         ).map { try $0.name(0) }
     }
 }
@@ -71,7 +77,9 @@ extension StoreReader {
 extension StoreWriter {
     /// Stores a body that a capture names; clips that show it are indexed anew by `finish`. Does nothing if it is held.
     public func store(_ body: StoredBody) throws {
-        let arguments: [(any DatabaseValueConvertible)?] = [body.digest.data, body.length, body.codec, Data(body.bytes)]
+        let arguments: [(any DatabaseValueConvertible)?] = [
+            body.digest.data, body.length, body.codec, Data(body.bytes),
+        ]
         let row = try db.first("SELECT number, bytes IS NULL, wanted FROM body WHERE digest = ?", [body.digest.data])
         if let row {
             guard row.flag(1) else { return }

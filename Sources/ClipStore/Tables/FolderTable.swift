@@ -21,16 +21,20 @@ extension StoreReader {
     /// The files known of a folder, by name.
     public func files(in folder: String) throws -> [String: FolderFile] {
         var files: [String: FolderFile] = [:]
-        try db.each("SELECT name, stamp, exporter, export, outcome FROM folder_file WHERE folder = ?", [folder]) { row in
+        try db.each("SELECT name, stamp, exporter, export, outcome FROM folder_file WHERE folder = ?", [folder]) {
+            row in
             let name = row.text(0) ?? ""
             files[name] = FolderFile(
-                name: name, stamp: row.text(1) ?? "", exporter: try row.optionalName(2), export: row.integer(3), outcome: row.text(4) ?? "")
+                name: name, stamp: row.text(1) ?? "", exporter: try row.optionalName(2), export: row.integer(3),
+                outcome: row.text(4) ?? "")
         }
         return files
     }
 
     /// The changes of one replica that a folder's verified files carry, of those files that `counts` admits.
-    public func offered(in folder: String, of replica: ReplicaID, counts: (_ exporter: ReplicaID) -> Bool) throws -> [Run] {
+    public func offered(in folder: String, of replica: ReplicaID, counts: (_ exporter: ReplicaID) -> Bool) throws
+        -> [Run]
+    {
         try db.all(
             """
             SELECT DISTINCT first, last, id, exporter FROM folder_run JOIN folder_file USING (folder, name) WHERE folder = ? AND replica = ?
@@ -71,5 +75,7 @@ extension StoreWriter {
     }
 
     /// What was put there by name is there no more.
-    public func clearAnswers(in folder: String) throws { try db.run("DELETE FROM folder_answer WHERE folder = ?", [folder]) }
+    public func clearAnswers(in folder: String) throws {
+        try db.run("DELETE FROM folder_answer WHERE folder = ?", [folder])
+    }
 }

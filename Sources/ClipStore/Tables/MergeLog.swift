@@ -19,7 +19,9 @@ extension StoreReader {
     /// The newest merges first.
     public func merges(limit: Int) throws -> [LoggedMerge] {
         try db.all("SELECT at, exporter, export, report FROM merge_log ORDER BY number DESC LIMIT ?", [limit]).map {
-            LoggedMerge(at: WallTime($0.text(0) ?? "") ?? .earliest, exporter: try $0.name(1), export: $0.integer(2), report: $0.text(3) ?? "")
+            LoggedMerge(
+                at: WallTime($0.text(0) ?? "") ?? .earliest, exporter: try $0.name(1), export: $0.integer(2),
+                report: $0.text(3) ?? "")
         }
     }
 
@@ -46,7 +48,8 @@ extension StoreWriter {
 
     public func addToDeletionTally(_ clips: Int, of author: AuthorID) throws {
         try db.run(
-            "INSERT INTO deletion_tally (author, clips) VALUES (?1, ?2) ON CONFLICT (author) DO UPDATE SET clips = clips + ?2", [author.data, clips])
+            "INSERT INTO deletion_tally (author, clips) VALUES (?1, ?2) ON CONFLICT (author) DO UPDATE SET clips = clips + ?2",
+            [author.data, clips])
     }
 
     /// The owner has confirmed: counting begins anew.

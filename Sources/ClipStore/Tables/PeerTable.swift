@@ -17,25 +17,32 @@ extension StoreReader {
     public func peers() throws -> [Peer] {
         try db.all("SELECT replica, number, made, superseded FROM peer ORDER BY replica").map {
             Peer(
-                replica: try $0.name(0), number: $0.integer(1), made: WallTime($0.text(2) ?? "") ?? .earliest, isSuperseded: $0.flag(3))
+                replica: try $0.name(0), number: $0.integer(1), made: WallTime($0.text(2) ?? "") ?? .earliest,
+                isSuperseded: $0.flag(3))
         }
     }
 
     /// What a peer declared that it holds of one replica.
     public func declared(by peer: ReplicaID, of replica: ReplicaID) throws -> [Run] {
-        try db.all("SELECT first, last, id FROM peer_run WHERE peer = ? AND replica = ?", [peer.data, replica.data]).map(Self.declaredRun)
+        try db.all("SELECT first, last, id FROM peer_run WHERE peer = ? AND replica = ?", [peer.data, replica.data])
+            .map(Self.declaredRun)
     }
 
     /// What all peers declared that they hold of one replica.
     public func declared(of replica: ReplicaID) throws -> [Run] {
-        try db.all("SELECT DISTINCT first, last, id FROM peer_run WHERE replica = ?", [replica.data]).map(Self.declaredRun)
+        try db.all("SELECT DISTINCT first, last, id FROM peer_run WHERE replica = ?", [replica.data]).map(
+            Self.declaredRun)
     }
 
-    private static func declaredRun(_ row: Row) throws -> Run { Run(first: row.integer(0), last: row.integer(1), id: try row.name(2)) }
+    private static func declaredRun(_ row: Row) throws -> Run {
+        Run(first: row.integer(0), last: row.integer(1), id: try row.name(2))
+    }
 
     /// The changes that a peer asked for by id.
     public func changesWanted(by peer: ReplicaID) throws -> [ChangeID] {
-        try db.all("SELECT name FROM peer_want WHERE peer = ? AND kind = 1 ORDER BY name", [peer.data]).map { try $0.name(0) }
+        try db.all("SELECT name FROM peer_want WHERE peer = ? AND kind = 1 ORDER BY name", [peer.data]).map {
+            try $0.name(0)
+        }
     }
 
     /// The bodies that a peer asked for and that are held here.
@@ -102,17 +109,24 @@ extension StoreWriter {
     }
 
     public func want(bodies: [Digest], changes: [ChangeID], by peer: ReplicaID) throws {
-        for name in bodies { try db.run("INSERT OR IGNORE INTO peer_want (peer, name, kind) VALUES (?, ?, 0)", [peer.data, name.data]) }
-        for name in changes { try db.run("INSERT OR IGNORE INTO peer_want (peer, name, kind) VALUES (?, ?, 1)", [peer.data, name.data]) }
+        for name in bodies {
+            try db.run("INSERT OR IGNORE INTO peer_want (peer, name, kind) VALUES (?, ?, 0)", [peer.data, name.data])
+        }
+        for name in changes {
+            try db.run("INSERT OR IGNORE INTO peer_want (peer, name, kind) VALUES (?, ?, 1)", [peer.data, name.data])
+        }
     }
 }
 
 extension StoreReader {
     /// Every replica that is held here or that a peer declared.
     public func replicasKnown(to peer: ReplicaID) throws -> [ReplicaID] {
-        try db.all("SELECT name FROM replica UNION SELECT replica FROM peer_run WHERE peer = ? ORDER BY 1", [peer.data]).map { try $0.name(0) }
+        try db.all("SELECT name FROM replica UNION SELECT replica FROM peer_run WHERE peer = ? ORDER BY 1", [peer.data])
+            .map { try $0.name(0) }
     }
 
     /// Replicas that were found forked.
-    public func forks() throws -> [ReplicaID] { try db.all("SELECT replica FROM fork ORDER BY replica").map { try $0.name(0) } }
+    public func forks() throws -> [ReplicaID] {
+        try db.all("SELECT replica FROM fork ORDER BY replica").map { try $0.name(0) }
+    }
 }

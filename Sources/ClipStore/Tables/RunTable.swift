@@ -23,7 +23,8 @@ struct RunTable {
 
     /// Takes note of a change just added to the log.
     mutating func add(_ link: ChainLink, replica: Int64) throws {
-        if var growing = open, growing.replica == replica, growing.run.last + 1 == link.sequence, growing.run.id == link.previous,
+        if var growing = open, growing.replica == replica, growing.run.last + 1 == link.sequence,
+            growing.run.id == link.previous,
             link.sequence + 1 < growing.limit
         {
             (growing.run.last, growing.run.id) = (link.sequence, link.id)
@@ -40,12 +41,15 @@ struct RunTable {
     }
 
     private func hasSibling(_ link: ChainLink, _ replica: Int64) throws -> Bool {
-        try db.exists("SELECT 1 FROM change WHERE replica = ? AND sequence = ? AND id <> ?", [replica, link.sequence, link.id.data])
+        try db.exists(
+            "SELECT 1 FROM change WHERE replica = ? AND sequence = ? AND id <> ?",
+            [replica, link.sequence, link.id.data])
     }
 
     private func children(of link: ChainLink, _ replica: Int64) throws -> [Run] {
         try db.all(
-            "SELECT first, last, id, root FROM knowledge WHERE replica = ? AND first = ? AND root = ?", [replica, link.sequence + 1, link.id.data]
+            "SELECT first, last, id, root FROM knowledge WHERE replica = ? AND first = ? AND root = ?",
+            [replica, link.sequence + 1, link.id.data]
         ).map(Self.run)
     }
 
@@ -63,7 +67,8 @@ struct RunTable {
         if let before { try delete(before.last, before.id, replica) }
         if let after { try delete(after.last, after.id, replica) }
         try write(run, replica)
-        let next = try db.first("SELECT min(sequence) FROM change WHERE replica = ? AND sequence > ?", [replica, run.last])
+        let next = try db.first(
+            "SELECT min(sequence) FROM change WHERE replica = ? AND sequence > ?", [replica, run.last])
         let limit = next.flatMap { $0[0] as Int64? } ?? Int64.max
         open = OpenRun(replica: replica, run: run, wasLast: run.last, wasID: run.id, limit: limit)
     }
