@@ -19,8 +19,11 @@ CREATE TABLE library (
 ) STRICT;
 INSERT INTO library (one, log, digest) VALUES (1, zeroblob(32), zeroblob(32));
 
--- Names this library wrote under and never will again.
-CREATE TABLE predecessor (replica BLOB PRIMARY KEY CHECK (length(replica) = 24)) STRICT, WITHOUT ROWID;
+-- Names this library wrote under and never will again, the newest last.
+CREATE TABLE predecessor (
+    number  INTEGER PRIMARY KEY,
+    replica BLOB NOT NULL UNIQUE CHECK (length(replica) = 24)
+) STRICT;
 
 -- Replicas, numbered so that the log's indexes stay small.
 CREATE TABLE replica (

@@ -2,10 +2,12 @@
 ///
 /// Text forms: `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM:SS` followed by `Z` or `±HH:MM` (FORMAT.md, section 6).
 public struct PublishedDate: Hashable, Sendable, CustomStringConvertible {
+    /// The date as it was written, byte for byte.
     public let description: String
     /// The day as written, in the article's own place.
     public let day: CalendarDay
 
+    /// The date in one of the two text forms; nil for anything else, and for days, times and offsets that do not exist.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 10, let day = CalendarDay(bytes[0..<10]) else { return nil }

@@ -1,12 +1,15 @@
-/// A moment by somebody's wall clock, in milliseconds since 1970, UTC: for people, and for one tie. It decides nothing else.
+/// A moment by somebody's wall clock, in milliseconds since 1970, UTC: for people,
+/// and for one tie. It decides nothing else.
 ///
 /// Holds years 0000 to 9999 and has one text form of exactly 24 bytes, `2026-11-22T10:00:00.000Z`.
 public struct WallTime: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// Since 1970, UTC; negative before. Never beyond `earliest` and `latest`.
     public let milliseconds: Int64
 
-    /// 0000-01-01T00:00:00.000Z and 9999-12-31T23:59:59.999Z
+    /// 0000-01-01T00:00:00.000Z
     public static let earliest = WallTime(unchecked: -62_167_219_200_000)
-    public static let latest = WallTime(unchecked: 253_402_300_799_999)
+    /// 9999-12-31T23:59:59.999Z
+    static let latest = WallTime(unchecked: 253_402_300_799_999)
 
     /// The moment, moved to the nearest one that has a text form.
     public init(milliseconds: Int64) {
@@ -15,6 +18,8 @@ public struct WallTime: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     private init(unchecked milliseconds: Int64) { self.milliseconds = milliseconds }
 
+    /// The moment written in exactly the 24 bytes of the text form; nil for anything else and for days that do not
+    /// exist.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == 24, bytes[10] == UInt8(ascii: "T"), bytes[19] == UInt8(ascii: "."),
@@ -25,11 +30,13 @@ public struct WallTime: Hashable, Comparable, Sendable, CustomStringConvertible 
         self.init(unchecked: (Int64(day.number) * 86_400 + Int64(second)) * 1_000 + Int64(fraction))
     }
 
+    /// The day of that moment in UTC.
     public var day: CalendarDay {
         CalendarDay(
             number: Int(milliseconds >= 0 ? milliseconds / 86_400_000 : (milliseconds - 86_399_999) / 86_400_000))
     }
 
+    /// The text form: 24 bytes, always.
     public var description: String {
         let day = day
         let rest = Int(milliseconds - Int64(day.number) * 86_400_000)
@@ -38,14 +45,15 @@ public struct WallTime: Hashable, Comparable, Sendable, CustomStringConvertible 
             "\(day)T\(Decimal.text(h, 2)):\(Decimal.text(m, 2)):\(Decimal.text(s, 2)).\(Decimal.text(rest % 1_000, 3))Z"
     }
 
+    /// Earlier first.
     public static func < (left: WallTime, right: WallTime) -> Bool { left.milliseconds < right.milliseconds }
 }
 
 /// A day of the proleptic Gregorian calendar, years 0000 to 9999, counted from 1970-01-01 as day 0.
 public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertible {
-    public let number: Int
+    let number: Int
 
-    public init(number: Int) { self.number = number }
+    init(number: Int) { self.number = number }
 
     /// The day written as exactly `YYYY-MM-DD`; nil for anything else and for days that do not exist.
     public init?(_ text: ArraySlice<UInt8>) {
@@ -58,6 +66,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
         self.init(year: year, month: month, day: day)
     }
 
+    /// The day written as exactly `YYYY-MM-DD`; nil for anything else and for days that do not exist.
     public init?(_ text: String) { self.init(Array(text.utf8)[...]) }
 
     /// Days from civil, after Howard Hinnant's "chrono-compatible low-level date algorithms".
@@ -69,6 +78,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
         number = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// `YYYY-MM-DD`
     public var description: String {
         let z = number + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
@@ -81,6 +91,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
         return "\(Decimal.text(year, 4))-\(Decimal.text(month, 2))-\(Decimal.text(day, 2))"
     }
 
+    /// Earlier first.
     public static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
 
     private static func length(ofMonth month: Int, year: Int) -> Int {

@@ -2,6 +2,7 @@
 ///
 /// What stands in `description` may hold text from outside: whoever shows it escapes it.
 public struct EngineError: Error, Sendable, CustomStringConvertible {
+    /// Why, as far as a caller acts on it; the numbers are exit codes.
     public enum Kind: Sendable {
         /// The call makes no sense: 64.
         case usage
@@ -25,8 +26,11 @@ public struct EngineError: Error, Sendable, CustomStringConvertible {
         case newer
     }
 
+    /// What a caller decides by.
     public let kind: Kind
+    /// One line, without a hint.
     public let description: String
 
+    /// An error of that kind, in these words.
     public init(_ kind: Kind, _ description: String) { (self.kind, self.description) = (kind, description) }
 }

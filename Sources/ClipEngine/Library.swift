@@ -9,15 +9,22 @@ import Packing
 
 /// An open library and the person who works in it: where every trip begins.
 public struct Library: Sendable {
+    /// Where its file and the person's other things lie.
     public let places: Places
+    /// The person who signs what is written here.
     public let identity: Identity
+    /// The clock, the chance and the machine that every trip uses.
     public let surroundings: Surroundings
+    /// The open file; edits go through the trips, which sign them.
     public let store: Store
     /// What was made because it was not there.
     public let firstSteps: FirstSteps
 
+    /// What `open` had to make.
     public struct FirstSteps: Hashable, Sendable {
+        /// The library's file was not there.
         public var madeLibrary = false
+        /// The person had no key yet.
         public var madeIdentity = false
     }
 

@@ -1,7 +1,8 @@
 import GRDB
 import MigrationFiles
 
-/// Brings a library's tables to what this program knows. Shipped steps never change; the file's `user_version` counts those taken.
+/// Brings a library's tables to what this program knows. Shipped steps never change; the
+/// file's `user_version` counts those taken.
 enum Schema {
     static func bringUp(_ queue: DatabaseQueue, _ path: String, _ migrations: [Migration]) throws {
         let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }

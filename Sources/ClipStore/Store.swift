@@ -10,15 +10,18 @@ public import MigrationFiles
 
 /// One library file, open: the module's whole public face is this type and the two it hands out.
 ///
-/// `read` and `write` give a `StoreReader` or a `StoreWriter` for the length of one transaction. A write is all or nothing and is on
-/// the disk when `write` returns. Several processes may use one library: a writer waits for another one, at most 30 seconds.
+/// `read` and `write` give a `StoreReader` or a `StoreWriter` for the length of one transaction. A write is
+/// all or nothing and is on the disk when `write` returns. Several processes may use one library: a writer
+/// waits for another one, at most 30 seconds.
 public struct Store: Sendable {
     /// "NEWC"
     static let applicationID: Int32 = 0x4E45_5743
 
+    /// The library's file, as it was given to `open`.
     public let path: String
     private let queue: DatabaseQueue
 
+    /// Whether a file that is not there is made.
     public enum Access: Sendable {
         /// Makes the file if there is none.
         case create
@@ -77,7 +80,8 @@ public struct Store: Sendable {
         return try translated { try DatabaseQueue(path: path, configuration: configuration) }
     }
 
-    /// One file at rest, durable at each commit (plain FULL does not sync the folder after the journal is gone), nothing trusted in the schema.
+    /// One file at rest, durable at each commit (plain FULL does not sync the folder after the
+    /// journal is gone), nothing trusted in the schema.
     private static let pragmas = [
         "page_size = 8192", "journal_mode = DELETE", "synchronous = EXTRA", "trusted_schema = OFF",
         "cell_size_check = ON", "mmap_size = 0",

@@ -1,5 +1,6 @@
 /// What went wrong with a library: the kind, what happened, and what caused it.
 public struct StoreError: Error, Sendable, CustomStringConvertible {
+    /// What is wrong with the file, as far as a caller can act on it.
     public enum Kind: Sendable {
         /// No such file.
         case missing
@@ -19,8 +20,11 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         case `internal`
     }
 
+    /// What a caller decides by.
     public let kind: Kind
+    /// One line for people; it may name the file.
     public let description: String
 
+    /// A fault of that kind, in these words.
     public init(_ kind: Kind, _ description: String) { (self.kind, self.description) = (kind, description) }
 }

@@ -10,16 +10,23 @@ public struct StoreReader {
 
 /// The library's one row: its name, its sums and its tallies.
 public struct LibraryState: Hashable, Sendable {
+    /// The name it writes under; nil until the first write.
     public let replica: ReplicaID?
     /// Somebody else writes under that name.
     public let isSpent: Bool
+    /// The sum of the ids of all changes held.
     public let log: DigestSum
+    /// The sum of all clips' states (MERGE.md, section 14).
     public let digest: DigestSum
+    /// Changes held, of all replicas.
     public let changes: Int
     /// Operations that this version does not understand.
     public let held: Int
+    /// Clips listed: what is deleted, or shown as part of a joined clip, is not counted.
     public let clips: Int
+    /// Clips that are deleted.
     public let deleted: Int
+    /// Keys in conflict, over all clips.
     public let conflicts: Int
     /// Bodies and sources stored.
     public let bodies: Int
@@ -28,6 +35,7 @@ public struct LibraryState: Hashable, Sendable {
 }
 
 extension StoreReader {
+    /// The library's row as of this transaction; throws `damaged` where it is gone.
     public func state() throws -> LibraryState {
         guard
             let row = try db.first(
@@ -42,7 +50,8 @@ extension StoreReader {
             wanted: row.count(10))
     }
 
-    /// The sequence and id of the last change written under a replica's name; nil if there is none. Of a fork, the smaller id.
+    /// The sequence and id of the last change written under a replica's name; nil if
+    /// there is none. Of a fork, the smaller id.
     public func head(of replica: ReplicaID) throws -> (sequence: Int64, id: ChangeID)? {
         let row = try db.first(
             """
@@ -52,8 +61,8 @@ extension StoreReader {
         return try row.map { ($0.integer(0), try $0.name(1)) }
     }
 
-    /// Names this library wrote under before.
+    /// Names this library wrote under before, the newest last.
     public func predecessors() throws -> [ReplicaID] {
-        try db.all("SELECT replica FROM predecessor ORDER BY replica").map { try $0.name(0) }
+        try db.all("SELECT replica FROM predecessor ORDER BY number").map { try $0.name(0) }
     }
 }

@@ -3,7 +3,8 @@ import GRDB
 
 /// Changes a library, within one transaction, and can read it meanwhile.
 ///
-/// A class, because it gathers what the transaction has touched until `finish`; it never leaves the transaction's closure.
+/// A class, because it gathers what the transaction has touched until `finish`;
+/// it never leaves the transaction's closure.
 public final class StoreWriter {
     let db: Database
     var tally: Tally
@@ -21,7 +22,8 @@ public final class StoreWriter {
         try keepIndexCurrent()
     }
 
-    /// Clips that the transaction has touched, with what they were before. A temporary table: a large merge touches many.
+    /// Clips that the transaction has touched, with what they were before. A
+    /// temporary table: a large merge touches many.
     private static let touchedTable = """
         CREATE TEMP TABLE IF NOT EXISTS touched (
             clip BLOB PRIMARY KEY, stale INTEGER NOT NULL, listed INTEGER, deleted INTEGER, contested INTEGER, conflicts INTEGER, digest BLOB

@@ -47,7 +47,8 @@ extension SignedChange {
         self.init(id: ChangeID(signedBytes: signed), change: change, line: line)
     }
 
-    /// Reads a change's line, whose JSON has been read already, and verifies everything about it: form, captures' digests, signature.
+    /// Reads a change's line, whose JSON has been read already, and verifies everything
+    /// about it: form, captures' digests, signature.
     ///
     /// - Parameter key: finds the verified key of an author.
     public init(verifying line: [UInt8], json: JSON, key: (AuthorID) -> VerifyingKey?) throws(FormatFault) {

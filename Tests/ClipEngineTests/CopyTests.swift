@@ -47,7 +47,8 @@ import Testing
         let (anna, ben) = (try Desk("Anna", clock: clock), try Desk("Ben", clock: clock))
         try anna.clip(story())
         let twin = try Desk("Anna", clock: clock)
-        // The same inode cannot be had twice: the clone's mark is told where its file lies, as a restored machine image would have it.
+        // The same inode cannot be had twice: the clone's mark is told where its file lies,
+        // as a restored machine image would have it.
         for name in ["library.sqlite", "config", "state"] { try copy("\(anna.home)/\(name)", "\(twin.home)/\(name)") }
         let replica = try #require(try anna.state.replica)
         var mark = try #require(try HighWaterMark.load(replica, twin.places))
@@ -72,6 +73,29 @@ import Testing
         #expect(try anna.digest == ben.digest && anna.digest == twin.digest)
         try anna.expectSound()
         try twin.expectSound()
+    }
+
+    @Test func `a name that was given up is not taken again by a file from before`() throws {
+        let (anna, twin) = (try Desk("Anna", clock: clock), try Desk("Anna", clock: clock))
+        try anna.clip(story())
+        _ = try anna.library.backup(to: "\(anna.home)/backup.sqlite")
+        let old = try #require(try anna.state.replica)
+        for name in ["library.sqlite", "config", "state"] { try copy("\(anna.home)/\(name)", "\(twin.home)/\(name)") }
+        var mark = try #require(try HighWaterMark.load(old, twin.places))
+        (mark.device, mark.inode) = HighWaterMark.whereabouts(twin.places.library)
+        try mark.save(old, twin.places)
+        try twin.clip(story("Written by the other one"))
+        try anna.take(from: twin)
+        try anna.clip(story("Written under a new name"))
+        // Written over the library's file, the backup has its inode, and a head that is the old name's mark.
+        let file = try #require(FileHandle(forWritingAtPath: anna.places.library))
+        try file.truncate(atOffset: 0)
+        try file.write(contentsOf: Data(contentsOf: URL(fileURLWithPath: "\(anna.home)/backup.sqlite")))
+        try file.close()
+        #expect(try anna.state.replica == old)
+        #expect(try anna.library.status().doubt != nil)
+        try anna.clip(story("Written after the restore"))
+        #expect(try anna.state.replica != old)
     }
 
     @Test func `two libraries of one process write one after the other and lose nothing`() async throws {

@@ -1,4 +1,5 @@
 import ClipCore
+import Packing
 import Testing
 
 @testable import ClipStore
@@ -16,7 +17,8 @@ import Testing
         try bench.store.write { try $0.rebuild() }
         #expect(try bench.store.read { try $0.state() } == before.0)
         #expect(try bench.store.read { try $0.projections() } == before.1)
-        #expect(try bench.store.read { try $0.load(clip) }?.states.first?[.field(.headline)].map(\.value) == [.text("Harbour vote")])
+        let headlines = try bench.store.read { try $0.load(clip) }?.states.first?[.field(.headline)].map(\.value)
+        #expect(headlines == [.text("Harbour vote")])
         try bench.check()
     }
 }

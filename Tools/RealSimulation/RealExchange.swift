@@ -55,7 +55,9 @@ extension RealLibrary {
             _ = try library.merge(InputFile(bundle.path), options)
             return true
         } catch let error as BundleError {
-            guard try fileBytes == before else { throw Violation("what is refused (\(error)) changes the library's file") }
+            guard try fileBytes == before else {
+                throw Violation("what is refused (\(error)) changes the library's file")
+            }
             return false
         }
     }

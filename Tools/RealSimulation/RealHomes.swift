@@ -31,11 +31,13 @@ extension RealLibrary {
         try FileManager.default.copyItem(atPath: copy.state, toPath: places.state)
     }
 
-    /// Copies the whole home. With `home`, the copy's marks are told where its file lies: the same inode cannot be had twice.
+    /// Copies the whole home. With `home`, the copy's marks are told where its file
+    /// lies: the same inode cannot be had twice.
     public func clone(home: Bool) throws -> RealLibrary {
         let clone = try RealLibrary(person: number, folder: newPath("clone"))
         for (from, to) in [
-            (places.library, clone.places.library), (places.config, clone.places.config), (places.state, clone.places.state),
+            (places.library, clone.places.library), (places.config, clone.places.config),
+            (places.state, clone.places.state),
         ] {
             try FileManager.default.copyItem(atPath: from, toPath: to)
         }

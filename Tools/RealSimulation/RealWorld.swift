@@ -3,7 +3,8 @@ public import Simulation
 
 /// Runs the world of a seed on real libraries, each beside its twin in memory.
 ///
-/// The homes lie in memory where the machine has a place for that, so that syncing costs nothing, and are gone afterwards.
+/// The homes lie in memory where the machine has a place for that, so that
+/// syncing costs nothing, and are gone afterwards.
 public func realWorld(_ seed: UInt64, _ plan: Plan = Plan(), _ trace: ((String) -> Void)? = nil) -> Outcome {
     let root = "\(base)/newsclip-simulation-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: root) }
@@ -27,5 +28,6 @@ private let base: String = {
     var isFolder: ObjCBool = false
     let memory = "/dev/shm"
     let isThere = FileManager.default.fileExists(atPath: memory, isDirectory: &isFolder) && isFolder.boolValue
-    return isThere && FileManager.default.isWritableFile(atPath: memory) ? memory : FileManager.default.temporaryDirectory.path
+    return isThere && FileManager.default.isWritableFile(atPath: memory)
+        ? memory : FileManager.default.temporaryDirectory.path
 }()

@@ -47,9 +47,13 @@ public struct TwinLibrary: SimulatedLibrary {
 // MARK: - Answers
 
 extension TwinLibrary {
+    /// The names written under so far; throws where the two do not agree.
     public var names: [ReplicaID] { get throws { try agreed("the names", memory.names, real.names) } }
+    /// The sum of the change ids held; throws where the two do not agree.
     public var log: Digest { get throws { try agreed("the log's sum", memory.log, real.log) } }
+    /// The sum of the clips' states; throws where the two do not agree.
     public var digest: Digest { get throws { try agreed("the state's sum", memory.digest, real.digest) } }
+    /// The dots of all current values; throws where the two do not agree.
     public var current: Set<Dot> { get throws { try agreed("what is current", memory.current, real.current) } }
 
     /// The changes as the store holds them, with their lines.
@@ -116,7 +120,8 @@ extension TwinLibrary {
     /// Both merge.
     public mutating func merge(_ bundle: Bundle, tally: inout Tally) throws -> Bool {
         let isTaken = try agreed(
-            "whether a bundle is merged", memory.merge(bundle.memory, tally: &tally), real.merge(bundle.file, tally: &tally))
+            "whether a bundle is merged", memory.merge(bundle.memory, tally: &tally),
+            real.merge(bundle.file, tally: &tally))
         try requireAgreement()
         return isTaken
     }
@@ -145,10 +150,13 @@ extension TwinLibrary {
     func lookOver() throws {
         guard try real.survivesRebuild(chance: 0) else { throw Violation("a rebuild changes the library's sums") }
         let state = try real.state
-        guard state.wanted == 0 else { throw Violation("\(state.wanted) bodies are wanted, and everybody exchanged with everybody") }
+        guard state.wanted == 0 else {
+            throw Violation("\(state.wanted) bodies are wanted, and everybody exchanged with everybody")
+        }
         guard let last = real.lastBundle else { return }
         var tally = Tally()
-        guard try real.merge(last, tally: &tally), try real.state.log == state.log, try real.state.digest == state.digest
+        guard try real.merge(last, tally: &tally), try real.state.log == state.log,
+            try real.state.digest == state.digest
         else { throw Violation("a library is changed by its own last bundle") }
     }
 }

@@ -18,6 +18,7 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "A fault to plant: \(Fault.all.map(\.name).joined(separator: ", ")).") var fault: String?
     @Flag(help: "Real libraries, stores and files, each beside its twin in memory.") var real = false
     @Flag(help: "Print each step.") var trace = false
+    @Flag(help: "Plant every fault in turn, and show that each is caught within 2,000 worlds.") var faults = false
 
     func validate() throws {
         guard seeds > 0, steps > 0, jobs > 0 else { throw ValidationError("seeds, steps and jobs are at least 1") }
@@ -26,6 +27,7 @@ struct Simulate: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if faults { return try await catchFaults() }
         let plan = Plan(steps: steps, replicas: replicas.range)
         let planted = fault.flatMap(Fault.named)
         let (trace, jobs) = (trace, trace ? 1 : jobs)
@@ -40,6 +42,20 @@ struct Simulate: AsyncParsableCommand {
     private func run(_ seed: UInt64, _ plan: Plan, _ planted: Fault?, _ say: ((String) -> Void)?) -> Outcome {
         if real { return realWorld(seed, plan, say) }
         return planted?.run(seed, plan, say) ?? memoryWorld(seed, plan, StandardRules.self, say)
+    }
+
+    /// A simulator counts only for the faults that it catches.
+    private func catchFaults() async throws {
+        var missed: [String] = []
+        for fault in Fault.all {
+            let plan = Plan(steps: steps, replicas: replicas.range)
+            let sweep = await Sweep(first: 1, count: 2_000, jobs: jobs) { fault.run($0, plan, nil) }
+            let found = sweep.failure.map { "caught at seed \($0.seed): \($0.violation)" }
+            print("\(fault.name): \(found ?? "NOT CAUGHT")")
+            if sweep.failure == nil { missed.append(fault.name) }
+        }
+        print("\(Fault.all.count - missed.count) of \(Fault.all.count) planted faults caught")
+        if !missed.isEmpty { throw ExitCode.failure }
     }
 
     private func report(_ sweep: Sweep, _ plan: Plan, _ planted: Fault?) throws {

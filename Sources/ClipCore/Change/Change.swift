@@ -1,15 +1,19 @@
 /// One edit of one clip by one replica (FORMAT.md, section 5.5): immutable, signed, numbered without gaps.
 public struct Change: Hashable, Sendable {
+    /// The library that wrote it; the author's fingerprint is part of the name.
     public let replica: ReplicaID
     /// From 1.
     public let sequence: Int64
     /// The id of this replica's change before; nil exactly when `sequence` is 1.
     public let previous: ChangeID?
+    /// The writer's wall clock: it settles nothing but which of several current values is shown.
     public let at: WallTime
+    /// The one clip that all operations are about.
     public let clip: ClipID
     /// Sorted by key, no key twice.
     public let operations: [Operation]
 
+    /// Sorts the operations by key; nothing else is checked.
     public init(
         replica: ReplicaID, sequence: Int64, previous: ChangeID?, at: WallTime, clip: ClipID, operations: [Operation]
     ) {

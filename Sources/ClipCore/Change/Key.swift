@@ -7,6 +7,7 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
         case byline, headline, language, publication, published, url
     }
 
+    /// What a key is about, with the name that stands behind the slash where the rules need it.
     public enum Kind: Hashable, Sendable {
         case capture(Digest)
         case field(Field)
@@ -22,7 +23,9 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
         case unknown
     }
 
+    /// The key as it is written and compared: `headline`, `star/<author>`.
     public let description: String
+    /// What `description` says, read once.
     public let kind: Kind
 
     /// The key that `text` spells; nil where the grammar is broken.
@@ -33,16 +36,25 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     private init(_ kind: Kind, _ text: String) { (self.kind, description) = (kind, text) }
 
+    /// The key of the capture whose value has that digest.
     public static func capture(_ digest: Digest) -> Key { Key(.capture(digest), "capture/\(digest)") }
+    /// The key of people's corrections of a field.
     public static func field(_ field: Field) -> Key { Key(.field(field), field.rawValue) }
+    /// The key of an author's star; only they write it.
     public static func star(_ author: AuthorID) -> Key { Key(.star(author), "star/\(author)") }
+    /// The key of an author's read mark; only they write it.
     public static func read(_ author: AuthorID) -> Key { Key(.read(author), "read/\(author)") }
+    /// The key that joins its clip with that one.
     public static func same(_ clip: ClipID) -> Key { Key(.same(clip), "same/\(clip)") }
+    /// The key of the mark that a body or source is to be purged.
     public static func purged(_ digest: Digest) -> Key { Key(.purged(digest), "purged/\(digest)") }
+    /// Where deletions and restores stand.
     public static let deleted = Key(.deleted, "deleted")
     /// The key of the tag with that normalised name; nil if the name breaks the grammar.
     public static func tag(_ name: String) -> Key? { Key("tag/" + name) }
+    /// The key of a note.
     public static func note(_ id: AnnotationID) -> Key { Key(.note, "note/\(id)") }
+    /// The key of a highlight.
     public static func highlight(_ id: AnnotationID) -> Key { Key(.highlight, "highlight/\(id)") }
 
     /// What stands behind the slash.
@@ -76,8 +88,11 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// By bytes.
     public static func == (left: Key, right: Key) -> Bool { left.description.sameBytes(as: right.description) }
+    /// By bytes.
     public static func < (left: Key, right: Key) -> Bool { left.description.precedesByBytes(right.description) }
+    /// By bytes.
     public func hash(into hasher: inout Hasher) {
         for byte in description.utf8 { hasher.combine(byte) }
     }
@@ -120,6 +135,7 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
 
 /// Names one note or highlight: 16 bytes, written as a lower-case UUID.
 public struct AnnotationID: Hashable, Sendable, CustomStringConvertible {
+    /// 36 bytes: lower-case digits in groups of 8, 4, 4, 4 and 12.
     public let description: String
 
     /// The id made of 16 random bytes, marked as a UUID of version 4.
@@ -134,6 +150,7 @@ public struct AnnotationID: Hashable, Sendable, CustomStringConvertible {
         }.parts.joined(separator: "-")
     }
 
+    /// The id that `text` spells in lower case; nil for anything else. Version and variant are not looked at.
     public init?(_ text: String) {
         let utf8 = Array(text.utf8)
         guard utf8.count == 36 else { return nil }

@@ -1,5 +1,6 @@
 /// Writes or clears one key of a clip and names the dots that it replaces.
 public struct Operation: Hashable, Sendable {
+    /// What an operation does to its key.
     public enum Effect: Hashable, Sendable {
         case write(Value)
         case clear
@@ -7,10 +8,14 @@ public struct Operation: Hashable, Sendable {
         case held
     }
 
+    /// At most one operation of a change has this key.
     public let key: Key
+    /// A write, a clearing, or what only a later version understands.
     public let effect: Effect
+    /// The values that were current when it was written: ascending, no dot twice.
     public let replaces: [Dot]
 
+    /// Sorts the dots; nothing else is checked.
     public init(_ key: Key, _ effect: Effect, replaces: [Dot] = []) {
         (self.key, self.effect, self.replaces) = (key, effect, replaces.sorted())
     }

@@ -2,7 +2,8 @@
 public enum TagName {
     /// Lower-cased, white space squeezed to single spaces; nil where nothing is left or it is too long.
     ///
-    /// The writer normalises; readers compare bytes. So a newer Unicode table can make two tags of one, and never breaks a change.
+    /// The writer normalises; readers compare bytes. So a newer Unicode table can make
+    /// two tags of one, and never breaks a change.
     public static func normalised(_ typed: String) -> String? {
         let name = squeezed(typed).lowercased()
         return Key.tag(name) == nil ? nil : name

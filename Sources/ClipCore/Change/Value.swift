@@ -1,29 +1,42 @@
 /// A written value: its canonical JSON bytes. Values are equal when their bytes are.
 public struct Value: Hashable, Comparable, Sendable {
+    /// Canonical JSON, as it stands in the change.
     public let bytes: [UInt8]
 
     /// The value whose canonical bytes these are; nothing is checked.
     public init(canonical bytes: [UInt8]) { self.bytes = bytes }
+    /// The value as canonical JSON.
     public init(_ json: JSON) { bytes = json.canonicalBytes }
 
+    /// `true`: what stars, read marks and joins are written with.
     public static let yes = Value(.bool(true))
+    /// `"restored"`: what a restore writes under the key `deleted`.
     public static let restored = Value(.string("restored"))
+    /// A string as value.
     public static func text(_ text: String) -> Value { Value(.string(text)) }
 
+    /// The value read again; null where the bytes are no canonical JSON.
     public var json: JSON { (try? CanonicalReader.value(bytes)) ?? .null }
     /// The text, where the value is one.
     public var text: String? { json.string }
 
+    /// By canonical bytes.
     public static func < (left: Value, right: Value) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
 }
 
 /// One taking of an article (FORMAT.md, section 6): immutable; its digest is its key.
 public struct Capture: Hashable, Sendable {
+    /// Of the article's text as Markdown.
     public var body: Digest
+    /// Words of the body, counted when it was taken.
     public var words: Int
+    /// Of the bytes it was taken from; nil where there were none to keep.
     public var source: Digest?
+    /// Media type of the source; nil exactly when there is no source.
     public var media: String?
+    /// When it was taken, by the taker's wall clock.
     public var at: WallTime
+    /// Who took it.
     public var by: AuthorID
     /// The version of the rules that made the body; nil where the text was taken as it is.
     public var extractor: Int?
@@ -31,10 +44,14 @@ public struct Capture: Hashable, Sendable {
     public var fields: [Key.Field: String]
     /// Which of them were given by hand.
     public var given: Set<Key.Field>
+    /// The captures it came after; in the written value they ascend.
     public var after: [Digest]
+    /// Paragraphs left out of the body as furniture, by digest; in the written value they ascend.
     public var dropped: [Digest]
+    /// Whether the page showed only part of the article.
     public var paywalled: Bool
 
+    /// Puts the parts together; the rules are checked where a value is read.
     public init(
         body: Digest, words: Int, source: Digest?, media: String?, at: WallTime, by: AuthorID, extractor: Int?,
         fields: [Key.Field: String], given: Set<Key.Field>, after: [Digest], dropped: [Digest] = [],
@@ -48,6 +65,7 @@ public struct Capture: Hashable, Sendable {
     /// The order in which a capture's value lists the fields.
     static let order: [Key.Field] = [.headline, .byline, .published, .publication, .language, .url]
 
+    /// The value to write; its digest is the capture's key. Equal captures give equal bytes.
     public var value: Value {
         var members = [JSON.Member("body", .string("\(body)")), JSON.Member("words", .integer(Int64(words)))]
         if let source { members.append(JSON.Member("source", .string("\(source)"))) }
@@ -69,6 +87,7 @@ public struct Capture: Hashable, Sendable {
         return Value(.members(members))
     }
 
+    /// Reads a capture's value; throws where it breaks the rules of FORMAT.md, section 6.
     public init(_ json: JSON) throws(FormatFault) {
         var reader = try MemberReader(json, "capture")
         body = try reader.name("body")
@@ -119,6 +138,7 @@ public struct Capture: Hashable, Sendable {
 
 /// Media types as the format spells them.
 public enum MediaType {
+    /// Whether it is a lower-case media type without parameters, of 1 to `Limits.media` bytes.
     public static func isValid(_ text: String) -> Bool {
         1...Limits.media ~= text.utf8.count
             && text.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || "!#$&^_.+/-".utf8.contains($0) }
@@ -132,15 +152,21 @@ public enum MediaType {
 
 /// A quotation marked in the text: a W3C Web Annotation TextQuoteSelector, and a note to it.
 public struct Highlight: Hashable, Sendable {
+    /// The text marked: 1 to `Limits.quotation` bytes.
     public var exact: String
+    /// What stands right before it, at most `Limits.quotationContext` bytes; nil where nothing does or it is not known.
     public var prefix: String?
+    /// What stands right behind it, within the same limit.
     public var suffix: String?
+    /// What its author says about it; nil for a bare mark.
     public var note: String?
 
+    /// Puts the parts together; the limits are checked where a value is read.
     public init(exact: String, prefix: String? = nil, suffix: String? = nil, note: String? = nil) {
         (self.exact, self.prefix, self.suffix, self.note) = (exact, prefix, suffix, note)
     }
 
+    /// The value to write.
     public var value: Value {
         var members = [JSON.Member("exact", .string(exact))]
         if let prefix { members.append(JSON.Member("prefix", .string(prefix))) }
@@ -149,6 +175,7 @@ public struct Highlight: Hashable, Sendable {
         return Value(.members(members))
     }
 
+    /// Reads a highlight's value; throws where a part is empty or too long.
     public init(_ json: JSON) throws(FormatFault) {
         var reader = try MemberReader(json, "highlight")
         exact = try ValueRules.text(try reader.required("exact"), 1...Limits.quotation, "highlight: exact")
@@ -170,6 +197,7 @@ public enum Deletion: Hashable, Sendable {
     case delete(covers: [Dot])
     case restore
 
+    /// The value to write; the dots covered are sorted.
     public var value: Value {
         switch self {
         case .restore: .restored
@@ -178,6 +206,7 @@ public enum Deletion: Hashable, Sendable {
         }
     }
 
+    /// Reads a value under `deleted`; throws where it is neither a deletion nor a restore.
     public init(_ json: JSON) throws(FormatFault) {
         if let text = json.string {
             guard text.sameBytes(as: "restored") else { throw FormatFault("deleted: neither deletion nor restore") }

@@ -12,8 +12,8 @@ extension CanonicalURL {
 
     /// The URL that names the clip: the declared one if acceptable, else the page's own.
     ///
-    /// Either text may be one that has no canonical form; it then counts as not given. Without a page's own URL (a saved
-    /// file) the declared one is taken if its path is real: there is no host to hold it against. A declared path
+    /// Either text may be one that has no canonical form; it then counts as not given. Without a page's own URL (a
+    /// saved file) the declared one is taken if its path is real: there is no host to hold it against. A declared path
     /// (`/a`) or host and path (`//host/a`) stands on the page's origin; other relative references count as not given.
     public static func naming(page: String?, declared: String?) -> CanonicalURL? {
         let page = page.flatMap { CanonicalURL($0) }

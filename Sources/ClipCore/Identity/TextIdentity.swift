@@ -1,11 +1,12 @@
 /// The bytes that name a clip without URL.
 public enum TextIdentity {
-    /// The source with one kind of line end and nothing around it, so that pasting a text on two machines gives one clip.
+    /// The source with one kind of line end and nothing around it, so that
+    /// pasting a text on two machines gives one clip.
     ///
-    /// CR LF and lone CR become LF; byte order marks (EF BB BF) and ASCII white space (09–0D, 20) are dropped before the
-    /// text, ASCII white space after it. All else stays, spaces before line ends too: it may be meant. Works on bytes,
-    /// whatever the encoding; frozen with version 1 of `newsclip:text:`, specified in `URL.md`. Applying it twice
-    /// changes nothing more.
+    /// CR LF and lone CR become LF; byte order marks (EF BB BF) and ASCII white space (09–0D, 20) are dropped
+    /// before the text, ASCII white space after it. All else stays, spaces before line ends too: it may be
+    /// meant. Works on bytes, whatever the encoding; frozen with version 1 of `newsclip:text:`, specified in
+    /// `URL.md`. Applying it twice changes nothing more.
     public static func normalised(_ source: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         let text = trimmed(source)

@@ -1,13 +1,15 @@
 /// What is wrong with a line that claims to be canonical JSON, and where.
 public struct FormatFault: Error, Equatable, Sendable, CustomStringConvertible {
+    /// Names the place and the byte, for people; may hold text from outside.
     public let description: String
+    /// A fault of this wording.
     public init(_ description: String) { self.description = description }
 }
 
 /// Reads JSON in canonical spelling and refuses every other spelling (FORMAT.md, section 3).
 ///
-/// What a lenient parser would make of odd input never matters: a value that is read here writes back as the same bytes. The order of
-/// members is the business of who knows their names (`MemberReader`).
+/// What a lenient parser would make of odd input never matters: a value that is read here writes back as the same
+/// bytes. The order of members is the business of who knows their names (`MemberReader`).
 public struct CanonicalReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
@@ -22,6 +24,7 @@ public struct CanonicalReader {
         return value
     }
 
+    /// The one value that all of `bytes` spells.
     public static func value(_ bytes: some Collection<UInt8>) throws(FormatFault) -> JSON {
         let array = Array(bytes)
         return try array.withUnsafeBufferPointer { (buffer) throws(FormatFault) in try value(buffer) }

@@ -1,23 +1,30 @@
 /// Writes canonical JSON (FORMAT.md, section 3): one value, one set of bytes.
 public struct CanonicalWriter: Sendable {
+    /// What has been written so far.
     public private(set) var bytes: [UInt8] = []
 
+    /// Begins with nothing written.
     public init() {}
 
+    /// Writes text that is canonical JSON already: punctuation and fixed names.
     public mutating func raw(_ text: StaticString) {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
+    /// Writes bytes that are canonical JSON already, such as a stored value.
     public mutating func raw(_ more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
 
+    /// Writes a name as a string of hex digits.
     public mutating func hex(_ name: some ByteName) {
         bytes.append(0x22)
         bytes.append(contentsOf: Hex.ascii(name.bytes))
         bytes.append(0x22)
     }
 
+    /// Writes a number without fraction or exponent; the format's limit of 2^53 is the caller's business.
     public mutating func integer(_ number: Int64) { bytes.append(contentsOf: String(number).utf8) }
 
+    /// Writes a string in its one spelling: no escapes but for quotes, backslashes and control characters.
     public mutating func string(_ text: String) {
         bytes.append(0x22)
         for byte in text.utf8 { escape(byte) }
@@ -40,6 +47,7 @@ public struct CanonicalWriter: Sendable {
         }
     }
 
+    /// Writes a value, members in the order they have.
     public mutating func value(_ value: JSON) {
         switch value {
         case .null: raw("null")
@@ -56,6 +64,7 @@ public struct CanonicalWriter: Sendable {
         }
     }
 
+    /// Writes what `each` writes for every element, with commas between.
     public mutating func list<Element>(
         _ elements: some Sequence<Element>, open: StaticString, close: StaticString, each: (inout Self, Element) -> Void
     ) {

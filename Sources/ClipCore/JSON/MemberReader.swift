@@ -5,6 +5,7 @@ public struct MemberReader {
     private let what: String
     private var taken: [String] = []
 
+    /// Begins to read an object; throws if `value` is none. `what` names it in faults.
     public init(_ value: JSON, _ what: String) throws(FormatFault) {
         guard let members = value.members else { throw FormatFault("\(what) is no object") }
         (self.members, self.what) = (members, what)
@@ -26,10 +27,12 @@ public struct MemberReader {
         return value
     }
 
+    /// The name that the next member spells in hex; the member must be there.
     public mutating func name<Name: ByteName>(_ name: String, as: Name.Type = Name.self) throws(FormatFault) -> Name {
         try Self.name(try required(name), "\(what): \(name)")
     }
 
+    /// The name that the next member spells in hex, if it is called `name`; nil if it is not.
     public mutating func optionalName<Name: ByteName>(_ name: String, as: Name.Type = Name.self) throws(FormatFault)
         -> Name?
     {
@@ -44,6 +47,7 @@ public struct MemberReader {
         return name
     }
 
+    /// The integer of the next member, which must be there and within `range`.
     public mutating func integer(_ name: String, _ range: ClosedRange<Int64>) throws(FormatFault) -> Int64 {
         guard let number = try required(name).integer, range ~= number else {
             throw FormatFault("\(what): \(name) is out of bounds")
@@ -51,6 +55,7 @@ public struct MemberReader {
         return number
     }
 
+    /// The moment of the next member, which must be there, in the text form of exactly 24 bytes.
     public mutating func time(_ name: String) throws(FormatFault) -> WallTime {
         guard let text = try required(name).string, let time = WallTime(text) else {
             throw FormatFault("\(what): \(name) is no time")
@@ -97,6 +102,7 @@ enum TextRule {
 
 /// Lists that the format wants sorted and without twins.
 public enum SortedList {
+    /// Throws unless the elements ascend strictly.
     public static func check<Element: Comparable>(_ elements: [Element], _ what: String) throws(FormatFault) {
         for (left, right) in zip(elements, elements.dropFirst()) where !(left < right) {
             throw FormatFault("\(what): not sorted, or one twice")
@@ -139,6 +145,7 @@ public enum SortedList {
 ///
 /// A later version's tables decide the order in its objects; this one passes the bytes on as they are.
 public enum Foreign {
+    /// Throws where an object, however deep, has a name twice.
     public static func check(_ value: JSON, _ what: String) throws(FormatFault) {
         switch value {
         case .array(let elements):

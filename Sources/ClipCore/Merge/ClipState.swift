@@ -1,8 +1,10 @@
 /// What a set of changes makes of one clip: its current values, and what follows from them.
 public struct ClipState: Sendable {
+    /// The clip itself, not one it is joined with.
     public let clip: ClipID
     /// Keys ascending as bytes; of each key, the value that wins the display first.
     public let values: [WrittenValue]
+    /// By MERGE.md, section 6, of this clip alone.
     public let isDeleted: Bool
     /// Dot of the shown capture.
     public let shownCapture: Dot?
@@ -95,27 +97,29 @@ public struct ClipState: Sendable {
 
 /// A sum of digests that does not depend on order: four lanes of 64 bits, each modulo 2^64 (MERGE.md, section 14).
 public struct DigestSum: Hashable, Sendable, CustomStringConvertible {
-    public private(set) var lanes: (UInt64, UInt64, UInt64, UInt64) {
-        get { (a, b, c, d) }
-        set { (a, b, c, d) = newValue }
-    }
     private var a: UInt64 = 0, b: UInt64 = 0, c: UInt64 = 0, d: UInt64 = 0
 
+    /// The sum of nothing.
     public init() {}
 
+    /// The sum stored as these bytes; nil unless there are 32.
     public init?(bytes: [UInt8]) {
         guard let digest = Digest(bytes: bytes) else { return nil }
         add(digest)
     }
 
+    /// Counts a digest in; the order in which that is done does not matter.
     public mutating func add(_ name: some ByteName) {
         (a, b, c, d) = (a &+ name.word(0), b &+ name.word(1), c &+ name.word(2), d &+ name.word(3))
     }
 
+    /// Takes out what `add` counted in.
     public mutating func subtract(_ name: some ByteName) {
         (a, b, c, d) = (a &- name.word(0), b &- name.word(1), c &- name.word(2), d &- name.word(3))
     }
 
+    /// The four lanes as bytes.
     public var digest: Digest { Digest { [a, b, c, d][$0] } }
+    /// The four lanes as hex.
     public var description: String { digest.description }
 }

@@ -1,32 +1,42 @@
-/// A change and its ancestors by `prev`, of one replica: sequences `first` to `last`, linked throughout (MERGE.md, section 12).
+/// A change and its ancestors by `prev`, of one replica: sequences `first` to `last`,
+/// linked throughout (MERGE.md, section 12).
 public struct Run: Hashable, Sendable {
+    /// The run's lowest sequence, from 1.
     public var first: Int64
+    /// The run's highest sequence; both ends are in the run.
     public var last: Int64
     /// The id of the change at `last`, which by the chain names all the rest.
     public var id: ChangeID
     /// What the change at `first` names as its `prev`; nil for sequence 1, and in runs that somebody else declared.
     public var root: ChangeID?
 
+    /// A run from `first` to `last`, both in it.
     public init(first: Int64, last: Int64, id: ChangeID, root: ChangeID? = nil) {
         (self.first, self.last, self.id, self.root) = (first, last, id, root)
     }
 
+    /// Whether the sequence lies in the run; of a forked replica that says nothing of which branch.
     public func contains(_ sequence: Int64) -> Bool { first <= sequence && sequence <= last }
 }
 
 /// Where a change stands in its replica's chain.
 public struct ChainLink: Hashable, Sendable {
+    /// From 1.
     public let sequence: Int64
+    /// The change that stands there; of a forked replica several do.
     public let id: ChangeID
+    /// The change it names as its `prev`; nil exactly at sequence 1.
     public let previous: ChangeID?
 
+    /// The place of one change in its chain.
     public init(sequence: Int64, id: ChangeID, previous: ChangeID?) {
         (self.sequence, self.id, self.previous) = (sequence, id, previous)
     }
 }
 
 extension Run {
-    /// The canonical runs of all changes held of one replica: of several children of one change the one with the smallest id goes on with its run.
+    /// The canonical runs of all changes held of one replica: of several children of one change the one
+    /// with the smallest id goes on with its run.
     public static func canonical(_ links: [ChainLink]) -> [Run] {
         var runs: [Run] = []
         var runEndingAt: [ChangeID: Int] = [:]
@@ -138,7 +148,8 @@ public enum Selection {
         return merged
     }
 
-    /// The changes of one replica that are wanted by id: chains that break although the sequence is held, and ends that somebody declared there.
+    /// The changes of one replica that are wanted by id: chains that break although the sequence is
+    /// held, and ends that somebody declared there.
     public static func wanted(_ mine: some ReplicaHoldings, declared: some Sequence<Run>) throws -> Set<ChangeID> {
         let runs = try mine.runs
         var wanted: Set<ChangeID> = []

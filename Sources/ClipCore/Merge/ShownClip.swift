@@ -1,27 +1,41 @@
 /// Who wrote a change, for people.
 public struct Writer: Hashable, Sendable {
+    /// The fingerprint; what the person is called is a local fact.
     public let author: AuthorID
+    /// By their wall clock.
     public let at: WallTime
 
+    /// A writer at a moment.
     public init(author: AuthorID, at: WallTime) { (self.author, self.at) = (author, at) }
 }
 
 /// A clip as people see it: one clip, or the connected set that it was joined into (MERGE.md, sections 4, 5, 8).
 public struct ShownClip: Sendable {
+    /// A capture as one member of the shown clip holds it.
     public struct Taken: Hashable, Sendable {
+        /// The member that it was written on.
         public let clip: ClipID
+        /// Its key, which tells captures apart.
         public let digest: Digest
+        /// Of several equal ones, the dot of the one shown.
         public let dot: Dot
+        /// What the value says.
         public let capture: Capture
     }
 
+    /// A note or highlight as it is shown: of a conflict, the value that wins the display.
     public struct Annotation<Content: Hashable & Sendable>: Hashable, Sendable {
+        /// A UUID, as in the key.
         public let id: String
+        /// The member that it was written on.
         public let clip: ClipID
+        /// The value shown, which an edit replaces.
         public let dot: Dot
+        /// A note's text, or a highlight.
         public let content: Content
     }
 
+    /// A tag that at least one member carries.
     public struct Tag: Hashable, Sendable {
         /// Normalised.
         public let name: String
@@ -29,18 +43,27 @@ public struct ShownClip: Sendable {
         public let text: String
     }
 
+    /// The smallest of the members.
     public let id: ClipID
+    /// Ascending; the clip alone if it is not joined.
     public let members: [ClipID]
+    /// Whether all members are deleted.
     public let isDeleted: Bool
     /// Somebody deleted it, and what they had not seen keeps it.
     public let isContested: Bool
     /// Whether there is anybody's work on it at all.
     public let hasContent: Bool
+    /// What is shown of each field; a field without text is missing.
     public let fields: [Key.Field: String]
+    /// Ascending by the bytes of the normalised name.
     public let tags: [Tag]
+    /// Member by member, in the order of their ids.
     public let notes: [Annotation<String>]
+    /// Member by member, in the order of their ids.
     public let highlights: [Annotation<Highlight>]
+    /// Who starred it on any member, ascending.
     public let stars: [AuthorID]
+    /// Who marked it as read on any member, ascending.
     public let reads: [AuthorID]
     /// The shown capture first, then by wall time, newest first.
     public let captures: [Taken]

@@ -1,11 +1,13 @@
 /// A name of fixed length in bytes, with one text form: lower-case hex.
 ///
-/// Every kind of name is its own type, so that a clip's id cannot stand where a change's id is meant. Names order as their bytes do.
+/// Every kind of name is its own type, so that a clip's id cannot stand where a change's
+/// id is meant. Names order as their bytes do.
 public protocol ByteName: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Length in 64-bit words.
     static var wordCount: Int { get }
     /// The word at `index`, most significant byte first.
     func word(_ index: Int) -> UInt64
+    /// Makes the name of its words; each is asked for once, in order.
     init(word: (Int) -> UInt64)
 }
 
@@ -40,6 +42,7 @@ extension ByteName {
     @inlinable
     public init?(_ text: String) { self.init(hex: text.utf8) }
 
+    /// All `byteCount` bytes, in the order in which they are written.
     @inlinable public var bytes: [UInt8] {
         var bytes = [UInt8]()
         bytes.reserveCapacity(Self.byteCount)
@@ -55,6 +58,7 @@ extension ByteName {
     /// Lower-case hex.
     @inlinable public var description: String { Hex.text(bytes) }
 
+    /// By bytes.
     @inlinable
     public static func < (left: Self, right: Self) -> Bool {
         for index in 0..<wordCount {

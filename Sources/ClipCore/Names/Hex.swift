@@ -2,11 +2,13 @@
 public enum Hex {
     @usableFromInline static let digits = Array("0123456789abcdef".utf8)
 
+    /// Two lower-case digits for each byte.
     @inlinable
     public static func text(_ bytes: some Collection<UInt8>) -> String {
         String(decoding: ascii(bytes), as: UTF8.self)
     }
 
+    /// The same digits as ASCII.
     @inlinable
     public static func ascii(_ bytes: some Collection<UInt8>) -> [UInt8] {
         var ascii = [UInt8]()

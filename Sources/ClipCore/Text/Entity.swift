@@ -6,7 +6,7 @@ public enum Entity {
         "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»", "copy": "©", "euro": "€",
     ]
 
-    public static func text(_ name: String) -> String? {
+    static func text(_ name: String) -> String? {
         guard name.hasPrefix("#") else { return named[name] }
         let digits = name.dropFirst()
         let isHex = digits.hasPrefix("x") || digits.hasPrefix("X")

@@ -1,5 +1,6 @@
 /// Kinds of bytes that Markdown's rules ask about.
 public enum MarkdownByte {
+    /// ASCII letters only.
     public static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
 
     /// Bytes beyond ASCII count as letters: that is what most of them are.

@@ -1,5 +1,6 @@
 /// Counts words for people: runs of letters and digits; where a script puts no spaces between words, its characters.
 public enum WordCount {
+    /// The number of words in plain text; 0 for text without letters and digits.
     public static func of(_ text: String) -> Int {
         var count = 0
         var isInside = false

@@ -7,8 +7,8 @@ import Foundation
 
 /// What is kept outside the library about the replica that it writes as (MERGE.md, section 13).
 ///
-/// One small file a replica in the state folder, raised and synced before each commit: a library that turns up elsewhere, or older
-/// than its mark, never writes under the old name again.
+/// One small file a replica in the state folder, raised and synced before each commit: a library that turns up
+/// elsewhere, or older than its mark, never writes under the old name again.
 package struct HighWaterMark: Equatable {
     var sequence: Int64
     var id: ChangeID?
@@ -43,6 +43,15 @@ package struct HighWaterMark: Equatable {
             JSON.Member("exported", .integer(exported)),
         ]
         try SafeFile.write(JSON.members(members).canonicalBytes + [0x0A], to: Self.path(replica, places))
+    }
+
+    /// Removes the mark of a name that this library gives up: should its file come back as it was before, it takes a new one again.
+    ///
+    /// The mark of a file that lies elsewhere is left alone: that one may go on.
+    func giveUp(_ replica: ReplicaID, _ places: Places) throws {
+        guard (device, inode) == Self.whereabouts(places.library) else { return }
+        unlink(Self.path(replica, places))
+        SafeFile.syncFolder(of: Self.path(replica, places))
     }
 
     /// Where the library's file is now.

@@ -4,12 +4,15 @@ import Packing
 
 /// A person: a name and an Ed25519 key, kept outside the library, in `config/identity.json`, mode 0600.
 public struct Identity: Sendable {
+    /// 1 to `Limits.name` bytes; begins as the system's user name.
     public let name: String
     /// When the name was taken, as the statement says.
     public let named: WallTime
     let key: SigningKey
 
+    /// The fingerprint of the key.
     public var author: AuthorID { AuthorID(key: key.publicKey) }
+    /// Ed25519, 32 bytes.
     public var publicKey: [UInt8] { key.publicKey }
 
     /// The signed line that says what this person is called.

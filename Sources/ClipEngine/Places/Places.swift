@@ -2,17 +2,22 @@ import Foundation
 
 /// Where a person's things lie: the library, the identity, and what must not travel with the library.
 public struct Places: Hashable, Sendable {
+    /// The library's file.
     public let library: String
+    /// The folder of the identity.
     public let config: String
+    /// The folder of what must not travel with the library: high-water marks and export numbers.
     public let state: String
 
+    /// Three places that the caller chose.
     public init(library: String, config: String, state: String) {
         (self.library, self.config, self.state) = (library, config, state)
     }
 
     /// From the environment and the option `--library`.
     ///
-    /// `NEWSCLIP_HOME` holds all three; else the XDG folders do. `NEWSCLIP_LIBRARY`, and before it the option, name another library.
+    /// `NEWSCLIP_HOME` holds all three; else the XDG folders do. `NEWSCLIP_LIBRARY`, and
+    /// before it the option, name another library.
     public static func standard(environment: [String: String], library: String? = nil) -> Places {
         let named = library ?? environment["NEWSCLIP_LIBRARY"].flatMap { $0.isEmpty ? nil : $0 }
         if let home = environment["NEWSCLIP_HOME"], !home.isEmpty {

@@ -54,8 +54,10 @@ final class PendingFile {
     private var isPublished = false
     private(set) var byteCount = 0
 
-    /// - Parameter replacing: whether a file of that name may be there already.
-    init(_ path: String, replacing: Bool) throws(EngineError) {
+    /// - Parameters:
+    ///   - replacing: whether a file of that name may be there already.
+    ///   - forFolder: whether whoever may read the folder may read the file too; else only its owner may.
+    init(_ path: String, replacing: Bool, forFolder: Bool = false) throws(EngineError) {
         let url = URL(fileURLWithPath: path)
         (self.path, self.replacing) = (path, replacing)
         temporary =
@@ -66,6 +68,15 @@ final class PendingFile {
         guard descriptor >= 0 else {
             throw EngineError(.cannotCreate, "cannot create \(path): \(SafeFile.reason(errno))")
         }
+        if forFolder { shareAsFolder(url.deletingLastPathComponent().path) }
+    }
+
+    /// A folder that others may read is there to be shared: its files are read by whom it is
+    /// read by, and written by their owner alone.
+    private func shareAsFolder(_ folder: String) {
+        var status = stat()
+        guard stat(folder, &status) == 0 else { return }
+        fchmod(descriptor, 0o600 | (status.st_mode & 0o044))
     }
 
     func write(_ bytes: [UInt8]) throws(EngineError) {
@@ -89,7 +100,8 @@ final class PendingFile {
                 throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))")
             }
         } else {
-            // A link fails where the name is taken meanwhile; a rename would not. Where there are no links, the rename must do.
+            // A link fails where the name is taken meanwhile; a rename would not.
+            // Where there are no links, the rename must do.
             if link(temporary, path) == 0 {
                 unlink(temporary)
             } else if errno == EEXIST {
@@ -112,6 +124,7 @@ final class PendingFile {
 public final class InputFile {
     private let descriptor: Int32
     private let isOwned: Bool
+    /// The path as given, or `standard input`: for messages.
     public let name: String
     /// Of a regular file; nil for a pipe.
     public let size: Int?

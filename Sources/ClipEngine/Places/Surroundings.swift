@@ -3,6 +3,7 @@ import Foundation
 
 /// Time, chance and machine, as arguments: tests set them.
 public struct Surroundings: Sendable {
+    /// This machine's wall clock.
     public var now: @Sendable () -> WallTime
     /// That many random bytes.
     public var random: @Sendable (Int) -> [UInt8]
@@ -11,6 +12,7 @@ public struct Surroundings: Sendable {
     /// What the user is called until they say otherwise.
     public var userName: String
 
+    /// Surroundings of the caller's making.
     public init(
         now: @escaping @Sendable () -> WallTime, random: @escaping @Sendable (Int) -> [UInt8], machine: String,
         userName: String

@@ -4,21 +4,32 @@ import Foundation
 
 /// What somebody asks to be listed, in their own words.
 public struct ListRequest: Sendable {
+    /// Words to find, in the search language; nil lists without a search.
     public var query: String?
+    /// As typed; a clip must have all of them.
     public var tags: [String] = []
+    /// The whole name; the case of ASCII letters does not matter.
     public var publication: String?
     /// `YYYY-MM-DD`
     public var since: String?
+    /// `YYYY-MM-DD`, that day included.
     public var until: String?
     /// Part of a byline, or the name or fingerprint of who clipped it.
     public var by: String?
+    /// A language tag; its regions are found too: `pt` finds `pt-BR`.
     public var language: String?
+    /// Only clips that this person starred.
     public var starred = false
+    /// Only clips that this person has not marked as read.
     public var unread = false
+    /// Only clips with keys in conflict.
     public var conflicts = false
+    /// Deleted clips instead of the others.
     public var deleted = false
+    /// 0: all of them.
     public var limit = 50
 
+    /// Asks for every clip that is not deleted, fifty at most.
     public init() {}
 }
 

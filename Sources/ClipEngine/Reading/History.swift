@@ -62,15 +62,20 @@ extension ClipCore.Operation {
 
 /// What differs between two captures of a clip.
 public struct CaptureDiff: Sendable {
+    /// A paragraph of either text, or of both.
     public struct Line: Hashable, Sendable {
+        /// Where the paragraph stands: in both, only in the first, only in the second.
         public enum Kind: String, Sendable { case same, removed, added }
+        /// In which of the two captures it stands.
         public let kind: Kind
         /// A paragraph.
         public let text: String
     }
 
     public let from, to: CaptureView
+    /// Metadata that differ, in the order of their names; nil where a capture has none.
     public let fields: [(field: String, from: String?, to: String?)]
+    /// All paragraphs of both texts, in reading order.
     public let lines: [Line]
 }
 

@@ -12,7 +12,8 @@ extension Library {
 
     /// Everything there is to see of one clip.
     ///
-    /// - Parameter capture: number, or the beginning of the digest, of the capture whose text is wanted; nil: the shown one.
+    /// - Parameter capture: number, or the beginning of the digest, of the capture
+    ///   whose text is wanted; nil: the shown one.
     public func show(_ name: String, capture: String? = nil) throws -> ClipView {
         try store.read { reader in
             let loaded = try reader.loadFound(name)
@@ -57,7 +58,8 @@ extension Library {
         }
     }
 
-    /// Settles a conflict: writes the value given, or one of those in conflict by its number from 1, over all that were seen.
+    /// Settles a conflict: writes the value given, or one of those in conflict by
+    /// its number from 1, over all that were seen.
     public func resolve(_ name: String, key text: String, value: String?, pick: Int?) throws -> EditReport {
         guard (value == nil) != (pick == nil) else {
             throw EngineError(.usage, "give a value or pick one by its number")

@@ -4,12 +4,17 @@ import Foundation
 
 /// Another library, as this one knows it.
 public struct PeerStatus: Sendable {
+    /// The name it writes under.
     public let replica: ReplicaID
+    /// Whose library it is.
     public let author: AuthorID
+    /// What that person is called here, else their fingerprint.
     public let name: String
+    /// Whether its bundles are merged here.
     public let trust: Trust
     /// Number and time of its newest export seen here.
     public let number: Int64
+    /// When that export was made, by the exporter's clock.
     public let made: WallTime
     /// Changes that it declared and that are not held here.
     public let missingHere: Int
@@ -19,22 +24,30 @@ public struct PeerStatus: Sendable {
 
 /// What the library says of itself.
 public struct LibraryStatus: Sendable {
+    /// The library's file.
     public let path: String
     /// The name it writes under; nil before the first write.
     public let replica: ReplicaID?
+    /// This person's fingerprint.
     public let author: AuthorID
+    /// What this person calls themselves.
     public let authorName: String
+    /// The library's sums and tallies.
     public let state: LibraryState
     /// The first hundred bodies that are wanted.
     public let wantedBodies: [Digest]
+    /// The changes that are wanted by id, ascending: a fork or a broken chain is behind them.
     public let wantedChanges: [ChangeID]
+    /// Libraries under the names that they write under now, ascending.
     public let peers: [PeerStatus]
     /// Why the next write will take a new name; nil if it will not.
     public let doubt: String?
+    /// Replicas of which two different changes bear one number, ascending.
     public let forks: [ReplicaID]
 }
 
 extension Library {
+    /// What the library says of itself; changes nothing.
     public func status() throws -> LibraryStatus {
         try store.read { reader in
             let state = try reader.state()

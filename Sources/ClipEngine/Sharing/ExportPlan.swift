@@ -22,6 +22,9 @@ package struct ExportPlan {
     var isSelective: Bool { clips != nil }
 
     /// No changes: what is held and what is wanted.
+    /// Whether it is for somebody who has declared what they hold, so that something may be left out.
+    var isForKnownPeer = false
+
     package static let nothing = ExportPlan(stretches: [], head: 0)
 
     /// Everything, or what these peers do not hold yet, as far as they declared it.
@@ -38,6 +41,7 @@ package struct ExportPlan {
             }
             plan.stretches += Selection.merged(ranges).map { LogStretch(replica, $0) }
         }
+        plan.isForKnownPeer = try peers.contains { try reader.hasDeclared($0) }
         if peers.count == 1 { plan.basis = try basis(reader, peers[0]) }
         plan.wantedBodies = try Array(Set(peers.flatMap { try reader.bodiesWanted(by: $0) })).sorted()
         return plan

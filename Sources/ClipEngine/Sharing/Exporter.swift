@@ -12,30 +12,40 @@ public struct ExportOptions: Sendable {
     public var tags: [String] = []
     /// Only these clips.
     public var clips: [String] = []
+    /// Whether the bytes that captures were taken from go in too.
     public var withSources = false
+    /// Whether the texts go in; without them the reader wants them afterwards.
     public var withBodies = true
     /// Whether a file of that name may be replaced.
     public var force = false
 
+    /// Asks for everything but sources, for anybody, in a new file.
     public init() {}
 }
 
 /// What went into a bundle.
 public struct ExportReport: Sendable {
+    /// The path as given; `-` is standard output.
     public let file: String
+    /// Change lines written.
     public let changes: Int
+    /// Texts written, each once.
     public let bodies: Int
+    /// Sources written, each once.
     public let sources: Int
     /// Of the file.
     public let bytes: Int
+    /// The export's number, which only grows.
     public let number: Int64
     /// Whether the person it is for was known, so that something could be left out.
     public let isPeerKnown: Bool
+    /// Why the library took a new name; nil if it did not.
     public let minted: String?
 }
 
 extension Library {
-    /// Writes a bundle: what was asked for of all that the library holds, readable by anybody, trusted by those who trust this person.
+    /// Writes a bundle: what was asked for of all that the library holds, readable by
+    /// anybody, trusted by those who trust this person.
     ///
     /// The change log is only read, in short reads up to what it held at the beginning: nobody waits for an export.
     ///
@@ -62,7 +72,7 @@ extension Library {
         return ExportReport(
             file: path, changes: tally.changes, bodies: tally.bodies, sources: tally.sources, bytes: tally.bytes,
             number: numbered.number,
-            isPeerKnown: !plan.basis.isEmpty, minted: numbered.minted)
+            isPeerKnown: plan.isForKnownPeer, minted: numbered.minted)
     }
 
     private func plan(_ options: ExportOptions) throws -> ExportPlan {
@@ -127,7 +137,7 @@ extension Library {
             kind: kind,
             exporter: .init(
                 replica: export.replica, key: identity.publicKey, name: identity.name,
-                predecessors: export.predecessors.suffix(Limits.predecessors)),
+                predecessors: export.predecessors.suffix(Limits.predecessors).sorted()),
             number: export.number, made: surroundings.now())
         var bundle = try BundleWriter(header: header, key: identity.key, write: output)
         let carried = try carried(plan)
@@ -152,7 +162,8 @@ extension Library {
         }
     }
 
-    /// `holds`, `knows`, `wants`. A selection for an outsider says nothing of replicas that it does not carry, and wants nothing.
+    /// `holds`, `knows`, `wants`. A selection for an outsider says nothing of replicas
+    /// that it does not carry, and wants nothing.
     private func writeKnowledge(
         _ plan: ExportPlan, _ carried: [CarriedReplica], _ kind: BundleHeader.Kind, _ bundle: inout BundleWriter
     ) throws {
@@ -211,7 +222,8 @@ extension Library {
         }
     }
 
-    /// Each body once, in the order in which the changes name them: the log is read a second time, so that nothing need be remembered but a bit a body.
+    /// Each body once, in the order in which the changes name them: the log is read a second time, so that
+    /// nothing need be remembered but a bit a body.
     private func writeBodies(
         _ plan: ExportPlan, _ options: ExportOptions, _ bundle: inout BundleWriter, _ tally: inout ExportTally
     ) throws {
@@ -265,7 +277,8 @@ struct NumberSet {
 }
 
 extension StoreReader {
-    /// The runs of a stretch that the plan carries. Sequences that stand side by side in one run of the library are linked; of a forked replica nothing is claimed but each change.
+    /// The runs of a stretch that the plan carries. Sequences that stand side by side in one run of the library are
+    /// linked; of a forked replica nothing is claimed but each change.
     func runs(in stretch: LogStretch, _ plan: ExportPlan) throws -> [Run] {
         let mine = try holdings(of: stretch.replica).runs
         let isTangled = zip(mine, mine.dropFirst()).contains { $1.first <= $0.last }

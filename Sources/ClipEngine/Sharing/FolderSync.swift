@@ -6,7 +6,9 @@ import Packing
 
 /// What a meeting in a shared folder brought.
 public struct SyncReport: Sendable {
+    /// The shared folder's absolute path.
     public let folder: String
+    /// One for each file that brought something new.
     public var merged: [MergeReport] = []
     /// Files that are no use now, and why: damaged, half-copied, newer.
     public var skipped: [(file: String, why: String)] = []
@@ -16,7 +18,9 @@ public struct SyncReport: Sendable {
     public var published: ExportReport?
     /// Own files that were folded into one.
     public var folded = 0
+    /// All other libraries known, as they stand after the meeting.
     public var peers: [PeerStatus] = []
+    /// Why the library took a new name; nil if it did not.
     public var minted: String?
 }
 
@@ -24,9 +28,11 @@ extension Library {
     /// How many own bundles may lie in a folder before they are folded into one.
     private static let ownFilesLimit = 24
 
-    /// Meets others in a folder that something else copies about: reads what is new there, and publishes what nobody offers yet.
+    /// Meets others in a folder that something else copies about: reads what is new
+    /// there, and publishes what nobody offers yet.
     ///
-    /// This library writes only files of its own; it reads every file that has a bundle's beginning, whatever its name. Late, doubled, renamed and half-copied files are harmless.
+    /// This library writes only files of its own; it reads every file that has a bundle's beginning, whatever its name.
+    /// Late, doubled, renamed and half-copied files are harmless.
     ///
     /// - Parameters:
     ///   - trust: trusts every exporter found.
@@ -111,8 +117,11 @@ extension Library {
     // MARK: Publishing
 
     private func publish(_ place: SharedFolder, _ report: inout SyncReport) throws {
-        let own: OwnReplica = try store.write { try OwnReplica.secured($0, self) }
-        try own.mark.save(own.replica, places)
+        let own: OwnReplica = try store.write { writer in
+            let own = try OwnReplica.secured(writer, self)
+            try own.mark.save(own.replica, places)
+            return own
+        }
         report.minted = own.minted
         let files = try store.read { try $0.files(in: place.path) }.values.filter {
             $0.exporter == own.replica && $0.outcome == "bundle"
@@ -125,7 +134,8 @@ extension Library {
         try putState(place, own.replica)
     }
 
-    /// Own changes that no own file offers, and of others' what no verified file of somebody trusted offers; and the bodies that peers asked for.
+    /// Own changes that no own file offers, and of others' what no verified file of somebody trusted
+    /// offers; and the bodies that peers asked for.
     private func plan(_ place: SharedFolder, _ own: ReplicaID, ignoringOwn: Bool, _ reader: StoreReader) throws
         -> ExportPlan
     {
@@ -159,7 +169,7 @@ extension Library {
         let numbered = try nextExport()
         let name = SharedFolder.bundleName(numbered)
         let path = place.path(of: name)
-        let output = try PendingFile(path, replacing: false)
+        let output = try PendingFile(path, replacing: false, forFolder: true)
         let tally = try write(plan, numbered, kind: .bundle, ExportOptions(), progress: { _, _ in }) {
             try output.write($0)
         }
@@ -209,7 +219,7 @@ extension Library {
         }
         if files[name]?.outcome == told { return }
         let numbered = try nextExport()
-        let output = try PendingFile(place.path(of: name), replacing: true)
+        let output = try PendingFile(place.path(of: name), replacing: true, forFolder: true)
         let empty = ExportPlan(stretches: [], head: 0)
         _ = try write(empty, numbered, kind: .state, ExportOptions(), progress: { _, _ in }) { try output.write($0) }
         try output.publish()

@@ -6,22 +6,35 @@ import Packing
 
 /// What a bundle says and carries, after all of it was verified.
 public struct Inspection: Sendable {
+    /// The path, or what standard input is called.
     public let file: String
+    /// Whether it only says what its exporter knows and wants, and carries no changes.
     public let isState: Bool
+    /// What the exporter's header calls them.
     public let exporter: String
+    /// The exporter's fingerprint: their key signed the file.
     public let author: AuthorID
+    /// The library it was made from.
     public let replica: ReplicaID
+    /// The exporter's number for this file.
     public let number: Int64
+    /// When it was made, by the exporter's clock.
     public let made: WallTime
     /// Of the file.
     public let bytes: Int
+    /// Everybody whose own statement is in it, with the name they signed, in the file's order.
     public let authors: [(author: AuthorID, name: String)]
+    /// All change lines, new here or not.
     public let changes: Int
     /// Operations of a newer version.
     public let held: Int
+    /// Clips that the changes are about.
     public let clips: Int
+    /// Texts, all parts of one counted once.
     public let bodies: Int
+    /// Sources, all parts of one counted once.
     public let sources: Int
+    /// Bodies and changes that the exporter asks for.
     public let wants: Int
     /// Replicas that the exporter says it knows.
     public let knows: Int

@@ -9,26 +9,37 @@ public struct MergeOptions: Sendable {
     /// Lets a merge hide more clips than the guard would.
     public var allowDeletions = false
 
+    /// Merges what a trusted exporter sends, with the guards up.
     public init() {}
 }
 
 /// What a merge did, or would do.
 public struct MergeReport: Sendable {
+    /// The path, or what standard input is called.
     public let file: String
     /// What the exporter is called here.
     public let exporter: String
+    /// The exporter's fingerprint.
     public let author: AuthorID
+    /// The library that the bundle was made from.
     public let replica: ReplicaID
     /// Number of the export.
     public let number: Int64
+    /// Changes taken in.
     public var changesNew = 0
+    /// Changes held already.
     public var changesKnown = 0
+    /// Clips listed now that the library had nothing of before.
     public var clipsAdded = 0
+    /// Clips known before that have other values now, as hidden or shown as they were.
     public var clipsChanged = 0
+    /// Clips known before that are deleted now.
     public var clipsDeleted = 0
+    /// Deleted clips that are back, and clips that a deletion could not hide because it had not seen all of them.
     public var clipsRevived = 0
     /// Keys in conflict that were not before.
     public var conflicts = 0
+    /// Bodies and sources stored.
     public var bodiesNew = 0
     /// New operations of a newer version: kept without effect.
     public var held = 0
@@ -40,6 +51,7 @@ public struct MergeReport: Sendable {
     public var introduced: [(author: AuthorID, name: String)] = []
     /// The first twenty conflicts of the clips that were touched.
     public var conflictViews: [ConflictView] = []
+    /// Whether nothing was written: the counts say what would be.
     public var isDryRun = false
     /// Another library writes under this one's name: the next write will take a new one.
     public var isReplicaSpent = false

@@ -7,8 +7,8 @@ import Packing
 extension Library {
     /// Merges one bundle: reads it once, streaming, in one transaction of its own; all of it goes in or nothing.
     ///
-    /// Throws `notTrusted` for an exporter whom the owner does not trust, and where the guard against mass deletion steps in; a `BundleError` for a file that
-    /// is damaged, incomplete, foreign or newer. Then nothing has changed.
+    /// Throws `notTrusted` for an exporter whom the owner does not trust, and where the guard against mass deletion
+    /// steps in; a `BundleError` for a file that is damaged, incomplete, foreign or newer. Then nothing has changed.
     ///
     /// - Parameter progress: bytes read, and bytes in all if known.
     public func merge(
@@ -38,7 +38,8 @@ extension Library {
         return options.dryRun ? try store.rehearse(body) : try store.write(body)
     }
 
-    /// Stops before an exporter who is not trusted; that the file is whole and theirs is made sure first, so that the name shown is no lie.
+    /// Stops before an exporter who is not trusted; that the file is whole and theirs is made
+    /// sure first, so that the name shown is no lie.
     private func requireTrust(_ bundle: BundleReader, _ options: MergeOptions) throws {
         let exporter = AuthorID(key: bundle.header.exporter.key)
         let known = try store.read { try $0.author(exporter) }

@@ -5,16 +5,19 @@ import Packing
 
 /// A person, as this library knows them.
 public struct PersonView: Sendable {
+    /// The fingerprint of their key.
     public let id: AuthorID
     /// What they are called here.
     public let name: String
     /// What they call themselves.
     public let ownName: String
+    /// What the owner decided of them.
     public let trust: Trust
     /// Who first carried their changes here.
     public let introducer: String?
     /// Their libraries.
     public let libraries: [PeerStatus]
+    /// Whether it is the owner of this library.
     public let isMe: Bool
 }
 
@@ -79,7 +82,8 @@ extension Library {
         try file.publish()
     }
 
-    /// Takes an identity that was exported elsewhere in the place of this machine's. One that has written changes here is kept beside it.
+    /// Takes an identity that was exported elsewhere in the place of this machine's. One that
+    /// has written changes here is kept beside it.
     public static func importIdentity(_ file: InputFile, _ places: Places) throws -> Identity {
         let imported = try Identity(file: file.readAll(limit: 1 << 16), at: file.name)
         if let bytes = try SafeFile.read(Identity.path(places), limit: 1 << 16) {

@@ -6,13 +6,16 @@ import Packing
 
 /// What to clip: a file, standard input, or an address.
 public struct ClipInput: Sendable {
+    /// Where the bytes come from.
     public enum Origin: Hashable, Sendable {
         case file(String)
         case standardInput
         case address(String)
     }
 
+    /// What the argument was taken for.
     public let origin: Origin
+    /// What the input is called in messages.
     public let name: String
 
     /// `-`, an `http(s)://` address, or a file's path.
@@ -31,8 +34,11 @@ public struct ClipInput: Sendable {
 
 /// What is said about an article by hand, and which clip it shall be.
 public struct ClipOptions: Sendable {
+    /// Metadata given by hand, which counts before what is extracted.
     public var given = GivenFields()
+    /// As typed; put on every article clipped.
     public var tags: [String] = []
+    /// A note to write on every article clipped.
     public var note: String?
     /// A clip of its own, whatever its address or text.
     public var isNew = false
@@ -41,23 +47,33 @@ public struct ClipOptions: Sendable {
     /// Clips what there is, even where no article is found.
     public var force = false
 
+    /// Nothing by hand: the article says it all.
     public init() {}
 }
 
 /// One article that was clipped.
 public struct ClippedArticle: Sendable {
+    /// What it was clipped from, as messages name it.
     public let input: String
+    /// The clip that it is a capture of.
     public let id: ClipID
+    /// Whether that wrote anything, and what.
     public let status: ClipStatus
+    /// What was extracted or given; a field without text is missing.
     public let fields: [Key.Field: String]
+    /// Words of the body.
     public let words: Int
+    /// The capture written; nil where nothing was.
     public let capture: Digest?
 }
 
 /// What a trip to several inputs brought home.
 public struct ClipReport: Sendable {
+    /// Those that went well, in the order of the inputs.
     public var clips: [ClippedArticle] = []
+    /// Inputs that could not be clipped, and why.
     public var failures: [(input: String, error: EngineError)] = []
+    /// Why the library took a new name; nil if it did not.
     public var minted: String?
 }
 

@@ -9,7 +9,8 @@ extension StoreReader {
 }
 
 extension LoadedClip {
-    /// Writes `value` under `key`: one change per member that has a value to replace, or one for the smallest member where none has.
+    /// Writes `value` under `key`: one change per member that has a value to replace, or
+    /// one for the smallest member where none has.
     package func writing(_ value: Value, _ key: Key) -> [(clip: ClipID, operation: ClipCore.Operation)] {
         let targets = states.filter { !$0[key].isEmpty }
         let members = targets.isEmpty ? Array(states.prefix(1)) : targets

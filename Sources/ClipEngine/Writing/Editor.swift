@@ -5,10 +5,13 @@ import Foundation
 
 /// Metadata given by hand: nil leaves a field alone, an empty text says that there is none.
 public struct GivenFields: Hashable, Sendable {
+    /// By field, as typed.
     public var texts: [Key.Field: String] = [:]
 
+    /// Leaves every field alone.
     public init() {}
 
+    /// The text given for a field; nil leaves it alone, "" says that there is none.
     public subscript(field: Key.Field) -> String? {
         get { texts[field] }
         set { texts[field] = newValue }
@@ -34,6 +37,7 @@ public struct GivenFields: Hashable, Sendable {
 
 /// What an edit did, for people.
 public struct EditReport: Hashable, Sendable {
+    /// The clips that the edit was about, whether anything was written or not.
     public let clips: [ClipID]
     /// Changes written; 0 where everything was so already.
     public let changes: Int
@@ -45,6 +49,8 @@ public struct EditReport: Hashable, Sendable {
 
 /// Every edit of clips that are there: corrections, tags, notes, highlights, marks, deletions, joins.
 extension Library {
+    /// Corrects metadata; a field in `reset` shows again what the capture says. Throws `usage` where a text does not
+    /// fit.
     public func correct(_ clip: String, _ given: GivenFields, reset: Set<Key.Field> = []) throws -> EditReport {
         let texts = try given.checked()
         return try change([clip]) { loaded, _ in
@@ -53,7 +59,8 @@ extension Library {
         }
     }
 
-    /// Puts tags on, or takes them off. A tag that is there already is written again: then a removal elsewhere that has not seen this does not take it.
+    /// Puts tags on, or takes them off. A tag that is there already is written again: then a removal
+    /// elsewhere that has not seen this does not take it.
     public func tag(_ clips: [String], _ names: [String], remove: Bool = false) throws -> EditReport {
         let tags = try names.map(Self.tagKey)
         return try change(clips) { loaded, _ in
@@ -89,17 +96,20 @@ extension Library {
         return (key, text)
     }
 
+    /// Writes a note on a clip; throws `usage` where it is empty or too long. The report names it.
     public func addNote(_ clip: String, _ text: String) throws -> EditReport {
         let text = try Self.noteText(text)
         let id = AnnotationID(random: surroundings.random(16))
         return try change([clip], annotation: id.description) { loaded, _ in loaded.writing(.text(text), .note(id)) }
     }
 
+    /// Writes another text over the note whose id begins with `id`; throws `missing` or `usage` unless there is one.
     public func editNote(_ clip: String, _ id: String, _ text: String) throws -> EditReport {
         let text = try Self.noteText(text)
         return try changeAnnotation(clip, id, "note") { $0.writing(.text(text), $1) }
     }
 
+    /// Takes away the note whose id begins with `id`; throws `missing` or `usage` unless there is one.
     public func removeNote(_ clip: String, _ id: String) throws -> EditReport {
         try changeAnnotation(clip, id, "note") { $0.clearing($1) }
     }
@@ -126,13 +136,16 @@ extension Library {
         }
     }
 
+    /// Takes away the highlight whose id begins with `id`; throws `missing` or `usage` unless there is one.
     public func removeHighlight(_ clip: String, _ id: String) throws -> EditReport {
         try changeAnnotation(clip, id, "highlight") { $0.clearing($1) }
     }
 
+    /// Stars clips for this person, or takes their stars off.
     public func star(_ clips: [String], remove: Bool = false) throws -> EditReport {
         try mark(clips, .star(author), remove)
     }
+    /// Marks clips as read by this person, or takes the marks off.
     public func markRead(_ clips: [String], remove: Bool = false) throws -> EditReport {
         try mark(clips, .read(author), remove)
     }
@@ -141,8 +154,10 @@ extension Library {
         try change(clips) { loaded, _ in remove ? loaded.clearing(key) : loaded.writing(.yes, key) }
     }
 
+    /// Hides clips everywhere; what somebody adds without having seen it brings a clip back.
     public func delete(_ clips: [String]) throws -> EditReport { try change(clips) { try $0.deleting($1) } }
 
+    /// Brings deleted clips back; a clip that is not deleted is left alone.
     public func restore(_ clips: [String]) throws -> EditReport {
         try change(clips) { loaded, _ in loaded.restoring() }
     }

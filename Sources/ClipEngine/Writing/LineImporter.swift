@@ -9,7 +9,9 @@ public struct ImportReport: Sendable {
     public var added = 0, revised = 0, unchanged = 0, restored = 0
     /// Lines that could not be taken, by number from 1; the first thousand.
     public var badLines: [(number: Int, what: String)] = []
+    /// All lines that could not be taken.
     public var badCount = 0
+    /// Why the library took a new name; nil if it did not.
     public var minted: String?
 
     mutating func count(_ status: ClipStatus) {
@@ -31,10 +33,12 @@ extension Library {
     /// Articles that one transaction takes.
     private static let batch = 1_000
 
-    /// Imports JSON Lines of articles: `{url?, headline|title, byline?, published?, publication|source?, language|lang?, text|markdown, tags?, notes?}`.
+    /// Imports JSON Lines of articles: `{url?, headline|title, byline?, published?, publication|source?,
+    /// language|lang?, text|markdown, tags?, notes?}`.
     ///
-    /// Reading, digests and packing run on all cores; one writer takes the articles in order. Batches are durable one by one, and what is there already
-    /// is left alone, so an import that was broken off is resumed by doing it again. A bad line is told and the others go in.
+    /// Reading, digests and packing run on all cores; one writer takes the articles in order. Batches are durable one
+    /// by one, and what is there already is left alone, so an import that was broken off is resumed by doing it
+    /// again. A bad line is told and the others go in.
     ///
     /// - Parameter progress: bytes read, bytes in all if known, lines done.
     public func importLines(_ file: InputFile, progress: (Int, Int?, Int) throws -> Void = { _, _, _ in }) throws

@@ -66,6 +66,7 @@ struct OwnReplica {
         guard let replica = state.replica else { return try mint(writer, library, because: nil) }
         let mark = try HighWaterMark.load(replica, library.places)
         if let reason = try doubt(replica, state, mark, writer.reader, library) {
+            try mark?.giveUp(replica, library.places)
             return try mint(writer, library, because: reason)
         }
         guard let mark else { return try mint(writer, library, because: "its mark is missing") }

@@ -39,7 +39,8 @@ struct TakingPlan {
     let capture: Capture?
     let operations: [(clip: ClipID, operation: ClipCore.Operation)]
 
-    /// Compares the article with what the library holds of its clip: the source and what was given by hand count, the extracted body never.
+    /// Compares the article with what the library holds of its clip: the source and what was
+    /// given by hand count, the extracted body never.
     init(
         _ article: PreparedArticle, known: LoadedClip?, by author: AuthorID, at now: WallTime, random: (Int) -> [UInt8]
     ) {
@@ -66,7 +67,15 @@ struct TakingPlan {
     private static func isSame(_ article: PreparedArticle, _ capture: Capture) -> Bool {
         guard capture.source == article.sourceDigest else { return false }
         let given = capture.given.reduce(into: [Key.Field: String]()) { $0[$1] = capture.fields[$1] }
-        return given == article.given.filter { !$0.value.isEmpty }
+        return comparable(given) == comparable(article.given.filter { !$0.value.isEmpty })
+    }
+
+    /// What was given by hand, as bytes; an address by its canonical form, so that another spelling is no revision.
+    private static func comparable(_ given: [Key.Field: String]) -> [Key.Field: [UInt8]] {
+        given.reduce(into: [:]) { result, entry in
+            let canonical = entry.key == .url ? CanonicalURL(entry.value)?.text : nil
+            result[entry.key] = Array((canonical ?? entry.value).utf8)
+        }
     }
 
     private static func capture(

@@ -80,7 +80,9 @@ struct PageFacts {
         guard let tag = tag?.trimming([]), (2...35).contains(tag.utf8.count), language == nil else { return }
         let parts = tag.split { $0 == "-" || $0 == "_" }
         guard
-            parts.allSatisfy({ $0.utf8.count < 9 && $0.utf8.allSatisfy { MarkdownByte.isAlphanumeric($0) && $0 < 0x80 } }),
+            parts.allSatisfy({ part in
+                part.utf8.count < 9 && part.utf8.allSatisfy { MarkdownByte.isAlphanumeric($0) && $0 < 0x80 }
+            }),
             let first = parts.first, (2...3).contains(first.utf8.count)
         else { return }
         language = ([first.lowercased()] + parts.dropFirst().map(String.init)).joined(separator: "-")

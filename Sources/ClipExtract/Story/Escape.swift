@@ -22,7 +22,8 @@ extension Markdown {
         switch byte {
         case UInt8(ascii: "*"): return !(before == 0x20 && next() == 0x20)
         case UInt8(ascii: "_"):
-            return !(MarkdownByte.isAlphanumeric(before) && MarkdownByte.isAlphanumeric(next())) && !(before == 0x20 && next() == 0x20)
+            return !(MarkdownByte.isAlphanumeric(before) && MarkdownByte.isAlphanumeric(next()))
+                && !(before == 0x20 && next() == 0x20)
         case UInt8(ascii: "`"): return true
         case UInt8(ascii: "["): return inLink
         case UInt8(ascii: "]"): return inLink || [0x28, 0x3A, 0x5B].contains(next())

@@ -6,16 +6,20 @@ import Packing
 
 /// What a check found: problems are about content, notes are not.
 public struct CheckReport: Sendable {
+    /// One line each, in the order found; any of them means that content is damaged.
     public var problems: [String] = []
+    /// What is worth knowing and is no damage: bodies that are wanted, operations held, an index that is behind.
     public var notes: [String] = []
+    /// Whether no problem was found, whatever the notes say.
     public var isClean: Bool { problems.isEmpty }
 }
 
 extension Store {
     /// Looks at everything the library says of itself, and changes nothing.
     ///
-    /// SQLite's own check; every change's id and signature; every body's digest; and the whole log replayed into a temporary
-    /// library, whose tables and digests must be this one's. SQLite's check alone would miss most flipped bits of content.
+    /// SQLite's own check; every change's id and signature; every body's digest; and the whole log
+    /// replayed into a temporary library, whose tables and digests must be this one's. SQLite's check
+    /// alone would miss most flipped bits of content.
     public func check(progress: (String, Int, Int) throws -> Void = { _, _, _ in }) throws -> CheckReport {
         var report = CheckReport()
         try read { reader in
@@ -89,6 +93,12 @@ extension StoreReader {
     }
 
     fileprivate func checkIndex(_ report: inout CheckReport) throws {
+        let inIndex = try db.first("SELECT count(*) FROM search_docsize")?.count(0) ?? 0
+        let indexed = try db.first("SELECT count(*) FROM clip WHERE indexed IS NOT NULL")?.count(0) ?? 0
+        if inIndex != indexed {
+            report.problems.append(
+                "the search index holds \(inIndex) clips, not \(indexed); `newsclip rebuild` makes it anew")
+        }
         let pending = try db.first("SELECT count(*) FROM clip WHERE listed = 1 AND indexed IS NULL")?.count(0) ?? 0
         if pending > 0 { report.notes.append("\(pending) clips wait for the search index") }
         let wanted = try state().wanted
@@ -134,7 +144,7 @@ private struct Replay {
         for (name, before, after) in [
             ("changes", held.changes, replayed.changes), ("clips", held.clips, replayed.clips),
             ("deleted clips", held.deleted, replayed.deleted),
-            ("conflicts", held.conflicts, replayed.conflicts),
+            ("conflicts", held.conflicts, replayed.conflicts), ("held operations", held.held, replayed.held),
         ] where before != after {
             report.problems.append("the number of \(name) is \(before), and the log makes \(after)")
         }

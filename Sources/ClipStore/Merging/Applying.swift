@@ -57,7 +57,8 @@ extension StoreWriter {
         }
     }
 
-    /// Takes the replaced value away, or keeps the early mark where its change has not come: in a rebuild, where it is still to be replayed.
+    /// Takes the replaced value away, or keeps the early mark where its change has not come: in a
+    /// rebuild, where it is still to be replayed.
     private func replace(_ replacement: Replacement, _ number: Int64) throws {
         let (clip, key, dot) = (replacement.clip.data, replacement.key.description, replacement.dot)
         guard

@@ -11,7 +11,8 @@ public struct ClipReport: Hashable, Sendable {
 }
 
 extension StoreWriter {
-    /// Brings knowledge, clips, index and tallies up to date with what was applied. Called before the transaction commits; can be called earlier, to read.
+    /// Brings knowledge, clips, index and tallies up to date with what was applied. Called before the
+    /// transaction commits; can be called earlier, to read.
     public func finish() throws {
         try runs.flush()
         while let row = try db.first("SELECT clip FROM temp.touched WHERE stale = 1 LIMIT 1") {

@@ -3,7 +3,8 @@ import Foundation
 import GRDB
 
 extension StoreWriter {
-    /// Throws every projection away and makes it again from the log; the result is equal. Also applies operations that an older program held.
+    /// Throws every projection away and makes it again from the log; the result is equal. Also
+    /// applies operations that an older program held.
     ///
     /// - Parameter progress: called with changes replayed and changes in all.
     public func rebuild(progress: (Int, Int) throws -> Void = { _, _ in }) throws {

@@ -4,8 +4,11 @@ import GRDB
 
 /// A clip as shown, and who wrote each of its current values.
 public struct LoadedClip: Sendable {
+    /// The clip, or the joined clip that it belongs to.
     public let shown: ShownClip
+    /// One per member, ascending by id.
     public let states: [ClipState]
+    /// Who wrote each change that a current value comes from.
     public let writers: [ChangeID: Writer]
 }
 
@@ -22,7 +25,8 @@ extension StoreReader {
             """, [clip.data]
         ) { row in
             let number = row.integer(1)
-            let change = try last?.number == number ? last!.change : Change(storedLine: try row.bytes(4) ?? [])
+            let known = last.flatMap { $0.number == number ? $0.change : nil }
+            let change = try known ?? Change(storedLine: try row.bytes(4) ?? [])
             last = (number, change)
             let id: ChangeID = try row.name(3)
             let position = row.count(2)

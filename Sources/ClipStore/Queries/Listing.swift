@@ -5,6 +5,7 @@ import Packing
 
 /// Which clips to list, and how many. What is nil or empty does not filter.
 public struct ClipFilter: Sendable {
+    /// What the text must hold; with it the best match comes first.
     public var query: SearchQuery?
     /// Normalised names; a clip must have all of them.
     public var tags: [String] = []
@@ -12,28 +13,38 @@ public struct ClipFilter: Sendable {
     public var publication: String?
     /// By the day of publication, else of clipping; both included.
     public var since: CalendarDay?
+    /// The last day that passes; by publication, else by clipping.
     public var until: CalendarDay?
     /// Part of a byline, or the people who clipped it.
     public var by: (byline: String, clippers: [AuthorID])?
     /// A language, with all its regions.
     public var language: String?
+    /// Only clips that this person starred.
     public var starredBy: AuthorID?
+    /// Only clips that this person has not marked as read.
     public var unreadBy: AuthorID?
+    /// Only clips with at least one key in conflict.
     public var onlyConflicts = false
+    /// Deleted clips alone, which are otherwise left out.
     public var onlyDeleted = false
     /// 0: no limit.
     public var limit = 50
 
+    /// Passes every listed clip, fifty at most.
     public init() {}
 }
 
 /// A clip as it is listed.
 public struct ListedClip: Sendable {
+    /// Of a joined clip, the smallest member.
     public let id: ClipID
     public let headline, byline, published, publication, url, language: String?
+    /// When its earliest capture was taken.
     public let clipped: WallTime
+    /// As typed, in the order of their normalised names.
     public let tags: [String]
     public let words, notes, highlights, captures, conflicts: Int
+    /// Whether it is hidden; such clips come only where they are asked for.
     public let isDeleted: Bool
     /// Where the query was found, with the marks asked for.
     public let snippet: String?
@@ -116,7 +127,8 @@ extension StoreReader {
             isDeleted: row.flag(14), snippet: snippet)
     }
 
-    /// The texts to look for a match in, one after the other: the shown body, then what people and the publication wrote around it.
+    /// The texts to look for a match in, one after the other: the shown body, then what
+    /// people and the publication wrote around it.
     private func textsForSnippet(_ row: Row) throws -> [String] {
         var text = ""
         if let found = try db.first(

@@ -4,9 +4,12 @@ import GRDB
 
 /// A stretch of one replica's changes.
 public struct LogStretch: Hashable, Sendable {
+    /// The replica whose changes they are.
     public let replica: ReplicaID
+    /// Both ends are in the stretch; sequences within it may be missing.
     public let sequences: ClosedRange<Int64>
 
+    /// The changes of that replica at those sequences.
     public init(_ replica: ReplicaID, _ sequences: ClosedRange<Int64>) {
         (self.replica, self.sequences) = (replica, sequences)
     }
@@ -14,9 +17,13 @@ public struct LogStretch: Hashable, Sendable {
 
 /// A change in the log, as an export needs it.
 public struct LoggedLine: Sendable {
+    /// Not unique: a forked replica has several changes at one.
     public let sequence: Int64
+    /// SHA-256 of the line's signed bytes.
     public let id: ChangeID
+    /// The clip that the change edits.
     public let clip: ClipID
+    /// The signed line without its LF, verbatim.
     public let line: [UInt8]
 }
 
@@ -44,7 +51,8 @@ extension StoreReader {
     /// What is held of one replica.
     public func holdings(of replica: ReplicaID) -> Holdings { Holdings(reader: self, replica: replica) }
 
-    /// Lines of a stretch in the order of the format, beginning after `after`, at most `limit`, none that arrived after `head`.
+    /// Lines of a stretch in the order of the format, beginning after `after`, at
+    /// most `limit`, none that arrived after `head`.
     public func lines(_ stretch: LogStretch, after: (sequence: Int64, id: ChangeID)?, head: Int64, limit: Int) throws
         -> [LoggedLine]
     {
@@ -78,6 +86,7 @@ public struct Holdings: ReplicaHoldings {
     let reader: StoreReader
     let replica: ReplicaID
 
+    /// Canonical, ascending by first and last sequence and id.
     public var runs: [Run] {
         get throws {
             try reader.db.all(
@@ -88,6 +97,7 @@ public struct Holdings: ReplicaHoldings {
         }
     }
 
+    /// The sequence at which the change is held under this replica; nil if it is not.
     public func sequence(of change: ChangeID) throws -> Int64? {
         try reader.db.first(
             "SELECT sequence FROM change WHERE id = ? AND replica = (SELECT number FROM replica WHERE name = ?)",
@@ -95,6 +105,7 @@ public struct Holdings: ReplicaHoldings {
         )?.integer(0)
     }
 
+    /// The change before it in its chain; nil where it is the first, or not held.
     public func previous(of change: ChangeID) throws -> ChangeID? {
         guard let row = try reader.db.first("SELECT line FROM change WHERE id = ?", [change.data]) else { return nil }
         return try Change(storedLine: try row.bytes(0) ?? []).previous
@@ -113,16 +124,20 @@ public struct Holdings: ReplicaHoldings {
 public struct NamedBody: Hashable, Sendable {
     /// The row's number: small and dense, good for remembering which were written.
     public let number: Int64
+    /// Of the uncompressed bytes.
     public let digest: Digest
+    /// Whether a capture names it as its source.
     public let isSource: Bool
 
+    /// The body with that row number and digest, named as body or as source.
     public init(number: Int64, digest: Digest, isSource: Bool) {
         (self.number, self.digest, self.isSource) = (number, digest, isSource)
     }
 }
 
 extension StoreReader {
-    /// Bodies, and sources if asked for, that the captures of a stretch name and that are held; after `after`, for at most `limit` changes.
+    /// Bodies, and sources if asked for, that the captures of a stretch name and that are held;
+    /// after `after`, for at most `limit` changes.
     ///
     /// - Returns: the bodies, each with its clip, and the last change looked at; nil when there are no more.
     public func bodies(

@@ -13,23 +13,29 @@ public enum Trust: Int, Sendable {
 
 /// A person known to this library.
 public struct KnownAuthor: Sendable {
+    /// The fingerprint of `key`.
     public let id: AuthorID
+    /// Ed25519, 32 bytes.
     public let key: [UInt8]
     /// Their own signed statement, verbatim.
     public let line: [UInt8]
     /// What they call themselves.
     public let name: String
+    /// When they took that name, by their own clock; `WallTime.earliest` until their own statement has come.
     public let at: WallTime
     /// What this library's owner calls them.
     public let petname: String?
+    /// What the owner decided; `met` until they do.
     public let trust: Trust
     /// Who first carried their changes here.
     public let introducer: AuthorID?
 
+    /// What they are called here: the owner's name for them, else their own.
     public var shownName: String { petname ?? name }
 }
 
 extension StoreReader {
+    /// A person by fingerprint; nil if nothing of theirs has come yet.
     public func author(_ id: AuthorID) throws -> KnownAuthor? {
         try db.first("SELECT id, key, line, name, at, petname, trust, introducer FROM author WHERE id = ?", [id.data])
             .map(Self.author)

@@ -5,11 +5,16 @@ public import Packing
 
 /// A body or source as it lies in the store.
 public struct StoredBody: Hashable, Sendable {
+    /// Of the uncompressed bytes.
     public let digest: Digest
+    /// Bytes when uncompressed: unpacking stops there.
     public let length: Int
+    /// Says how `bytes` are packed, and with which dictionary.
     public let codec: Int
+    /// As packed.
     public let bytes: [UInt8]
 
+    /// A body packed already; nothing is checked.
     public init(digest: Digest, length: Int, codec: Int, bytes: [UInt8]) {
         (self.digest, self.length, self.codec, self.bytes) = (digest, length, codec, bytes)
     }
@@ -40,6 +45,7 @@ public enum BodyNeed: Sendable {
 }
 
 extension StoreReader {
+    /// What to do with a body of that digest, should it come in.
     public func need(of digest: Digest) throws -> BodyNeed {
         guard let row = try db.first("SELECT number, bytes IS NULL FROM body WHERE digest = ?", [digest.data]) else {
             return .unnamed
@@ -97,7 +103,8 @@ extension StoreWriter {
         for row in clips { try touch(try row.name(0)) }
     }
 
-    /// The number of a body, which gets a row without bytes if there is none; wanted from then on where `isWanted` says so.
+    /// The number of a body, which gets a row without bytes if there is none;
+    /// wanted from then on where `isWanted` says so.
     func bodyNumber(_ digest: Digest, isWanted: Bool) throws -> Int64 {
         if let row = try db.first("SELECT number, bytes IS NULL, wanted FROM body WHERE digest = ?", [digest.data]) {
             if isWanted, row.flag(1), !row.flag(2) {

@@ -4,14 +4,18 @@ import GRDB
 
 /// A file of a shared folder as it was when it was last read.
 public struct FolderFile: Hashable, Sendable {
+    /// Within the folder, without a path.
     public let name: String
     /// Size, modification time and inode: as long as they stay, the file is not read again.
     public let stamp: String
     /// Who made it; nil if it is no verified bundle.
     public let exporter: ReplicaID?
+    /// The exporter's number for that file; 0 if it is no verified bundle.
     public let export: Int64
+    /// What the file turned out to be; of a file that is no use, why.
     public let outcome: String
 
+    /// A file as it was read just now.
     public init(name: String, stamp: String, exporter: ReplicaID?, export: Int64, outcome: String) {
         (self.name, self.stamp, self.exporter, self.export, self.outcome) = (name, stamp, exporter, export, outcome)
     }
@@ -57,6 +61,7 @@ extension StoreWriter {
             [folder, file.name, file.stamp, file.exporter?.data, file.export, file.outcome])
     }
 
+    /// Notes what a verified file carries of one replica.
     public func offer(_ runs: [Run], of replica: ReplicaID, file: String, in folder: String) throws {
         for run in runs {
             try db.run(
@@ -65,11 +70,13 @@ extension StoreWriter {
         }
     }
 
+    /// Forgets a file and what it carried; it is read again should it be there.
     public func dropFile(_ name: String, in folder: String) throws {
         try db.run("DELETE FROM folder_run WHERE folder = ? AND name = ?", [folder, name])
         try db.run("DELETE FROM folder_file WHERE folder = ? AND name = ?", [folder, name])
     }
 
+    /// Notes that a body or change was put there because somebody wanted it by name.
     public func answer(_ name: some ByteName, in folder: String) throws {
         try db.run("INSERT OR IGNORE INTO folder_answer (folder, name) VALUES (?, ?)", [folder, name.data])
     }

@@ -4,12 +4,16 @@ import GRDB
 
 /// One merge that was made.
 public struct LoggedMerge: Sendable {
+    /// When the merge was made, by this machine's clock.
     public let at: WallTime
+    /// The library whose bundle it was.
     public let exporter: ReplicaID
+    /// The exporter's number for that bundle.
     public let export: Int64
     /// The report, as JSON.
     public let report: String
 
+    /// A merge to be logged.
     public init(at: WallTime, exporter: ReplicaID, export: Int64, report: String) {
         (self.at, self.exporter, self.export, self.report) = (at, exporter, export, report)
     }
@@ -34,6 +38,7 @@ extension StoreReader {
 }
 
 extension StoreWriter {
+    /// Writes a merge down; `sha256` is the digest that the bundle's end line claims.
     public func log(_ merge: LoggedMerge, sha256: Digest) throws {
         try db.run(
             "INSERT INTO merge_log (at, exporter, export, sha256, report) VALUES (?, ?, ?, ?, ?)",
@@ -46,6 +51,7 @@ extension StoreWriter {
         return db.changesCount > 0
     }
 
+    /// Counts clips that this author's merged deletions have hidden.
     public func addToDeletionTally(_ clips: Int, of author: AuthorID) throws {
         try db.run(
             "INSERT INTO deletion_tally (author, clips) VALUES (?1, ?2) ON CONFLICT (author) DO UPDATE SET clips = clips + ?2",

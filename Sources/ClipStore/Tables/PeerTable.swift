@@ -4,9 +4,11 @@ import GRDB
 
 /// Another library, as its newest declaration shows it.
 public struct Peer: Hashable, Sendable {
+    /// The name it writes under.
     public let replica: ReplicaID
     /// Of its newest export seen here.
     public let number: Int64
+    /// When that export was made, by the exporter's clock.
     public let made: WallTime
     /// A later name of the same library is known: this one writes no more.
     public let isSuperseded: Bool
@@ -26,6 +28,11 @@ extension StoreReader {
     public func declared(by peer: ReplicaID, of replica: ReplicaID) throws -> [Run] {
         try db.all("SELECT first, last, id FROM peer_run WHERE peer = ? AND replica = ?", [peer.data, replica.data])
             .map(Self.declaredRun)
+    }
+
+    /// Whether a peer has declared anything that it holds.
+    public func hasDeclared(_ peer: ReplicaID) throws -> Bool {
+        try db.exists("SELECT 1 FROM peer_run WHERE peer = ? LIMIT 1", [peer.data])
     }
 
     /// What all peers declared that they hold of one replica.
@@ -73,7 +80,8 @@ extension StoreReader {
 }
 
 extension StoreWriter {
-    /// Begins a peer's declaration, which takes the place of the one before: the last word that came counts (MERGE.md, section 12).
+    /// Begins a peer's declaration, which takes the place of the one before: the last
+    /// word that came counts (MERGE.md, section 12).
     ///
     /// What its predecessors declared is void once, when the new name is first met; a copy may go on under the old one.
     public func beginDeclaration(of peer: ReplicaID, number: Int64, made: WallTime, predecessors: [ReplicaID]) throws {
@@ -100,6 +108,7 @@ extension StoreWriter {
         try db.run("DELETE FROM peer_want WHERE peer = ?", [peer.data])
     }
 
+    /// Adds runs to the declaration that `beginDeclaration` began.
     public func declare(_ runs: [Run], of replica: ReplicaID, by peer: ReplicaID) throws {
         for run in runs {
             try db.run(
@@ -108,6 +117,7 @@ extension StoreWriter {
         }
     }
 
+    /// Notes what a peer asks for, by digest and by change id; the same again changes nothing.
     public func want(bodies: [Digest], changes: [ChangeID], by peer: ReplicaID) throws {
         for name in bodies {
             try db.run("INSERT OR IGNORE INTO peer_want (peer, name, kind) VALUES (?, ?, 0)", [peer.data, name.data])

@@ -3,7 +3,8 @@ import GRDB
 
 /// The table `knowledge`: which changes are held, as canonical runs per replica.
 ///
-/// In bulk a replica's changes come in order: then the open run grows in memory, without a statement, and is written when another begins.
+/// In bulk a replica's changes come in order: then the open run grows in memory, without a
+/// statement, and is written when another begins.
 struct RunTable {
     private let db: Database
     private var open: OpenRun?
