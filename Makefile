@@ -36,6 +36,7 @@ simulate: ## 100,000 simulated worlds, and every planted fault
 
 bench: build ## Speed and size, as ratios within one run
 	$(SWIFT) build $(RELEASE) --product bench
+	$(SWIFT) build $(RELEASE) --product corpus
 	.build/release/bench
 
 vectors: ## Write the bundle vectors anew

@@ -57,7 +57,7 @@ let package = Package(
             name: "simulate", dependencies: ["ClipCore", "Simulation", "RealSimulation", arguments],
             path: "Tools/simulate"),
         .executableTarget(
-            name: "bench", dependencies: ["CZlib", "ClipCore", "Packing", arguments], path: "Tools/bench"),
+            name: "bench", dependencies: ["Packing", arguments], path: "Tools/bench"),
 
         .testTarget(name: "ClipCoreTests", dependencies: ["ClipCore", "Packing"], exclude: ["Vectors"]),
         .testTarget(name: "PackingTests", dependencies: ["Packing"]),

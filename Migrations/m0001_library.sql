@@ -229,3 +229,5 @@ CREATE VIRTUAL TABLE search USING fts5 (
     headline, byline, publication, text, notes, tags,
     content = '', tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
 );
+-- Segments are joined sixteen at a time as they come; joining some at every commit would cost a small edit more the larger the library is.
+INSERT INTO search (search, rank) VALUES ('automerge', 0);

@@ -85,7 +85,7 @@ public struct Store: Sendable {
     private static let pragmas = [
         "page_size = 8192", "journal_mode = DELETE", "synchronous = EXTRA", "trusted_schema = OFF",
         "cell_size_check = ON", "mmap_size = 0",
-        "secure_delete = OFF", "cache_size = -65536", "temp_store = FILE",
+        "secure_delete = OFF", "cache_size = -6144", "temp_store = FILE",
     ]
 
     /// Reads one consistent state.

@@ -92,7 +92,8 @@ extension TwinLibrary {
     /// Both write.
     public mutating func edit(_ edit: Edit, at: WallTime, chance: UInt64, tally: inout Tally) throws -> Bool {
         let isWritten = try agreed(
-            "whether there is something to write", memory.edit(edit, at: at, chance: chance, tally: &tally),
+            "whether there is anything to write for \(edit.kind) on clip \(edit.clip)",
+            memory.edit(edit, at: at, chance: chance, tally: &tally),
             real.edit(edit, at: at, chance: chance, tally: &tally))
         try requireAgreement()
         return isWritten

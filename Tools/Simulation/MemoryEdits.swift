@@ -60,7 +60,10 @@ extension MemoryLibrary {
         case .apart(let other): return clearing(.same(naming.clip(other)), [clip], .clipsParted, &tally)
         case .purge(let text): return put(.purged(body(text)), .text("a court"), clip, .purgeMarkWritten, &tally)
         case .unpurge(let text): return take(.purged(body(text)), clip, .purgeMarkCleared, &tally)
-        case .delete: return members(of: clip).flatMap { delete($0, naming: [], &tally) }
+        case .delete:
+            // A clip whose every value is replaced is there for nobody, and cannot be named.
+            guard members(of: clip).contains(where: { !values($0).isEmpty }) else { return [] }
+            return members(of: clip).flatMap { delete($0, naming: [], &tally) }
         case .restore: return members(of: clip).flatMap { restore($0, &tally) }
         case .unknownKind(let number):
             tally.add(.unknownKindWritten)

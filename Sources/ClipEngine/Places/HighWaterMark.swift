@@ -45,7 +45,8 @@ package struct HighWaterMark: Equatable {
         try SafeFile.write(JSON.members(members).canonicalBytes + [0x0A], to: Self.path(replica, places))
     }
 
-    /// Removes the mark of a name that this library gives up: should its file come back as it was before, it takes a new one again.
+    /// Removes the mark of a name that this library gives up: should its file come back
+    /// as it was before, it takes a new one again.
     ///
     /// The mark of a file that lies elsewhere is left alone: that one may go on.
     func giveUp(_ replica: ReplicaID, _ places: Places) throws {

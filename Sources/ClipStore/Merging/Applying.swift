@@ -116,13 +116,19 @@ extension StoreWriter {
     }
 
     /// Marks a clip as touched, with what it was before the transaction.
+    ///
+    /// Statements of one row: around one that could fail halfway SQLite opens a savepoint, for which the search index
+    /// would write out what it has gathered, clip by clip.
     func touch(_ clip: ClipID) throws {
+        if try db.exists("SELECT 1 FROM temp.touched WHERE clip = ?", [clip.data]) {
+            try db.run("UPDATE temp.touched SET stale = 1 WHERE clip = ?", [clip.data])
+            return
+        }
+        let old = try db.first("SELECT listed, deleted, contested, conflicts, digest FROM clip WHERE id = ?", [clip.data])
+        let before: [(any DatabaseValueConvertible)?] = (0..<5).map { column in old?[column] as DatabaseValue? }
         try db.run(
             """
-            INSERT INTO temp.touched (clip, stale, listed, deleted, contested, conflicts, digest)
-            SELECT ?1, 1, old.listed, old.deleted, old.contested, old.conflicts, old.digest
-            FROM (SELECT 1) LEFT JOIN clip AS old ON old.id = ?1
-            WHERE true ON CONFLICT (clip) DO UPDATE SET stale = 1
-            """, [clip.data])
+            INSERT INTO temp.touched (clip, stale, listed, deleted, contested, conflicts, digest) VALUES (?, 1, ?, ?, ?, ?, ?)
+            """, [clip.data] + before)
     }
 }

@@ -45,8 +45,12 @@ struct ClipRow {
         return bodies
     }
 
-    static let upsert = """
-        INSERT OR REPLACE INTO clip (
+    /// A new clip's row goes in by a plain statement: a replacing one would open a savepoint (see `touch`).
+    static let insert = "INSERT " + columns
+    static let replace = "INSERT OR REPLACE " + columns
+
+    private static let columns = """
+        INTO clip (
             number, id, digest, leader, listed, deleted, contested, headline, byline, published, publication, url, language,
             day, clipped, clippers, words, body, captures, notes, highlights, conflicts, annotations, indexed
         ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)

@@ -124,7 +124,7 @@ extension StoreWriter {
 
     private func save(_ row: ClipRow, _ digest: Digest, number: Int64?) throws {
         let body = try row.body.map { try bodyNumber($0, isWanted: false) }
-        try db.run(ClipRow.upsert, [number] + row.arguments(digest, body: body))
+        try db.run(number == nil ? ClipRow.insert : ClipRow.replace, [number] + row.arguments(digest, body: body))
         let number = number ?? db.lastInsertedRowID
         for tag in row.tags {
             try db.run(

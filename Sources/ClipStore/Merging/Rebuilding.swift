@@ -55,13 +55,13 @@ extension StoreWriter {
     func reindex() throws {
         try db.run("INSERT INTO search (search) VALUES ('delete-all')")
         try db.run("UPDATE clip SET indexed = NULL")
-        var last = Data()
+        var last: Int64 = 0
         while true {
-            let rows = try db.all("SELECT id FROM clip WHERE listed = 1 AND id > ? ORDER BY id LIMIT 500", [last])
+            let rows = try db.all("SELECT number, id FROM clip WHERE listed = 1 AND number > ? ORDER BY number LIMIT 500", [last])
             guard let end = rows.last else { break }
-            for row in rows { try touch(try row.name(0)) }
+            for row in rows { try touch(try row.name(1)) }
             try finish()
-            last = (try end.name(0, as: ClipID.self)).data
+            last = end.integer(0)
         }
         try db.run("UPDATE library SET index_version = ?", [SearchText.version])
     }
