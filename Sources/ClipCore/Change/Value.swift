@@ -62,6 +62,9 @@ public struct Capture: Hashable, Sendable {
         (self.after, self.dropped, self.paywalled) = (after, dropped, paywalled)
     }
 
+    /// Whether the body is the source itself, plain text that no extractor has looked at: nothing in it is markup.
+    public var isTakenAsItIs: Bool { extractor == nil && source == body && media == "text/plain" }
+
     /// The order in which a capture's value lists the fields.
     static let order: [Key.Field] = [.headline, .byline, .published, .publication, .language, .url]
 

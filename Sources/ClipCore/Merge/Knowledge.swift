@@ -75,16 +75,75 @@ public enum Selection {
         _ mine: some ReplicaHoldings, declared: [Run], wanted: some Sequence<ChangeID>
     ) throws -> [ClosedRange<Int64>] {
         let runs = try mine.runs
-        var ranges: [ClosedRange<Int64>] = []
-        for run in runs {
-            var missing = [run.first...run.last]
-            for known in declared { missing = missing.flatMap { subtract($0, presumed(run, known, mine, runs)) } }
-            ranges += missing
-        }
+        let isForked = zip(runs, runs.dropFirst()).contains { $1.first <= $0.last }
+        var ranges = try isForked ? missing(runs, mine, declared) : missing(alone: runs, mine, declared)
         for id in wanted {
             if let sequence = try mine.sequence(of: id) { ranges.append(1...sequence) }
         }
         return merged(ranges)
+    }
+
+    /// What the reader misses of runs that do not overlap: one sweep over both, however many holes there are.
+    static func missing(
+        alone runs: [Run], _ mine: some ReplicaHoldings, _ declared: [Run]
+    ) throws -> [ClosedRange<Int64>] {
+        var covered: [ClosedRange<Int64>] = []
+        for known in declared {
+            // The first run that does not end before the declared one does: the one its end would lie in.
+            let index = firstIndex(runs) { $0.last >= known.last }
+            let isHeld = try mine.sequence(of: known.id) == known.last
+            let limit = index < runs.count ? min(known.last, isHeld ? known.last : runs[index].first - 1) : known.last
+            let start = isHeld && index < runs.count ? max(known.first, runs[index].first) : known.first
+            if start <= limit { covered.append(start...limit) }
+        }
+        return difference(runs.map { $0.first...$0.last }, merged(covered))
+    }
+
+    /// The run of those that do not overlap in which a sequence lies; nil if it lies in none.
+    public static func run(holding sequence: Int64, of runs: [Run]) -> Run? {
+        let index = firstIndex(runs) { $0.last >= sequence }
+        return index < runs.count && runs[index].contains(sequence) ? runs[index] : nil
+    }
+
+    /// The first place in an ascending list from which on the condition holds.
+    private static func firstIndex(_ runs: [Run], where holds: (Run) -> Bool) -> Int {
+        var (low, high) = (0, runs.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(runs[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    /// What of ascending ranges no other ascending range covers.
+    static func difference(
+        _ ranges: [ClosedRange<Int64>], _ covered: [ClosedRange<Int64>]
+    ) -> [ClosedRange<Int64>] {
+        var rest: [ClosedRange<Int64>] = []
+        var next = 0
+        for range in ranges {
+            var start = range.lowerBound
+            while next < covered.count, covered[next].upperBound < start { next += 1 }
+            var at = next
+            while at < covered.count, covered[at].lowerBound <= range.upperBound {
+                if start < covered[at].lowerBound { rest.append(start...covered[at].lowerBound - 1) }
+                start = max(start, covered[at].upperBound + 1)
+                at += 1
+            }
+            if start <= range.upperBound { rest.append(start...range.upperBound) }
+        }
+        return rest
+    }
+
+    /// The same of a forked replica, run by run: forks are rare.
+    static func missing(
+        _ runs: [Run], _ mine: some ReplicaHoldings, _ declared: [Run]
+    ) throws -> [ClosedRange<Int64>] {
+        runs.flatMap { run in
+            declared.reduce([run.first...run.last]) { rest, known in
+                rest.flatMap { subtract($0, presumed(run, known, mine, runs)) }
+            }
+        }
     }
 
     /// The part of `run` that a reader who declared `known` is presumed to hold.
@@ -165,10 +224,9 @@ public enum Selection {
 }
 
 extension Selection {
-    /// How many sequences of a declared run no run of `mine` covers.
-    public static func missing(_ declared: Run, from mine: [Run]) -> Int {
-        var rest = [declared.first...declared.last]
-        for run in mine { rest = rest.flatMap { subtract($0, run.first...run.last) } }
+    /// How many sequences that somebody declared no run of `mine` covers.
+    public static func missing(_ declared: [Run], from mine: [Run]) -> Int {
+        let rest = difference(merged(declared.map { $0.first...$0.last }), merged(mine.map { $0.first...$0.last }))
         return rest.reduce(0) { $0 + $1.count }
     }
 }

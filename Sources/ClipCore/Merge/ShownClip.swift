@@ -132,9 +132,10 @@ public struct ShownClip: Sendable {
 
     private static func tags(_ values: [WrittenValue]) -> [Tag] {
         var tags: [Tag] = []
+        var seen: Set<Key> = []
         for written in values where written.key.kind == .tag {
             let name = written.key.name
-            if !tags.contains(where: { $0.name.sameBytes(as: name) }) {
+            if seen.insert(written.key).inserted {
                 tags.append(Tag(name: name, text: written.value.text ?? name))
             }
         }

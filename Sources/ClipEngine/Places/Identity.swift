@@ -27,13 +27,19 @@ public struct Identity: Sendable {
         }
         let key = try SigningKey(seed: surroundings.random(32))
         let identity = Identity(name: limited(surroundings.userName), named: surroundings.now(), key: key)
-        try identity.save(places)
+        do {
+            try identity.save(places, replacing: false)
+        } catch let error where error.kind == .cannotCreate {
+            // Another process was first: one person has one key.
+            guard let bytes = try SafeFile.read(path(places), limit: 1 << 16) else { throw error }
+            return (try Identity(file: bytes, at: path(places)), false)
+        }
         return (identity, true)
     }
 
-    func save(_ places: Places) throws {
+    func save(_ places: Places, replacing: Bool = true) throws(EngineError) {
         try SafeFile.makeFolder(places.config)
-        try SafeFile.write(file, to: Self.path(places))
+        try SafeFile.write(file, to: Self.path(places), replacing: replacing)
     }
 
     func renamed(_ name: String, at now: WallTime) throws -> Identity {

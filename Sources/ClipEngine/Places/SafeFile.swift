@@ -8,6 +8,7 @@ import Foundation
 enum SafeFile {
     /// Makes a folder that only its owner may enter, with all above it.
     static func makeFolder(_ path: String) throws(EngineError) {
+        guard !path.isEmpty else { return }
         do {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -17,8 +18,8 @@ enum SafeFile {
     }
 
     /// Writes a whole small file, mode 0600, durably.
-    static func write(_ bytes: [UInt8], to path: String) throws(EngineError) {
-        let file = try PendingFile(path, replacing: true)
+    static func write(_ bytes: [UInt8], to path: String, replacing: Bool = true) throws(EngineError) {
+        let file = try PendingFile(path, replacing: replacing)
         try file.write(bytes)
         try file.publish()
     }

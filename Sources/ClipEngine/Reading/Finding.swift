@@ -40,14 +40,23 @@ extension StoreReader {
 
     func findAuthor(_ name: String) throws -> AuthorID {
         let people = try authors()
-        let named = people.filter { $0.shownName.sameBytes(as: name) || $0.name.sameBytes(as: name) }
-        if named.count == 1 { return named[0].id }
+        // A whole fingerprint is never anybody's name: somebody could call themselves like another one's.
+        if let id = AuthorID(name.lowercased()) {
+            guard people.contains(where: { $0.id == id }) else {
+                throw EngineError(.missing, "nobody of that fingerprint is known")
+            }
+            return id
+        }
         let prefix = name.lowercased()
-        let matching = prefix.utf8.count >= 4 ? people.filter { $0.id.description.hasPrefix(prefix) } : []
-        if matching.count == 1 { return matching[0].id }
-        throw named.count + matching.count > 1
-            ? EngineError(.usage, "several people are called \"\(name)\"; name a fingerprint")
-            : EngineError(.missing, "nobody called \"\(name)\" is known")
+        let matching = people.filter { person in
+            person.shownName.sameBytes(as: name) || person.name.sameBytes(as: name)
+                || (prefix.utf8.count >= 4 && person.id.description.hasPrefix(prefix))
+        }
+        guard let first = matching.first else { throw EngineError(.missing, "nobody called \"\(name)\" is known") }
+        guard matching.count == 1 else {
+            throw EngineError(.usage, "several people are called \"\(name)\"; name a fingerprint")
+        }
+        return first.id
     }
 }
 

@@ -27,7 +27,10 @@ extension Library {
                 String(decoding: $0, as: UTF8.self)
             }
             return ClipView(
-                listed: listed, members: loaded.shown.members, text: markdown.map { PlainText.of(markdown: $0) },
+                listed: listed, members: loaded.shown.members,
+                text: markdown.map { text in
+                    chosen?.capture.isTakenAsItIs == true ? text : PlainText.of(markdown: text)
+                },
                 markdown: markdown,
                 isContested: loaded.shown.isContested, notes: loaded.notes(people),
                 highlights: loaded.highlights(people), captures: captures,
@@ -69,11 +72,8 @@ extension Library {
                 loaded.shown.conflicts.map(\.key).filter { $0.description == text || $0.description.hasPrefix(text) })
             guard let key = keys.first else { throw EngineError(.missing, "that clip has no conflict on \"\(text)\"") }
             guard keys.count == 1 else { throw EngineError(.usage, "several keys in conflict begin with \"\(text)\"") }
-            return try loaded.states.filter { $0.conflicts.contains(key) }.map { state in
-                (
-                    state.clip,
-                    Operation(key, .write(try Self.settled(state, key, value, pick)), replaces: state[key].map(\.dot))
-                )
+            return try loaded.states.filter { $0.conflicts.contains(key) }.flatMap { state in
+                LoadedClip.replacing(state, key, .write(try Self.settled(state, key, value, pick)))
             }
         }
     }

@@ -115,7 +115,9 @@ extension StoreReader {
             there += try Selection.toSend(holdings(of: replica), declared: declared, wanted: []).reduce(0) {
                 $0 + $1.count
             }
-            here += declared.reduce(0) { total, run in total + Selection.missing(run, from: mine) }
+            // What somebody declares can be beyond all counting.
+            let (sum, overflow) = here.addingReportingOverflow(Selection.missing(declared, from: mine))
+            here = overflow ? .max : sum
         }
         return (here, there)
     }

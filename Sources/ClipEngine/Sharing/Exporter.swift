@@ -181,7 +181,7 @@ extension Library {
             let asked = Array(changes.prefix(Limits.wants))
             changes.removeFirst(asked.count)
             if !bodies.isEmpty || !asked.isEmpty { try bundle.wants(bodies: bodies, changes: asked) }
-            after = bodies.last
+            after = bodies.last ?? after
             if bodies.isEmpty, asked.isEmpty { break }
         } while true
     }
@@ -191,8 +191,12 @@ extension Library {
     /// The runs that the plan carries, per replica.
     private func carried(_ plan: ExportPlan) throws -> [CarriedReplica] {
         var carried: [CarriedReplica] = []
+        var mine: (replica: ReplicaID, runs: [Run])?
         for stretch in plan.stretches {
-            let runs = try store.read { try $0.runs(in: stretch, plan) }
+            if mine?.replica != stretch.replica {
+                mine = (stretch.replica, try store.read { try $0.holdings(of: stretch.replica).runs })
+            }
+            let runs = try store.read { try $0.runs(in: stretch, plan, of: mine?.runs ?? []) }
             if let last = carried.last, last.replica == stretch.replica {
                 carried[carried.count - 1].runs += runs
             } else if !runs.isEmpty {
@@ -279,8 +283,9 @@ struct NumberSet {
 extension StoreReader {
     /// The runs of a stretch that the plan carries. Sequences that stand side by side in one run of the library are
     /// linked; of a forked replica nothing is claimed but each change.
-    func runs(in stretch: LogStretch, _ plan: ExportPlan) throws -> [Run] {
-        let mine = try holdings(of: stretch.replica).runs
+    ///
+    /// - Parameter mine: all runs held of the replica.
+    func runs(in stretch: LogStretch, _ plan: ExportPlan, of mine: [Run]) throws -> [Run] {
         let isTangled = zip(mine, mine.dropFirst()).contains { $1.first <= $0.last }
         var runs: [Run] = []
         var inside: Run?
@@ -294,7 +299,7 @@ extension StoreReader {
                 runs[runs.count - 1] = Run(first: last.first, last: sequence, id: id)
             } else {
                 runs.append(Run(first: sequence, last: sequence, id: id))
-                inside = mine.first { $0.contains(sequence) }
+                inside = Selection.run(holding: sequence, of: mine)
             }
         }
         return runs

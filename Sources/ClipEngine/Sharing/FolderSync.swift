@@ -43,6 +43,12 @@ extension Library {
         let place = try SharedFolder(folder)
         var report = SyncReport(folder: place.path)
         try readNew(place, trust, &report, progress)
+        if !report.merged.isEmpty, try store.read({ try $0.state().wanted }) > 0 {
+            // A body may have come before the change that names it: the files are read once more.
+            try store.write { try $0.forgetStamps(in: place.path) }
+            report.skipped = []
+            try readNew(place, trust, &report, progress)
+        }
         try publish(place, &report)
         report.peers = try store.read { try peerStatuses($0) }
         return report
@@ -57,7 +63,12 @@ extension Library {
         let found = try place.files()
         try forgetGone(known, found, place)
         for name in found.sorted() {
-            guard let file = try? InputFile(place.path(of: name), followLinks: false), file.size != nil else {
+            let file: InputFile
+            do {
+                file = try InputFile(place.path(of: name), followLinks: false)
+            } catch {
+                // Folders, links and devices are nobody's bundles; a file that may not be read could be one.
+                if SharedFolder.isFile(place.path(of: name)) { report.skipped.append((name, "\(error)")) }
                 continue
             }
             if let known = known[name], known.stamp == file.stamp {
@@ -103,11 +114,11 @@ extension Library {
     private func skipUntrusted(_ name: String, _ place: SharedFolder, _ error: EngineError, _ report: inout SyncReport)
         throws
     {
-        let file = try InputFile(place.path(of: name), followLinks: false)
+        guard let file = try? InputFile(place.path(of: name), followLinks: false) else { return }
         let header = try BundleReader { try file.read($0) }.header
         let exporter = AuthorID(key: header.exporter.key)
         let known = try store.read { try $0.author(exporter) }
-        if exporter == author || known?.trust == .trusted {
+        if exporter == author || known?.trust == .trusted || known?.trust == .blocked {
             report.skipped.append((name, error.description))
         } else if !report.untrusted.contains(where: { $0.author == exporter }) {
             report.untrusted.append((exporter, known?.petname ?? header.exporter.name))
@@ -192,7 +203,9 @@ extension Library {
             try writer.note(file, in: place.path)
             guard let plan else { return }
             for stretch in plan.stretches {
-                try writer.offer(writer.reader.runs(in: stretch, plan), of: stretch.replica, file: name, in: place.path)
+                try writer.offer(
+                    writer.reader.runs(in: stretch, plan, of: writer.reader.holdings(of: stretch.replica).runs),
+                    of: stretch.replica, file: name, in: place.path)
             }
             for digest in plan.wantedBodies { try writer.answer(digest, in: place.path) }
             for id in plan.wantedChanges where try writer.reader.holds(id) { try writer.answer(id, in: place.path) }
@@ -240,6 +253,11 @@ struct SharedFolder {
             throw EngineError(.missing, "there is no folder \(path)")
         }
         self.path = URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+
+    /// Whether there is a regular file, not a link to one.
+    static func isFile(_ path: String) -> Bool {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeRegular
     }
 
     func path(of name: String) -> String { "\(path)/\(name)" }

@@ -53,6 +53,8 @@ public struct MergeReport: Sendable {
     public var conflictViews: [ConflictView] = []
     /// Whether nothing was written: the counts say what would be.
     public var isDryRun = false
+    /// In a dry run: why the merge itself would stop and ask; nil if it would not.
+    public var objection: String?
     /// Another library writes under this one's name: the next write will take a new one.
     public var isReplicaSpent = false
 

@@ -237,9 +237,13 @@ private final class Merge {
             let total = clips + (tally[author] ?? 0)
             if total > 20, total * 20 > before.clips {
                 let name = try writer.reader.author(author)?.shownName ?? author.description
+                if options.dryRun {
+                    report.objection = "this would hide \(total) of \(before.clips) clips, by changes of \(name)"
+                    continue
+                }
                 throw EngineError(
                     .notTrusted,
-                    "this would hide \(total) of \(before.clips) clips, deleted by \(name); nothing was merged")
+                    "this would hide \(total) of \(before.clips) clips, by changes of \(name); nothing was merged")
             }
             try writer.addToDeletionTally(clips, of: author)
         }
@@ -249,8 +253,10 @@ private final class Merge {
         var hidden: [AuthorID: Int] = [:]
         for clip in try writer.hidden() {
             guard let loaded = try writer.reader.load(clip) else { continue }
-            let deletes = loaded.states.flatMap(\.values).filter(\.isDelete)
-            for author in Set(deletes.compactMap { loaded.writers[$0.dot.change]?.author }) {
+            let hiding = loaded.states.flatMap(\.values).filter { written in
+                if case .same = written.key.kind { !loaded.shown.isDeleted } else { written.isDelete }
+            }
+            for author in Set(hiding.compactMap { loaded.writers[$0.dot.change]?.author }) {
                 hidden[author, default: 0] += 1
             }
         }

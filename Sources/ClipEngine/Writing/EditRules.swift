@@ -9,17 +9,27 @@ extension StoreReader {
 }
 
 extension LoadedClip {
-    /// Writes `value` under `key`: one change per member that has a value to replace, or
-    /// one for the smallest member where none has.
+    /// Writes `value` under `key`: one change per member that has a value to replace, or one for the smallest member
+    /// where none has. Where more is to be replaced than one operation can name, the value is written again.
     package func writing(_ value: Value, _ key: Key) -> [(clip: ClipID, operation: ClipCore.Operation)] {
         let targets = states.filter { !$0[key].isEmpty }
         let members = targets.isEmpty ? Array(states.prefix(1)) : targets
-        return members.map { ($0.clip, Operation(key, .write(value), replaces: $0[key].map(\.dot))) }
+        return members.flatMap { Self.replacing($0, key, .write(value)) }
     }
 
     /// Clears `key` on every member that has it; nothing where none has.
     package func clearing(_ key: Key) -> [(clip: ClipID, operation: ClipCore.Operation)] {
-        states.filter { !$0[key].isEmpty }.map { ($0.clip, Operation(key, .clear, replaces: $0[key].map(\.dot))) }
+        states.filter { !$0[key].isEmpty }.flatMap { Self.replacing($0, key, .clear) }
+    }
+
+    /// One operation for every 8,192 dots that are current for the key.
+    static func replacing(
+        _ state: ClipState, _ key: Key, _ effect: ClipCore.Operation.Effect
+    ) -> [(clip: ClipID, operation: ClipCore.Operation)] {
+        let dots = state[key].map(\.dot)
+        return stride(from: 0, to: max(1, dots.count), by: Limits.dots).map { start in
+            (state.clip, Operation(key, effect, replaces: Array(dots[start..<min(start + Limits.dots, dots.count)])))
+        }
     }
 
     /// Hides all members that are not deleted: every content dot held, current or replaced, is named.
@@ -40,7 +50,7 @@ extension LoadedClip {
                     state.clip,
                     Operation(
                         .deleted, .write(Deletion.delete(covers: $0).value),
-                        replaces: Array(restores.prefix(Limits.dots)))
+                        replaces: Array(restores.prefix(Limits.dots / 8)))
                 )
             }
         }
@@ -48,9 +58,7 @@ extension LoadedClip {
 
     /// Brings all deleted members back: a written value that replaces all deletions and restores seen.
     func restoring() -> [(clip: ClipID, operation: ClipCore.Operation)] {
-        states.filter(\.isDeleted).map {
-            ($0.clip, Operation(.deleted, .write(.restored), replaces: $0[.deleted].map(\.dot)))
-        }
+        states.filter(\.isDeleted).flatMap { Self.replacing($0, .deleted, .write(.restored)) }
     }
 }
 

@@ -89,7 +89,9 @@ extension Library {
     }
 
     static func tagKey(_ typed: String) throws -> (key: Key, text: String) {
-        let text = TagName.squeezed(typed).precomposedStringWithCanonicalMapping
+        // As listings print it: a leading # is no part of the name.
+        let bare = typed.hasPrefix("#") ? String(typed.dropFirst()) : typed
+        let text = TagName.squeezed(bare).precomposedStringWithCanonicalMapping
         guard let name = TagName.normalised(text), let key = Key.tag(name) else {
             throw EngineError(.usage, "\"\(typed.prefix(80))\" cannot be a tag")
         }
@@ -165,7 +167,9 @@ extension Library {
     /// Shows two clips as one, or takes them apart again.
     public func join(_ clip: String, _ other: String, apart: Bool = false) throws -> EditReport {
         try edit { pen in
-            let (first, second) = (try pen.writer.reader.find(clip), try pen.writer.reader.find(other))
+            let first = try pen.writer.reader.find(clip)
+            // An edge may lead to a clip that nobody here holds: by its whole id it can be taken away.
+            let second = try apart ? ClipID(other) ?? pen.writer.reader.find(other) : pen.writer.reader.find(other)
             guard first != second else { throw EngineError(.usage, "a clip is the same as itself already") }
             for (here, there) in [(first, second), (second, first)] {
                 let dots =

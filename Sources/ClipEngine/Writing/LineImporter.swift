@@ -75,23 +75,26 @@ extension Library {
         }
         let articles = batch.compactMap { try? $0.article.get() }
         guard !articles.isEmpty else { return }
-        let (statuses, minted) = try edit { pen in try articles.map { try pen.take($0, self).status } }
+        let (statuses, minted) = try edit { pen in try articles.map { try pen.take($0, self, restoring: false).status }
+        }
         for status in statuses { report.count(status) }
         report.minted = report.minted ?? minted
     }
 }
 
-/// Cuts a file into chunks of numbered lines: no line longer than a body can be.
+/// Cuts a file into numbered lines, a chunk at a time; a line that is too long is told, and the others go on.
 private struct LineSplitter {
     private let file: InputFile
-    private var rest: [UInt8] = []
+    private var line: [UInt8] = []
+    private var isTooLong = false
     private var number = 0
     private var isAtEnd = false
     private(set) var bytesRead = 0
 
     struct Line: Sendable {
         let number: Int
-        let bytes: ArraySlice<UInt8>
+        /// nil: more than any article can have.
+        let bytes: [UInt8]?
     }
 
     init(_ file: InputFile) { self.file = file }
@@ -101,29 +104,41 @@ private struct LineSplitter {
 
     mutating func next() throws -> [Line]? {
         while !isAtEnd {
-            let more = try file.read(1 << 18)
-            bytesRead += more.count
-            isAtEnd = more.isEmpty
-            rest += more
-            guard rest.count <= Self.limit || rest.contains(0x0A) else {
-                throw EngineError(.damaged, "line \(number + 1) of \(file.name) is too long")
-            }
-            let lines = cut()
+            let chunk = try file.read(1 << 18)
+            bytesRead += chunk.count
+            isAtEnd = chunk.isEmpty
+            let lines = cut(chunk)
             if !lines.isEmpty { return lines }
         }
         return nil
     }
 
-    private mutating func cut() -> [Line] {
-        let end = isAtEnd ? rest.count : (rest.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
-        let whole = rest[..<end]
-        rest = Array(rest[end...])
-        return whole.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast(whole.last == 0x0A ? 1 : 0)
-            .compactMap { line in
-                number += 1
-                let bare = line.last == 0x0D ? line.dropLast() : line
-                return bare.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) ? nil : Line(number: number, bytes: bare)
-            }
+    private mutating func cut(_ chunk: [UInt8]) -> [Line] {
+        var lines: [Line] = []
+        var rest = chunk[...]
+        while let end = rest.firstIndex(of: 0x0A) {
+            grow(rest[..<end])
+            finish(&lines)
+            rest = rest[(end + 1)...]
+        }
+        grow(rest)
+        if isAtEnd, !line.isEmpty || isTooLong { finish(&lines) }
+        return lines
+    }
+
+    private mutating func grow(_ bytes: ArraySlice<UInt8>) {
+        guard !isTooLong else { return }
+        line += bytes
+        isTooLong = line.count > Self.limit
+        if isTooLong { line = [] }
+    }
+
+    private mutating func finish(_ lines: inout [Line]) {
+        number += 1
+        if line.last == 0x0D { line.removeLast() }
+        let isBlank = line.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+        if isTooLong || !isBlank { lines.append(Line(number: number, bytes: isTooLong ? nil : line)) }
+        (line, isTooLong) = ([], false)
     }
 }
 
@@ -134,10 +149,13 @@ private struct ImportedLine: Sendable {
 
     init(_ line: LineSplitter.Line) {
         number = line.number
-        article = Result { () throws(EngineError) in try Self.prepare(line.bytes) }
+        article = Result { () throws(EngineError) in
+            guard let bytes = line.bytes else { throw EngineError(.damaged, "more than any article can have") }
+            return try Self.prepare(bytes)
+        }
     }
 
-    private static func prepare(_ bytes: ArraySlice<UInt8>) throws(EngineError) -> PreparedArticle {
+    private static func prepare(_ bytes: [UInt8]) throws(EngineError) -> PreparedArticle {
         let line: ArticleLine
         do { line = try JSONDecoder().decode(ArticleLine.self, from: Data(bytes)) } catch {
             throw EngineError(.damaged, ArticleLine.reason(error))

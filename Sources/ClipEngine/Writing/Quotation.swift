@@ -27,10 +27,16 @@ enum Quotation {
         text.isEmpty || text.utf8.count > Limits.quotationContext ? nil : text
     }
 
+    /// Quotation marks and apostrophes of any kind stand for each other.
+    private static let marks: [Character: String] = {
+        let (double, single) = ("[\"“”„«»]", "['’‘‚]")
+        return Dictionary(uniqueKeysWithValues: "\"“”„«»".map { ($0, double) } + "'’‘‚".map { ($0, single) })
+    }()
+
     /// Where the quotation stands if white space and the kind of quotation marks do not count.
     private static func squeezedRange(of quote: String, in text: String) -> Range<String.Index>? {
-        let words = quote.split(whereSeparator: \.isWhitespace).map {
-            NSRegularExpression.escapedPattern(for: String($0))
+        let words = quote.split(whereSeparator: \.isWhitespace).map { word in
+            word.map { marks[$0] ?? NSRegularExpression.escapedPattern(for: String($0)) }.joined()
         }
         guard 1...500 ~= words.count else { return nil }
         return text.range(of: words.joined(separator: "\\s+"), options: .regularExpression)

@@ -41,8 +41,11 @@ struct TakingPlan {
 
     /// Compares the article with what the library holds of its clip: the source and what was
     /// given by hand count, the extracted body never.
+    ///
+    /// - Parameter restoring: whether a deleted clip comes back although nothing of the article is new.
     init(
-        _ article: PreparedArticle, known: LoadedClip?, by author: AuthorID, at now: WallTime, random: (Int) -> [UInt8]
+        _ article: PreparedArticle, known: LoadedClip?, by author: AuthorID, at now: WallTime, restoring: Bool,
+        random: (Int) -> [UInt8]
     ) {
         let state = known?.states.first { $0.clip == article.clip }
         let captures = state.map { ShownClip([$0]).captures } ?? []
@@ -54,8 +57,9 @@ struct TakingPlan {
             operations.append((article.clip, Operation(.capture(Digest(of: taken.value.bytes)), .write(taken.value))))
             capture = taken
         }
-        operations += Self.additions(article, known, random)
-        if let known, known.shown.isDeleted {
+        let isDeleted = known?.shown.isDeleted ?? false
+        if !isDeleted || restoring || !isKnown { operations += Self.additions(article, known, random) }
+        if let known, isDeleted, restoring {
             status = .restored
             operations += known.restoring()
         } else {
@@ -64,18 +68,19 @@ struct TakingPlan {
         (self.capture, self.operations) = (capture ?? captures.first?.capture, operations)
     }
 
+    /// The same source, and nothing said by hand that the capture does not say already. Of a text that was taken as it
+    /// is all fields were said by hand.
     private static func isSame(_ article: PreparedArticle, _ capture: Capture) -> Bool {
         guard capture.source == article.sourceDigest else { return false }
-        let given = capture.given.reduce(into: [Key.Field: String]()) { $0[$1] = capture.fields[$1] }
-        return comparable(given) == comparable(article.given.filter { !$0.value.isEmpty })
+        let said = article.extractor == nil ? article.fields : article.given.filter { !$0.value.isEmpty }
+        return said.allSatisfy { field, text in
+            comparable(field, text) == comparable(field, capture.fields[field] ?? "")
+        }
     }
 
-    /// What was given by hand, as bytes; an address by its canonical form, so that another spelling is no revision.
-    private static func comparable(_ given: [Key.Field: String]) -> [Key.Field: [UInt8]] {
-        given.reduce(into: [:]) { result, entry in
-            let canonical = entry.key == .url ? CanonicalURL(entry.value)?.text : nil
-            result[entry.key] = Array((canonical ?? entry.value).utf8)
-        }
+    /// As bytes; an address by its canonical form, so that another spelling is no revision.
+    private static func comparable(_ field: Key.Field, _ text: String) -> [UInt8] {
+        Array((field == .url ? CanonicalURL(text)?.text ?? text : text).utf8)
     }
 
     private static func capture(
@@ -92,7 +97,15 @@ struct TakingPlan {
             after: Array(heads.sorted().prefix(Limits.after)))
     }
 
-    /// Tags and notes that the clip does not have yet.
+    /// Whether the field would show a text, so that "there is none" must be written.
+    private static func shows(_ field: Key.Field, _ article: PreparedArticle, _ known: LoadedClip?, _ state: ClipState?)
+        -> Bool
+    {
+        if let correction = state?[.field(field)].first { return correction.value != .text("") }
+        return known?.shown.fields[field] != nil || article.fields[field] != nil
+    }
+
+    /// Tags and notes that the clip does not have yet, and corrections for fields that were said to be empty.
     private static func additions(
         _ article: PreparedArticle, _ known: LoadedClip?, _ random: (Int) -> [UInt8]
     ) -> [(clip: ClipID, operation: ClipCore.Operation)] {
@@ -101,16 +114,24 @@ struct TakingPlan {
         let tags = article.tags.filter { (state?[$0.key] ?? []).isEmpty && seen.insert($0.key).inserted }
         let held = known?.shown.notes.map(\.content) ?? []
         let notes = article.notes.filter { note in !held.contains { $0.sameBytes(as: note) } }
-        return tags.map { (article.clip, Operation($0.key, .write(.text($0.text)))) }
+        let emptied = article.given.filter { $0.value.isEmpty && Self.shows($0.key, article, known, state) }.keys
+        return emptied.sorted { $0.rawValue < $1.rawValue }.map { field in
+            (
+                article.clip,
+                Operation(.field(field), .write(.text("")), replaces: (state?[.field(field)] ?? []).map(\.dot))
+            )
+        } + tags.map { (article.clip, Operation($0.key, .write(.text($0.text)))) }
             + notes.map { (article.clip, Operation(.note(AnnotationID(random: random(16))), .write(.text($0)))) }
     }
 }
 
 extension Pen {
     /// Writes one article: decides, then acts.
-    func take(_ article: PreparedArticle, _ library: Library) throws -> TakingPlan {
+    func take(_ article: PreparedArticle, _ library: Library, restoring: Bool = true) throws -> TakingPlan {
         let known = try writer.reader.load(article.clip)
-        let plan = TakingPlan(article, known: known, by: library.author, at: now, random: library.surroundings.random)
+        let plan = TakingPlan(
+            article, known: known, by: library.author, at: now, restoring: restoring,
+            random: library.surroundings.random)
         try write(plan.operations)
         if plan.capture != nil {
             try writer.store(article.body)

@@ -6,6 +6,8 @@ enum Caption {
         guard words <= 90 else { return false }
         let lower = text.lowercased()
         if openings.contains(where: lower.hasPrefix) { return words <= 60 }
+        // Whose picture it is, said last.
+        if words <= 60, takenBy.contains(where: text.trimming([")", "）", "」"]).hasSuffix) { return true }
         let tail = creditTail(text)
         guard !tail.isEmpty, tail.wordCount <= 14 else { return false }
         let lowerTail = tail.lowercased()
@@ -42,7 +44,8 @@ enum Caption {
         "picture:", "photo credit",
         "foto:", "foto de ", "fotos:", "bild:", "fot.", "zdjęcie:", "фото:", "фото ", "crédit photo", "crédits photo",
         "fotoğraf:",
-        "image copyright", "(photo", "credit:", "imagen:", "immagine:", "©",
+        "image copyright", "(photo", "credit:", "imagen:", "immagine:", "©", "صورة:", "تصوير:", "الصورة:", "फ़ोटो:", "फोटो:",
+        "写真:", "写真：", "写真＝", "图片来源", "图：", "사진:", "사진=",
     ]
 
     private static let marks = [
@@ -51,7 +54,10 @@ enum Caption {
         "fotoğraf:", "getty images", "ap photo", "©", "photo/", "/getty", "/ap", "/afp", "/reuters", "/shutterstock",
         "via getty", "via ap",
         "/ap)", "illustration by", "illustration:", "courtesy of", "handout", "file photo", "crédit", "photo credit",
+        "credit...", "(फ़ोटो", "(फोटो", "(写真", "（写真",
     ]
+
+    private static let takenBy = ["撮影", "提供写真", " 摄", "/摄", "／摄", "摄影", " 攝", "攝影", "촬영"]
 
     private static let agencies: Set<String> = [
         "ap", "afp", "reuters", "getty", "tass", "epa", "efe", "dpa", "ansa", "lusa", "pap", "anp", "belga", "keystone",

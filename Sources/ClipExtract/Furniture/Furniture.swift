@@ -25,30 +25,63 @@ struct Furniture {
     }
 
     /// Whether it is furniture wherever it stands.
-    var isCertain: Bool { phrase.isEmpty || isButton || isLegal || isPointer || isInvitation || isPlea }
+    var isCertain: Bool { phrase.isEmpty || isButton || isLegal && !isSpeech || isAppeal && isOwnVoice }
+
+    /// Whether it is furniture beside other furniture, or at either end: alone amid a story, a full sentence that does
+    /// not speak as "we" may be part of it.
+    var isLikely: Bool { isCertain || isAppeal }
+
+    private var isAppeal: Bool { (isPointer || isInvitation || isWall) && !isSpeech || isPlea }
+
+    private var isOwnVoice: Bool {
+        !text.endsInFullStop || !cues.isDisjoint(with: [.we, .please]) || isWall
+            || speaks(of: FurniturePhrases.ownVoice)
+    }
+
+    /// Somebody speaks, in or about the story.
+    private var isSpeech: Bool { Reported.beginsQuoted(text) || Reported.isReport(text, spoken: spoken) }
 
     /// An appeal for money or subscriptions, sure enough to be cut alone.
     var isPlea: Bool {
-        guard words < 180, !cues.isDisjoint(with: [.act, .help]), cues.score >= 5, isPersonal else { return false }
+        guard words < 180, !cues.isDisjoint(with: [.act, .help]), cues.score >= 5, isPersonal, !isStoryVoice else {
+            return false
+        }
         if cues.isSuperset(of: [.we, .you]) { return cues.contains(.press) || cues.isSuperset(of: [.please, .money]) }
         return cues.contains(.please) && !cues.isDisjoint(with: [.press, .money])
             || cues.isSuperset(of: [.we, .press, .money])
     }
 
     /// Sounds like an appeal, but counts only beside a sure one.
-    var mayBePlea: Bool { cues.score >= 3 && isPersonal }
+    var mayBePlea: Bool { cues.score >= 3 && isPersonal && !isStoryVoice }
+
+    /// A report, or one person's own words; an appeal says "we". Long appeals quote and tell.
+    private var isStoryVoice: Bool {
+        words < 60 && (text.endsInFullStop && !cues.contains(.we) && spoken.hasBytes(" i ") || isSpeech)
+    }
 
     private var isPersonal: Bool { !cues.isDisjoint(with: [.we, .you]) }
 
     // MARK: Buttons and labels
 
     private var isButton: Bool {
-        guard phrase.utf8.count < 100 else { return false }
-        return FurniturePhrases.buttons.contains(phrase)
+        guard phrase.utf8.count < 100, !Reported.beginsQuoted(text) else { return false }
+        return FurniturePhrases.buttons.contains(phrase) || isShareOrCount
             || words <= 4
                 && (phrase.hasSuffix(" ago") || phrase.hasSuffix(" min read") || phrase.hasPrefix("lesezeit "))
             // "This article is more than 3 years old"
             || phrase.hasPrefix("this article is more than") && phrase.hasSuffix("old")
+    }
+
+    /// "Compartir en WhatsApp", "12 comentarios", "Listen to this article · 6:12 min".
+    private var isShareOrCount: Bool {
+        guard words <= 8, !text.endsSentence else { return false }
+        if phrase.hasPrefix("listen to this article") || words <= 6 && phrase.hasPrefix("分享到") { return true }
+        let parts = phrase.split(separator: " ")
+        if parts.count == 2, parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            return FurniturePhrases.counted.contains(String(parts[1]))
+        }
+        return words <= 4 && FurniturePhrases.shareOn.contains(where: phrase.hasPrefix)
+            && FurniturePhrases.channels.contains(parts.last.map(String.init) ?? "")
     }
 
     // MARK: Rights
@@ -87,8 +120,14 @@ struct Furniture {
             return true
         }
         if words <= 14, text.hasBytes("@"), begins(with: ["send", "email", "write to"]) { return true }
+        if words <= 8, begins(with: ["subscribe", "sign up"]), cues.contains(.money), !text.endsSentence {
+            return true
+        }
         return words <= 14 && isSupportLine
     }
+
+    /// What hides the rest of the story: "Subscribe to continue reading".
+    private var isWall: Bool { words <= 30 && FurniturePhrases.walls.contains(where: phrase.hasBytes) }
 
     private func speaks(of phrases: [String]) -> Bool {
         phrases.contains { spoken.hasBytes($0) && spoken.hasBytes(" \($0) ") }
@@ -101,7 +140,6 @@ struct Furniture {
         guard begins(with: FurniturePhrases.supportVerbs) else { return false }
         let second = spoken.split(separator: " ").dropFirst().first ?? ""
         guard !["for", "from", "of", "among", "in", "is", "grows", "to"].contains(second) else { return false }
-        return text.hasSuffix("!") || !text.endsSentence && !cues.isDisjoint(with: [.press, .we])
-            || second == "us" || second == "our"
+        return text.hasSuffix("!") || !cues.isDisjoint(with: [.press, .we]) || second == "us" || second == "our"
     }
 }

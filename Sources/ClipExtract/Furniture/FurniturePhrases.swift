@@ -52,7 +52,36 @@ enum FurniturePhrases {
         "детальніше",
         "поділитися", "коментарі", "підписатися", "підтримати", "reklam", "devamını oku", "devamı", "paylaş", "yazdır",
         "yorumlar",
-        "abone ol", "giriş yap", "daha sonra",
+        "abone ol", "giriş yap", "daha sonra", "skip advertisement", "share full article", "gift this article",
+        "breaking", "breaking news", "eilmeldung", "última hora", "срочно", "عاجل", "速報",
+        "startseite", "auf facebook teilen", "auf whatsapp teilen", "artikel hören", "artikel anhören", "merken",
+        "vorlesen", "écouter l article", "écouter",
+        "escuchar", "guardar", "inicio", "accueil", "الرئيسية", "مشاركة", "شارك", "シェア", "シェアする", "ログイン", "会員登録",
+        "分享", "首页", "登录", "登录 注册", "扫一扫", "หน้าแรก", "แชร์", "शेयर करें", "शेयर", "होम", "공유", "공유하기", "로그인",
+    ]
+
+    /// What a number before it counts.
+    static let counted: Set<String> = [
+        "comments", "comment", "shares", "likes", "kommentare", "kommentar", "commentaires", "commentaire",
+        "comentarios", "comentario", "commenti", "comentários", "reacties", "komentarze", "komentarzy",
+        "комментариев", "комментария", "коментарів", "yorum",
+    ]
+
+    static let shareOn = [
+        "share on", "share via", "teilen auf", "compartir en", "compartir por", "partager sur", "condividi su",
+        "compartilhar no", "compartilhe no", "deel op", "поделиться в", "поделиться во",
+    ]
+
+    /// Said to the reader at the place itself.
+    static let ownVoice = [
+        "sign up", "sign up here", "your inbox", "click here", "the box", "stories delivered",
+    ]
+
+    /// What stands where a story is cut off for those who do not pay, and the shortest appeals of scripts without cues.
+    static let walls = [
+        "suscríbete para", "suscríbase para", "de cet article à lire", "abonnez vous pour lire",
+        "subscribe to continue reading", "subscribe to read", "subscribe to keep reading", "有料会員になると", "有料会員限定",
+        "会員限定記事", "ادعموا الصحافة", "ادعم الصحافة", "ادعموا صحافة", "اشترك الآن", "оформите подписку",
     ]
 
     /// Lines after which other stories begin.

@@ -11,14 +11,33 @@ enum PleaCut {
 
     static func kept(_ paragraphs: [String]) -> [Bool] {
         guard paragraphs.count < limit else { return paragraphs.map { _ in true } }
-        let signs = paragraphs.map { text in
-            let furniture = Furniture(text)
+        let readings = paragraphs.map { Furniture($0) }
+        let certain = certain(readings)
+        let signs = zip(paragraphs, zip(readings, certain)).map { text, reading in
+            let (furniture, isCertain) = reading
             return Signs(
-                isCertain: furniture?.isCertain ?? false, isPlea: furniture?.isPlea ?? false,
+                isCertain: isCertain, isPlea: furniture?.isPlea ?? false,
                 mayBePlea: furniture?.mayBePlea ?? false, bytes: text.utf8.count)
         }
         let start = tailStart(signs) ?? signs.count
         return signs.indices.map { $0 < start && !signs[$0].isCertain }
+    }
+
+    /// What is certain of itself, and what is likely in a run with it or at either end of the text.
+    private static func certain(_ readings: [Furniture?]) -> [Bool] {
+        var certain = readings.map { $0?.isCertain ?? false }
+        let likely = readings.map { $0?.isLikely ?? false }
+        var isBeside = true
+        for at in certain.indices {
+            certain[at] = certain[at] || likely[at] && isBeside
+            isBeside = certain[at]
+        }
+        isBeside = true
+        for at in certain.indices.reversed() {
+            certain[at] = certain[at] || likely[at] && isBeside
+            isBeside = certain[at]
+        }
+        return certain
     }
 
     /// No article has so many paragraphs; a list or a log is kept as it is.

@@ -12,50 +12,48 @@ struct PastedHead {
         var paragraphs = paragraphs
         if hadPlea, Self.isCall(paragraphs) { paragraphs.removeFirst() }
         story = paragraphs
-        let top = paragraphs.prefix(Self.reach).prefix { !Self.isLong($0) }
         guard paragraphs.count > 1 else { return }
-        guard let at = Self.headlineIndex(Array(top)) else {
-            takeCredits(0..<top.count)
+        let menu = HeadLabel.run(in: paragraphs) { !Self.isCredit($0) && !Caption.isCaption($0) }
+        let top = paragraphs.prefix(menu + Self.reach).enumerated().prefix {
+            $0.offset < menu || !Self.isLong($0.element)
+        }
+        .map(\.element)
+        guard let at = Self.headlineIndex(top, menu: menu) else {
+            story.removeFirst(menu)
+            takeCredits(0..<(top.count - menu))
             return
         }
         headline = paragraphs[at]
         story.remove(at: at)
-        // A repeated headline, and section labels above it, go with it.
-        let before = story.prefix(at).filter { !Self.isLabel($0) }
+        // A repeated headline, and menus and section labels above it, go with it.
+        let before = story.prefix(at).filter { !HeadLabel.isLabel($0) }
         story = before + story.dropFirst(at)
         let key = headline?.phrase
         story = story.enumerated().filter { $0.offset > 4 || $0.element.phrase != key }.map(\.element)
-        takeCredits(0..<min(max(top.count - 1, 3), story.count))
+        takeCredits(0..<min(max(top.count - menu - 1, 3), story.count))
     }
 
     /// "Stand with the Lantern!" over a line that may be the headline, in a text that appeals further down.
     private static func isCall(_ paragraphs: [String]) -> Bool {
         guard paragraphs.count > 2, paragraphs[0].hasSuffix("!"), paragraphs[0].wordCount <= 8 else { return false }
-        return !paragraphs[1].endsSentence && !isLong(paragraphs[1]) && !isLabel(paragraphs[1])
+        return !paragraphs[1].endsSentence && !isLong(paragraphs[1]) && !HeadLabel.isLabel(paragraphs[1])
     }
 
-    private static func isLong(_ text: String) -> Bool { text.utf8.count > 220 || text.wordCount > 40 }
+    private static func isLong(_ text: String) -> Bool { text.unicodeScalars.count > 220 || text.wordCount > 40 }
 
-    private static func isLabel(_ text: String) -> Bool { text.wordCount <= 3 && !text.endsSentence }
-
-    /// The first short line without a full stop, that nothing speaks against; one of a few words gives way to a real
-    /// line.
+    /// After a menu the first short line without a full stop, that nothing speaks against; if there is none, the menu's
+    /// last line.
     ///
     /// Where a sentence stands before it, the story has begun, and a short line is part of it.
-    private static func headlineIndex(_ top: [String]) -> Int? {
-        var able: [Int] = []
-        for (at, text) in top.enumerated() where !isCredit(text) && !Caption.isCaption(text) {
-            if text.endsInFullStop { break }
-            if text.utf8.count < (text.endsSentence ? 140 : 260), !text.phrase.isEmpty, !text.hasSuffix(":") {
-                able.append(at)
-            }
+    private static func headlineIndex(_ top: [String], menu: Int) -> Int? {
+        let label = top.indices.prefix(menu).last { !HeadLabel.isAddress(top[$0]) }
+        for at in top.indices.dropFirst(menu) where !isCredit(top[at]) && !Caption.isCaption(top[at]) {
+            let text = top[at]
+            if text.endsInFullStop || label != nil && at > menu { break }
+            let length = text.unicodeScalars.count
+            if length < (text.endsSentence ? 140 : 260), !text.phrase.isEmpty, !text.hasSuffix(":") { return at }
         }
-        guard let first = able.first else { return nil }
-        guard isLabel(top[first]), let second = able.dropFirst().first, second == first + 1, top[second].wordCount > 3
-        else {
-            return first
-        }
-        return second
+        return label
     }
 
     private static func isCredit(_ text: String) -> Bool {

@@ -124,7 +124,8 @@ extension StoreWriter {
             try db.run("UPDATE temp.touched SET stale = 1 WHERE clip = ?", [clip.data])
             return
         }
-        let old = try db.first("SELECT listed, deleted, contested, conflicts, digest FROM clip WHERE id = ?", [clip.data])
+        let old = try db.first(
+            "SELECT listed, deleted, contested, conflicts, digest FROM clip WHERE id = ?", [clip.data])
         let before: [(any DatabaseValueConvertible)?] = (0..<5).map { column in old?[column] as DatabaseValue? }
         try db.run(
             """

@@ -44,11 +44,14 @@ extension StoreWriter {
         return report
     }
 
-    /// Clips that the transaction hides and that were shown before it.
+    /// Clips that were listed before the transaction and are not any more: deleted, or joined to another one.
     public func hidden() throws -> [ClipID] {
         try finish()
         return try db.all(
-            "SELECT id FROM temp.touched AS old JOIN clip ON clip.id = old.clip WHERE old.listed = 1 AND clip.deleted = 1"
+            """
+            SELECT old.clip FROM temp.touched AS old LEFT JOIN clip ON clip.id = old.clip
+            WHERE old.listed = 1 AND ifnull(clip.listed, 0) = 0
+            """
         ).map { try $0.name(0) }
     }
 
@@ -79,11 +82,28 @@ extension StoreWriter {
             states.append(ClipState(member, current: current.values))
             writers.merge(current.writers) { first, _ in first }
         }
-        let whole = ShownClip(states)
+        // A clip that is known only as the end of an edge has nothing to show, and cannot stand for the others.
+        let held = states.filter { !$0.values.isEmpty }
+        let whole = held.isEmpty ? nil : ShownClip(held)
         for state in states {
-            let row = state.clip == whole.id ? whole : ShownClip([state])
-            try write(ClipRow(row, of: state, leader: members.count > 1 ? whole.id : nil, writers), state)
+            guard let whole, !state.values.isEmpty else {
+                try clear(state.clip)
+                continue
+            }
+            let shown = state.clip == whole.id ? whole : ShownClip([state])
+            try write(ClipRow(shown, of: state, leader: held.count > 1 ? whole.id : nil, writers), state)
         }
+    }
+
+    /// Takes away the row of a clip that has no value any more.
+    private func clear(_ clip: ClipID) throws {
+        guard let old = try row(of: clip) else { return }
+        try forget(old)
+        try db.run("DELETE FROM clip WHERE number = ?", [old.integer(0)])
+    }
+
+    private func row(of clip: ClipID) throws -> Row? {
+        try db.first("SELECT number, digest, listed, deleted, conflicts, indexed FROM clip WHERE id = ?", [clip.data])
     }
 
     /// A member that another one's change touches: known to the report, not stale.
@@ -92,17 +112,13 @@ extension StoreWriter {
         try db.run("UPDATE temp.touched SET stale = 0 WHERE clip = ?", [clip.data])
     }
 
-    private func write(_ row: ClipRow, _ state: ClipState) throws {
-        let old = try db.first(
-            "SELECT number, digest, listed, deleted, conflicts, indexed FROM clip WHERE id = ?", [state.clip.data])
+    private func write(_ new: ClipRow, _ state: ClipState) throws {
+        guard let encoded = state.encoded else { return try clear(state.clip) }
+        let old = try row(of: state.clip)
         if let old { try forget(old) }
-        guard let encoded = state.encoded else {
-            if let old { try db.run("DELETE FROM clip WHERE number = ?", [old.integer(0)]) }
-            return
-        }
         let digest = Digest(of: encoded)
-        try remember(row, digest)
-        try save(row, digest, number: old?.integer(0))
+        try remember(new, digest)
+        try save(new, digest, number: old?.integer(0))
     }
 
     /// Takes a clip's old row out of the sums and out of the index.
@@ -138,7 +154,7 @@ extension StoreWriter {
     /// Clips that the transaction touched and that have more conflicts than before it.
     public func touchedConflicts(limit: Int) throws -> [ClipID] {
         try db.all(
-            "SELECT id FROM temp.touched AS old JOIN clip ON clip.id = old.clip WHERE clip.conflicts > ifnull(old.conflicts, 0) ORDER BY id LIMIT ?",
+            "SELECT id FROM temp.touched AS old CROSS JOIN clip ON clip.id = old.clip WHERE clip.conflicts > ifnull(old.conflicts, 0) ORDER BY id LIMIT ?",
             [limit]
         ).map { try $0.name(0) }
     }

@@ -57,7 +57,8 @@ extension StoreWriter {
         try db.run("UPDATE clip SET indexed = NULL")
         var last: Int64 = 0
         while true {
-            let rows = try db.all("SELECT number, id FROM clip WHERE listed = 1 AND number > ? ORDER BY number LIMIT 500", [last])
+            let rows = try db.all(
+                "SELECT number, id FROM clip WHERE listed = 1 AND number > ? ORDER BY number LIMIT 500", [last])
             guard let end = rows.last else { break }
             for row in rows { try touch(try row.name(1)) }
             try finish()

@@ -17,29 +17,29 @@ extension StoreReader {
     func current(_ clip: ClipID) throws -> (values: [WrittenValue], writers: [ChangeID: Writer]) {
         var values: [WrittenValue] = []
         var writers: [ChangeID: Writer] = [:]
-        var last: (number: Int64, change: Change)?
-        try db.each(
-            """
-            SELECT value.key, value.change, value.position, change.id, change.line
-            FROM value JOIN change ON change.number = value.change WHERE value.clip = ?
-            """, [clip.data]
-        ) { row in
-            let number = row.integer(1)
-            let known = last.flatMap { $0.number == number ? $0.change : nil }
-            let change = try known ?? Change(storedLine: try row.bytes(4) ?? [])
-            last = (number, change)
-            let id: ChangeID = try row.name(3)
-            let position = row.count(2)
-            guard change.operations.indices.contains(position), let value = change.operations[position].value else {
-                throw StoreError(.damaged, "the library names a value that its log does not hold")
-            }
-            values.append(
-                WrittenValue(
-                    clip: clip, key: change.operations[position].key, dot: Dot(id, position), at: change.at,
-                    value: value))
+        let places = try db.all("SELECT change, position FROM value WHERE clip = ?", [clip.data])
+            .map { (change: $0.integer(0), position: $0.count(1)) }.sorted { $0 < $1 }
+        var last: (number: Int64, id: ChangeID, change: Change)?
+        for place in places {
+            // A change's line is read once, however many values it wrote.
+            let known = last.flatMap { $0.number == place.change ? $0 : nil }
+            let (_, id, change) = try known ?? logged(place.change)
+            last = (place.change, id, change)
+            guard change.operations.indices.contains(place.position),
+                let value = change.operations[place.position].value
+            else { throw StoreError(.damaged, "the library names a value that its log does not hold") }
+            let (key, dot) = (change.operations[place.position].key, Dot(id, place.position))
+            values.append(WrittenValue(clip: clip, key: key, dot: dot, at: change.at, value: value))
             writers[id] = Writer(author: change.replica.author, at: change.at)
         }
         return (values, writers)
+    }
+
+    private func logged(_ number: Int64) throws -> (number: Int64, id: ChangeID, change: Change) {
+        guard let row = try db.first("SELECT id, line FROM change WHERE number = ?", [number]) else {
+            throw StoreError(.damaged, "the library names a change that its log does not hold")
+        }
+        return (number, try row.name(0), try Change(storedLine: try row.bytes(1) ?? []))
     }
 
     /// The value that a dot names, if its change is held and not held back.
@@ -83,7 +83,8 @@ extension StoreReader {
             states.append(ClipState(member, current: current.values))
             writers.merge(current.writers) { first, _ in first }
         }
-        guard states.contains(where: { !$0.values.isEmpty }) else { return nil }
+        states.removeAll { $0.values.isEmpty }
+        guard !states.isEmpty else { return nil }
         return LoadedClip(shown: ShownClip(states), states: states, writers: writers)
     }
 

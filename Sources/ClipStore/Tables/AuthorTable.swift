@@ -69,7 +69,7 @@ extension StoreWriter {
             return
         }
         let stored = AuthorStatement(author: known.id, key: known.key, name: known.name, at: known.at, line: known.line)
-        guard statement.supersedes(stored) else { return }
+        guard known.line.isEmpty || statement.supersedes(stored) else { return }
         try db.run(
             "UPDATE author SET line = ?, name = ?, at = ? WHERE id = ?",
             [Data(statement.line), statement.name, statement.at.description, statement.author.data])
@@ -83,7 +83,12 @@ extension StoreWriter {
     }
 
     /// Sets whether a known person's bundles are merged.
+    ///
+    /// What a blocked person's changes were left out of is read again once they are not blocked any more.
     public func setTrust(_ trust: Trust, of author: AuthorID) throws {
+        if trust != .blocked, try reader.author(author)?.trust == .blocked {
+            try db.run("UPDATE folder_file SET stamp = ''")
+        }
         try db.run("UPDATE author SET trust = ? WHERE id = ?", [trust.rawValue, author.data])
     }
 

@@ -81,6 +81,11 @@ extension StoreWriter {
         try db.run("INSERT OR IGNORE INTO folder_answer (folder, name) VALUES (?, ?)", [folder, name.data])
     }
 
+    /// Lets every file of the folder be read again.
+    public func forgetStamps(in folder: String) throws {
+        try db.run("UPDATE folder_file SET stamp = '' WHERE folder = ?", [folder])
+    }
+
     /// What was put there by name is there no more.
     public func clearAnswers(in folder: String) throws {
         try db.run("DELETE FROM folder_answer WHERE folder = ?", [folder])

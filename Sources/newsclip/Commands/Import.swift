@@ -19,8 +19,9 @@ struct ImportLines: ParsableCommand {
         abstract: "Import articles from JSON Lines, one article a line.",
         discussion: """
             A line is an object with "text" or "markdown", and any of url, headline (or title), byline, published, \
-            publication (or source), language (or lang), tags, notes. A bad line is told and the others go in. What is \
-            there already is left alone, so an import that was broken off goes on when it is called again.
+            publication (or source), language (or lang), tags, notes; "text" wins over "markdown". A bad line is told \
+            and the others go in. What is there already is left alone, deleted clips too, so an import that was \
+            broken off goes on when it is called again; other metadata for a known text is a new capture.
 
             EXAMPLES:
               newsclip import jsonl archive.jsonl

@@ -33,6 +33,9 @@ enum MergeText {
 
     private static func asides(_ report: MergeReport) -> [Line] {
         var lines = report.introduced.map { person -> Line in "introduced: \(person.name) (\(person.author))" }
+        if let objection = report.objection {
+            lines.append("\("stops", .alarm): \(objection); --allow-deletions lets it")
+        }
         let more = report.conflicts - report.conflictViews.count
         if more > 0 {
             lines.insert(

@@ -1,0 +1,37 @@
+/// Short lines above a headline: menus, sections, the address of the page.
+enum HeadLabel {
+    /// How many lines at the start are labels; none if no sentence follows, for then the lines are the text.
+    static func run(in paragraphs: [String], where mayBe: (String) -> Bool) -> Int {
+        let run = paragraphs.prefix { isLabel($0) && mayBe($0) }.count
+        return paragraphs.dropFirst(run).contains { $0.endsSentence && $0.wordCount > 8 } ? run : 0
+    }
+
+    static func isLabel(_ text: String) -> Bool {
+        guard !text.endsSentence else { return isAddress(text) }
+        return isAddress(text) || isShort(text) || isMenu(text)
+    }
+
+    /// An address alone on its line.
+    static func isAddress(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return !text.contains(" ")
+            && (lower.hasPrefix("http://") || lower.hasPrefix("https://") || lower.hasPrefix("www."))
+    }
+
+    /// At most three words, or eight letters of a script without spaces; more if they stand in three or more parts.
+    private static func isShort(_ text: String) -> Bool {
+        guard text.unicodeScalars.contains(where: \.isDense) else { return text.wordCount <= 3 }
+        let parts = text.split(separator: " ").map(letters)
+        return parts.allSatisfy { $0 <= 8 } && (parts.count == 1 || parts.count >= 3 && parts.reduce(0, +) <= 24)
+    }
+
+    private static func letters(_ text: Substring) -> Int {
+        text.unicodeScalars.count { $0.isWordPart && $0.properties.generalCategory != .nonspacingMark }
+    }
+
+    /// "Home | World | Sport"
+    private static func isMenu(_ text: String) -> Bool {
+        let parts = text.split { "|/•·>»›".contains($0) }
+        return parts.count >= 3 && text.utf8.count < 200 && parts.allSatisfy { isShort(String($0)) }
+    }
+}
