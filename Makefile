@@ -2,6 +2,8 @@
 SWIFT ?= swift
 PYTHON ?= /usr/bin/python3
 RELEASE = -c release --static-swift-stdlib -Xswiftc -no-toolchain-stdlib-rpath
+SEEDS ?= 100000
+REAL ?= 500
 SOURCES = Package.swift Sources Tests Tools Migrations
 
 .PHONY: help build demo test check format simulate bench vectors clean setup
@@ -30,9 +32,11 @@ check: ## The gate: formatter, strict warnings (they are errors in every build),
 format: ## Bring the code into shape
 	$(SWIFT) format format --in-place --recursive --parallel --configuration .swift-format $(SOURCES)
 
-simulate: ## 100,000 simulated worlds, and every planted fault
-	$(SWIFT) run $(RELEASE) simulate --seeds 100000
-	$(SWIFT) run $(RELEASE) simulate --faults
+simulate: ## Simulated worlds in memory and through real libraries, and every planted fault
+	$(SWIFT) build $(RELEASE) --product simulate
+	.build/release/simulate --seeds $(SEEDS)
+	.build/release/simulate --real --seeds $(REAL)
+	.build/release/simulate --faults
 
 bench: build ## Speed and size, as ratios within one run
 	$(SWIFT) build $(RELEASE) --product bench
