@@ -184,7 +184,6 @@ CREATE TABLE capture (
     source   INTEGER REFERENCES body,
     PRIMARY KEY (change, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX capture_of_clip ON capture (clip);
 CREATE INDEX capture_of_body ON capture (body);
 CREATE INDEX capture_of_source ON capture (source) WHERE source IS NOT NULL;
 
@@ -215,7 +214,6 @@ CREATE INDEX clip_day ON clip (day) WHERE listed = 1;
 CREATE INDEX clip_publication ON clip (publication COLLATE NOCASE, clipped) WHERE listed = 1;
 CREATE INDEX clip_joined ON clip (leader) WHERE leader IS NOT NULL;
 CREATE INDEX clip_in_conflict ON clip (id) WHERE conflicts > 0;
-CREATE INDEX clip_url ON clip (url) WHERE url IS NOT NULL;
 
 CREATE TABLE clip_tag (
     name TEXT    NOT NULL,                                     -- normalised

@@ -67,7 +67,7 @@ extension StoreReader {
         }
     }
 
-    /// The listed clips whose address is that one.
+    /// Clips that show that address, though their ids are not its: looks through them all, and only where the id has failed.
     public func clips(at url: String) throws -> [ClipID] {
         try db.all("SELECT id FROM clip WHERE url = ? ORDER BY id", [url]).map { try $0.name(0) }
     }
