@@ -150,7 +150,9 @@ extension MemoryLibrary {
         while let next = new.popLast() {
             for other in edges[next] ?? [] where members.insert(other).inserted { new.append(other) }
         }
-        return members.sorted()
+        // What is only named by an edge has nothing to show, and nothing is written on it.
+        let held = members.filter { !values($0).isEmpty }
+        return (held.isEmpty ? members : held).sorted()
     }
 }
 
