@@ -3,11 +3,6 @@ package import ClipStore
 import Foundation
 
 /// What edits share: which dots a write replaces, and on which member of a joined clip it is written.
-extension StoreReader {
-    /// The current dots of one key of one clip.
-    func dots(_ key: Key, of state: ClipState) -> [Dot] { state[key].map(\.dot).sorted() }
-}
-
 extension LoadedClip {
     /// Writes `value` under `key`: one change per member that has a value to replace, or one for the smallest member
     /// where none has. Where more is to be replaced than one operation can name, the value is written again.
