@@ -14,6 +14,7 @@ enum MarkdownArticle {
         }
         while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
         article.markdown = lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+        article.text = PlainText.of(markdown: article.markdown)
         return article
     }
 

@@ -125,7 +125,7 @@ struct PastedTextTests {
     }
 
     @Test func `a single paragraph is an article without a headline`() {
-        #expect(Self.article("The ferry sails again.") == Article(markdown: "The ferry sails again.\n"))
+        #expect(Self.article("The ferry sails again.") == Article(markdown: "The ferry sails again.\n", text: "The ferry sails again."))
         #expect(Self.article("  \n\n ") == Article())
     }
 
@@ -149,11 +149,12 @@ struct MarkdownInputTests {
                 == Article(
                     headline: "A Bridge Too Late", byline: "Jane Doe", published: "2020-02-20T10:00:00Z",
                     publication: "The Lantern",
-                    canonicalURL: "https://a.example/b", markdown: "One **two**.\n\n* three\n"))
+                    canonicalURL: "https://a.example/b", markdown: "One **two**.\n\n* three\n",
+                    text: "One two.\n\nthree"))
     }
 
     @Test func `without either, all of it is the story`() {
         let article = Extractor.article(from: Array("One.\r\n\r\n## Two\r\n".utf8), media: "text/markdown")
-        #expect(article == Article(markdown: "One.\n\n## Two\n"))
+        #expect(article == Article(markdown: "One.\n\n## Two\n", text: "One.\n\nTwo"))
     }
 }

@@ -1,6 +1,6 @@
 /// A page to an article: the plot.
 enum PageArticle {
-    static func read(_ html: String, url: String?) -> Article {
+    static func read(_ html: String, url: String?, _ options: Extractor.Options) -> Article {
         let tree = TreeParser.parse(html)
         guard !tree.nodes.isEmpty else { return Article() }
         let facts = PageFacts(tree, address: url.flatMap(WebAddress.init))
@@ -20,7 +20,7 @@ enum PageArticle {
             {
                 blocks.insert(.paragraph(lede), at: 0)
             }
-            article.markdown = Markdown.text(of: PageFurniture.removed(from: blocks, article: article))
+            article.take(Story(PageFurniture.removed(from: blocks, article: article), options))
         }
         return article
     }

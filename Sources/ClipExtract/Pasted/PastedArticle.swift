@@ -1,6 +1,6 @@
 /// Pasted text to an article: the plot.
 enum PastedArticle {
-    static func read(_ text: String) -> Article {
+    static func read(_ text: String, _ options: Extractor.Options) -> Article {
         let (paragraphs, hadPlea) = PleaCut.removed(from: PastedLines.paragraphs(of: text))
         let isArticle = paragraphs.count < PleaCut.limit
         var article = Article()
@@ -8,8 +8,8 @@ enum PastedArticle {
         article.headline = head.headline
         article.byline = head.byline
         article.published = head.published
-        article.markdown = Markdown.text(
-            of: head.story.map { isArticle && Caption.isCaption($0) ? .caption($0) : .paragraph($0) })
+        let blocks: [Block] = head.story.map { isArticle && Caption.isCaption($0) ? .caption($0) : .paragraph($0) }
+        article.take(Story(blocks, options))
         return article
     }
 }
