@@ -125,7 +125,9 @@ struct PastedTextTests {
     }
 
     @Test func `a single paragraph is an article without a headline`() {
-        #expect(Self.article("The ferry sails again.") == Article(markdown: "The ferry sails again.\n", text: "The ferry sails again."))
+        #expect(
+            Self.article("The ferry sails again.")
+                == Article(markdown: "The ferry sails again.\n", text: "The ferry sails again."))
         #expect(Self.article("  \n\n ") == Article())
     }
 
