@@ -4,7 +4,7 @@ struct PageFurniture {
 
     /// The blocks without those that only repeat the article's facts, each with its verdict.
     static func judged(_ blocks: [Block], article: Article) -> [Block] {
-        var page = PageFurniture(blocks: withoutFacts(blocks, article).map(captioned))
+        var page = PageFurniture(blocks: withoutFacts(blocks, article).map(settled))
         PleaCut.judge(&page.blocks)
         page.judgePointers()
         page.judgeLinkLists()
@@ -21,8 +21,11 @@ struct PageFurniture {
         for at in indices { blocks[at].verdict = .furniture }
     }
 
-    /// Words under a picture that the page did not mark up as such.
-    private static func captioned(_ block: Block) -> Block {
+    /// What the page's markup does not say of a block, or says wrongly: words under a picture are a caption, and a
+    /// heading of several sentences is a paragraph.
+    private static func settled(_ block: Block) -> Block {
+        var block = block
+        if block.isHeading, block.text.utf8.count > 200, block.text.endsInFullStop { block.kind = .paragraph }
         guard block.isProse, block.text.utf8.count < 400, block.depth == 0, block.quotes == 0,
             Caption.isCaption(block.text)
         else {
@@ -42,7 +45,7 @@ struct PageFurniture {
             guard at < start, text.utf8.count < 160, !block.isImage, block.kind != .caption, !block.isHeading else {
                 return true
             }
-            let isByline = byline.map { text.phrase.contains($0) && text.wordCount < 12 } ?? false
+            let isByline = byline.map { text.phrase.contains($0) && text.wordCount < 12 && !text.endsSentence } ?? false
             return !(isByline || PastedByline.names(in: text) != nil || PastedByline.isDateLine(text))
         }.map(\.element)
     }
@@ -54,9 +57,7 @@ struct PageFurniture {
                 let block = blocks[at]
                 guard block.isProse || block.isHeading, block.linked > 0 else { return false }
                 if isLabelled(block) { return true }
-                guard block.linked * 10 >= block.text.utf8.count * 9, !HeadLabel.isAddress(block.text) else {
-                    return false
-                }
+                guard block.linked * 10 >= block.text.utf8.count * 9, !block.text.hasBytes("://") else { return false }
                 return !block.text.endsInFullStop || block.text.wordCount < 8
             })
     }

@@ -16,10 +16,12 @@ struct Surroundings {
         self.tree = tree
         self.root = root
         totals = Totals(of: root, in: tree, dropping: isDropped)
+        var leadEnd = 0
         for index in tree.inside(root) where !isDropped[index] {
             if tree[index].tag == .img {
                 findWords(of: index)
-            } else if totals.bytes(index) > 0, isLead(index) {
+            } else if index >= leadEnd, totals.bytes(index) > 0, isLead(index) {
+                leadEnd = tree[index].end
                 findCard(around: index)
             } else if totals.bytes(index) < 400, totals.headings(index) == 0, ClassNames.isCaption(tree[index]) {
                 captions.insert(index)
@@ -27,7 +29,7 @@ struct Surroundings {
         }
         // A page of nothing but cards is a list of links, and one of nothing but pictures with a line each a list of
         // goods or steps: then they are its story.
-        if share(of: cards) > 65 { cards = [] }
+        if share(of: cards) > 80 { cards = [] }
         if share(of: pictures) > 30 { pictures = [] }
     }
 
