@@ -67,18 +67,18 @@ enum FurniturePhrases {
         "комментариев", "комментария", "коментарів", "yorum",
     ]
 
-    static let shareOn = [
+    static let shareOn: PhraseSet = [
         "share on", "share via", "teilen auf", "compartir en", "compartir por", "partager sur", "condividi su",
         "compartilhar no", "compartilhe no", "deel op", "поделиться в", "поделиться во",
     ]
 
     /// Said to the reader at the place itself.
-    static let ownVoice = [
+    static let ownVoice = PhraseSet(whole: [
         "sign up", "sign up here", "your inbox", "click here", "the box", "stories delivered",
-    ]
+    ])
 
     /// What stands where a story is cut off for those who do not pay, and the shortest appeals of scripts without cues.
-    static let walls = [
+    static let walls: PhraseSet = [
         "suscríbete para", "suscríbase para", "de cet article à lire", "abonnez vous pour lire",
         "subscribe to continue reading", "subscribe to read", "subscribe to keep reading", "有料会員になると", "有料会員限定",
         "会員限定記事", "ادعموا الصحافة", "ادعم الصحافة", "ادعموا صحافة", "اشترك الآن", "оформите подписку",
@@ -104,12 +104,17 @@ enum FurniturePhrases {
         "читайте також", "коментарі", "ilgili haberler", "çok okunanlar", "yorumlar", "関連記事", "おすすめ情報", "関連キーワード",
         "あわせて読みたい", "関連ニュース", "相关新闻", "相關新聞", "관련기사", "関連リンク",
     ]
-    static let teaserOpenings = [
-        "more from", "more on", "related", "read more", "weitere artikel", "mehr zu", "plus de", "más sobre",
-        "altri articoli",
+    static let teaserOpenings: PhraseSet = [
+        "more from ", "more on ", "more about ", "related ", "read more ", "most read ", "weitere artikel ",
+        "weitere beiträge ", "mehr zu ", "mehr aus ", "meistgelesen", "viel gelesen ", "empfehlungen aus ", "plus de ",
+        "à lire dans ", "les plus lus ", "más sobre ", "más de ", "lo más leído ", "altri articoli ", "altre notizie ",
+        "mais sobre ", "mais lidas ", "meer over ", "meest gelezen ", "więcej o ", "najczęściej czytane", "ещё по теме",
+        "еще по теме", "самое читаемое", "більше про ", "daha fazla ", "en çok okunan", "mer om ", "mest läst ",
+        "mere om ", "mest læst", "lisää aiheesta", "více o ", "περισσότερα ", "mai multe ", "もっと読む", "人気記事", "更多",
+        "더 보기", "المزيد ", "और पढ़ें", "selengkapnya ",
     ]
 
-    static let rights = [
+    static let rights: PhraseSet = [
         "all rights reserved", "may not be published broadcast", "may not be reproduced", "click here for reprint",
         "for reprint permission", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
         "tutti i diritti riservati", "riproduzione riservata", "todos os direitos reservados",
@@ -119,7 +124,7 @@ enum FurniturePhrases {
     ]
 
     /// Openings that only a pointer to another story has.
-    static let pointers = [
+    static let pointers: PhraseSet = [
         "read also", "also read", "see also", "related article", "related story", "related stories", "lesen sie auch",
         "lesen sie mehr", "mehr zum thema", "zum weiterlesen", "lire aussi", "à lire aussi", "lire également",
         "lea también",
@@ -127,12 +132,20 @@ enum FurniturePhrases {
         "czytaj też",
         "czytaj także", "zobacz też", "zobacz także", "читайте также", "читать также", "читайте також",
         "дивіться також",
-        "ayrıca okuyun", "läs också", "läs mer", "les også", "læs også",
+        "ayrıca okuyun", "läs också", "läs mer", "les også", "læs også", "lue myös", "lue lisää", "lees verder",
+        "vea también", "vea además", "puedes ver", "mira también", "lesen sie hier", "hier lesen", "auch lesen",
+        "voir aussi", "à voir aussi", "da leggere", "guarda anche", "ver também", "zie ook", "zobacz więcej",
+        "ещё по теме", "еще по теме", "смотрите также", "čtěte také", "přečtěte si", "čítajte aj", "olvassa el",
+        "διαβάστε επίσης", "διαβάστε ακόμη", "δείτε επίσης", "citește și", "citiți și", "baca juga", "simak juga",
+        "đọc thêm", "xem thêm", "इसे भी पढ़ें", "यह भी पढ़ें", "ये भी पढ़ें", "आगे पढ़ें", "اقرأ أيضا", "اقرأ أيضًا", "اقرأ أيضاً",
+        "شاهد أيضا", "関連記事", "あわせて読みたい", "続きを読む", "延伸阅读", "延伸閱讀", "相关阅读", "相关新闻", "相關新聞",
+        "관련 기사", "관련기사", "함께 읽기",
     ]
 
     /// Labels that make a line a pointer when a colon follows.
     static let labels: Set<String> = [
-        "read more", "more", "related", "read", "see more", "watch", "read next", "also", "don t miss", "listen",
+        "newsletter", "read more", "more", "related", "read", "see more", "watch", "read next", "also", "don t miss",
+        "listen",
         "gallery", "in pictures", "advertisement", "mehr", "auch interessant", "voir aussi", "ver también",
         "más información",
         "más", "mira", "guarda anche", "approfondisci", "ver também", "meer", "więcej", "смотрите также", "читайте",
@@ -140,13 +153,13 @@ enum FurniturePhrases {
         "follow us", "подробнее", "по теме", "lue myös", "ilgili haber", "interactive", "video", "podcast", "share",
     ]
 
-    static let mail = [
+    static let mail = PhraseSet(whole: [
         "newsletter", "newsletters", "inbox", "briefing", "e mail updates", "email alerts", "daily email", "bülten",
         "рассылку",
         "рассылка", "розсилку", "boletín", "infolettre",
-    ]
+    ])
 
-    static let signUp = [
+    static let signUp = PhraseSet(whole: [
         "sign up", "signing up", "subscribe", "subscribe to", "delivered", "get our", "straight to your",
         "get the best", "in your inbox",
         "to your inbox", "abonnieren", "abonniere", "abonnez vous", "inscrivez vous", "suscríbete", "suscríbase",
@@ -154,27 +167,42 @@ enum FurniturePhrases {
         "abbonati", "inscreva se", "assine", "receba", "schrijf je in", "meld je aan", "zapisz się", "подпишитесь",
         "підпишіться",
         "abone olun",
-    ]
+    ])
 
-    static let commands = [
+    static let commands = PhraseSet(whole: [
         "follow", "like", "join", "sign up", "subscribe", "download", "get", "listen", "watch", "find us", "connect",
         "click",
         "read", "visit", "share", "tune in", "folgen sie", "folge", "suivez", "síguenos", "siga", "sigue", "seguici",
         "volg",
         "obserwuj", "śledź", "подписывайтесь", "подпишитесь", "підписуйтесь", "takip edin", "bizi",
-    ]
+    ])
 
-    static let channels = [
+    static let channels = PhraseSet(whole: [
         "twitter", "facebook", "instagram", "telegram", "whatsapp", "youtube", "tiktok", "linkedin", "flipboard",
         "podcast",
         "apple podcasts", "spotify", "app", "apps", "app store", "google play", "google news", "viber", "bluesky",
         "mastodon",
-        "threads", "x", "телеграм", "телеграме", "вконтакте",
+        "threads", "x", "телеграм", "телеграме", "вконтакте", "ios", "android", "whatsapp kanal", "canal de youtube",
+    ])
+
+    static let apps = PhraseSet(whole: [
+        "app", "apps", "aplicación", "aplicativo", "aplikację", "приложение", "застосунок",
+    ])
+    static let platforms = PhraseSet(whole: ["ios", "android", "iphone", "app store", "google play"])
+
+    /// Where the reader is to press, said last.
+    static let hereAtLast = [
+        "sign up here", "subscribe here", "register here", "click here", "tap here", "find out more here",
+        "read more here",
+        "hier anmelden", "hier abonnieren", "hier klicken", "hier entlang", "hier weiterlesen", "mehr dazu hier",
+        "inscrivez vous ici", "cliquez ici", "suscríbete aquí", "haz clic aquí", "clique aqui", "clicca qui",
+        "iscriviti qui", "klik hier", "schrijf je hier in", "kliknij tutaj", "zapisz się tutaj", "нажмите здесь",
+        "подпишитесь здесь", "tıklayın", "klicka här", "klik her", "klikkaa tästä",
     ]
 
-    static let supportVerbs = [
+    static let supportVerbs = PhraseSet(whole: [
         "support", "donate", "subscribe", "unterstützen sie", "unterstütze", "soutenez", "apoya", "apoye", "sostieni",
         "apoie",
         "steun", "wesprzyj", "поддержите", "підтримайте", "destek olun", "spenden sie", "faites un don", "dona",
-    ]
+    ])
 }

@@ -32,6 +32,20 @@ enum ClassNames {
         return parts.contains(where: standfirsts.contains) ? .standfirst : .none
     }
 
+    /// Whether an element calls itself the words to a picture.
+    static func isCaption(_ node: Tree.Node) -> Bool {
+        guard let names = node[.class], node.tag != .figure, node.tag != .body else { return false }
+        return names.split(whereSeparator: \.isWhitespace).prefix(12).contains { name in
+            let parts = parts(of: name)
+            return parts.last.map(captions.contains) ?? false && parts.first.map(negations.contains) == false
+        }
+    }
+
+    private static let captions: Set<String> = [
+        "caption", "captions", "figcaption", "imagecaption", "photocaption", "bildunterschrift", "bildtext", "legende",
+        "bildunterzeile", "credit", "credits", "photocredit", "imagecredit", "bildnachweis",
+    ]
+
     /// `articleBody__share-bar2` → article, body, share, bar
     private static func parts(of name: Substring) -> [String] {
         var parts: [String] = []

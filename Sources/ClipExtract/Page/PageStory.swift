@@ -2,6 +2,7 @@
 struct PageStory {
     private let tree: Tree
     private let isDropped: [Bool]
+    private let around: Surroundings
     private let address: WebAddress?
 
     private var blocks: [Block] = []
@@ -15,14 +16,15 @@ struct PageStory {
     private var kind = Block.Kind.paragraph
 
     static func blocks(of root: Int, in tree: Tree, dropping isDropped: [Bool], address: WebAddress?) -> [Block] {
-        var story = PageStory(tree: tree, isDropped: isDropped, address: address)
+        var story = PageStory(root, tree, isDropped, address)
         story.walk(root)
         return story.blocks
     }
 
-    private init(tree: Tree, isDropped: [Bool], address: WebAddress?) {
+    private init(_ root: Int, _ tree: Tree, _ isDropped: [Bool], _ address: WebAddress?) {
         self.tree = tree
         self.isDropped = isDropped
+        around = Surroundings(of: root, in: tree, dropping: isDropped)
         self.address = address
     }
 
@@ -46,6 +48,8 @@ struct PageStory {
     /// Returns whether the node's children are to be walked.
     private mutating func enter(_ index: Int) -> Bool {
         let node = tree[index]
+        if around.pictures.contains(index), takeFigure(index) { return false }
+        enterSurroundings(index)
         switch node.tag {
         case .text:
             inline.append(node.text, style: style)
@@ -73,6 +77,7 @@ struct PageStory {
 
     private mutating func leave(_ index: Int) {
         let tag = tree[index].tag
+        leaveSurroundings(index)
         while let last = styles.last, last.index == index {
             style = last.style
             styles.removeLast()
@@ -132,10 +137,36 @@ struct PageStory {
         if block.isHeading || block.kind == .caption { block.depth = 0 }
         if block.isHeading { block.inline = text.split(separator: "\n").joined(separator: " ").escapedForHeading }
         block.linked = inline.linked
+        if words != nil { (block.kind, block.depth) = (.caption, 0) }
+        if card != nil { block.verdict = .furniture }
         blocks.append(block)
     }
 
     private var pending: Block.Kind?
+
+    // MARK: What is not of the story
+
+    /// The card, and the words to a picture, that are open.
+    private var card: Int?
+    private var words: Int?
+
+    private mutating func enterSurroundings(_ index: Int) {
+        if card == nil, around.cards.contains(index) {
+            flush()
+            card = index
+        }
+        if words == nil, around.captions.contains(index) {
+            flush()
+            words = index
+        }
+    }
+
+    private mutating func leaveSurroundings(_ index: Int) {
+        guard index == card || index == words else { return }
+        flush()
+        if index == card { card = nil }
+        if index == words { words = nil }
+    }
 
     // MARK: What is read as a whole
 
@@ -149,7 +180,7 @@ struct PageStory {
         }
         guard let image = inside.first(where: { tree[$0].tag == .img && !isDropped[$0] }) else { return false }
         flush()
-        let caption = inside.first { tree[$0].tag == .figcaption }.map { tree.text(of: $0) } ?? ""
+        let caption = caption(in: index)
         let alt = (tree[image][.alt] ?? "").squeezed
         let source = [Attribute.dataSrc, .dataOriginal, .src].compactMap { tree[image][$0] }
             .first { !$0.hasPrefix("data:") && !$0.isEmpty }
@@ -160,6 +191,21 @@ struct PageStory {
         }
         if !caption.isEmpty { blocks.append(.caption(caption)) }
         return true
+    }
+
+    /// All that is said in a figure: credits often stand outside its caption.
+    private func caption(in figure: Int) -> String {
+        var words = ""
+        var at = figure
+        while at < tree[figure].end, words.utf8.count < 2000 {
+            if isDropped[at] || tree[at].tag.isInvisible {
+                at = tree[at].end
+            } else {
+                words += tree[at].tag.isInline ? tree[at].text : " "
+                at += 1
+            }
+        }
+        return words.squeezed
     }
 
     private static func isSensible(_ alt: String) -> Bool {
