@@ -13,7 +13,7 @@ enum PageArticle {
         article.canonicalURL = facts.canonicalURL
         let finder = StoryFinder(tree)
         if let root = finder.story() {
-            var blocks = PageStory.blocks(of: root, in: tree, dropping: finder.isDropped, address: facts.base)
+            var blocks = PageStory.blocks(of: root, in: tree, by: finder, address: facts.base)
             if let lede = Standfirst.text(above: root, in: tree, facts: facts, finder: finder),
                 lede.phrase != article.headline?.phrase,
                 !blocks.prefix(8).contains(where: { $0.text.phrase.hasPrefix(lede.phrase) })

@@ -1,7 +1,7 @@
 /// Turns a part of a page into blocks, in one walk with a stack of what is open.
 struct PageStory {
     private let tree: Tree
-    private let isDropped: [Bool]
+    private let finder: StoryFinder
     private let address: WebAddress?
 
     private var blocks: [Block] = []
@@ -14,15 +14,15 @@ struct PageStory {
     /// The kind of the paragraph that is being gathered.
     private var kind = Block.Kind.paragraph
 
-    static func blocks(of root: Int, in tree: Tree, dropping isDropped: [Bool], address: WebAddress?) -> [Block] {
-        var story = PageStory(tree: tree, isDropped: isDropped, address: address)
+    static func blocks(of root: Int, in tree: Tree, by finder: StoryFinder, address: WebAddress?) -> [Block] {
+        var story = PageStory(tree: tree, finder: finder, address: address)
         story.walk(root)
         return story.blocks
     }
 
-    private init(tree: Tree, isDropped: [Bool], address: WebAddress?) {
+    private init(tree: Tree, finder: StoryFinder, address: WebAddress?) {
         self.tree = tree
-        self.isDropped = isDropped
+        self.finder = finder
         self.address = address
     }
 
@@ -30,7 +30,7 @@ struct PageStory {
         var at = root
         while at < tree[root].end {
             while let last = open.last, tree[last].end <= at { leave(open.removeLast()) }
-            if isDropped[at] || tree[at].tag.isInvisible {
+            if finder.isDropped[at] || tree[at].tag.isInvisible {
                 at = tree[at].end
             } else if enter(at) {
                 open.append(at)
@@ -46,6 +46,7 @@ struct PageStory {
     /// Returns whether the node's children are to be walked.
     private mutating func enter(_ index: Int) -> Bool {
         let node = tree[index]
+        if finder.isCaption(index), takeCaption(index) { return false }
         switch node.tag {
         case .text:
             inline.append(node.text, style: style)
@@ -147,7 +148,7 @@ struct PageStory {
         }) {
             return false
         }
-        guard let image = inside.first(where: { tree[$0].tag == .img && !isDropped[$0] }) else { return false }
+        guard let image = inside.first(where: { tree[$0].tag == .img && !finder.isDropped[$0] }) else { return false }
         flush()
         let caption = inside.first { tree[$0].tag == .figcaption }.map { tree.text(of: $0) } ?? ""
         let alt = (tree[image][.alt] ?? "").squeezed
@@ -159,6 +160,15 @@ struct PageStory {
             blocks.append(Block(kind: .image(source: address, alt: words)))
         }
         if !caption.isEmpty { blocks.append(.caption(caption)) }
+        return true
+    }
+
+    /// The words under a picture, whatever their element; what is longer only bears the name.
+    private mutating func takeCaption(_ index: Int) -> Bool {
+        let text = tree.text(of: index, limit: 2000)
+        guard text.utf8.count < 800 else { return false }
+        flush()
+        if !text.isEmpty { blocks.append(.caption(text)) }
         return true
     }
 

@@ -8,7 +8,7 @@ enum Standfirst {
         while at < root {
             let node = tree[at]
             let isLeaf = node.end <= root && node.end - at < 30 && node.tag != .text
-            if finder.isDropped[at] || node.tag.isInvisible {
+            if finder.isDropped[at] || node.tag.isInvisible || node.tag == .figure || finder.isCaption(at) {
                 at = node.end
             } else if isLeaf, let text = sentence(at, tree), isMeant(at, text, description, finder) {
                 return text
@@ -29,6 +29,7 @@ enum Standfirst {
 
     private static func isMeant(_ index: Int, _ text: String, _ description: String, _ finder: StoryFinder) -> Bool {
         if finder.isStandfirst(index) { return true }
+        if text.utf8.count > 80, text.endsSentence { return true }
         let start = String(text.phrase.prefix(60))
         return start.utf8.count > 40 && description.hasPrefix(start)
     }

@@ -25,12 +25,17 @@ struct StoryFinder {
         measureLines()
         sumProse()
         readNames()
+        dropApart()
+        sumProse()
+        dropCards()
+        sumProse()
+        let isApart = isDropped
         let total = prose.first ?? 0
         dropFurniture(byName: true)
         sumProse()
         // Where names condemn nearly everything, they mean something else on this page.
         if let left = prose.first, left * 6 < total {
-            isDropped = Array(repeating: false, count: isDropped.count)
+            isDropped = isApart
             sumProse()
             dropFurniture(byName: false)
             sumProse()
@@ -51,7 +56,11 @@ struct StoryFinder {
         return narrowed(hinted(in: body) ?? body)
     }
 
-    func isStandfirst(_ index: Int) -> Bool { meanings[index] == .standfirst }
+    func isCaption(_ index: Int) -> Bool {
+        meanings[index] == .caption || tree[index].tag == .figcaption || tree[index].tag == .caption
+    }
+
+    func isStandfirst(_ index: Int) -> Bool { meanings[index] == .standfirst || meanings[index] == .teaser }
 
     // MARK: Measuring
 
@@ -65,7 +74,7 @@ struct StoryFinder {
             let node = tree[at]
             let parent = max(node.parent, 0)
             block[at] = node.tag.isInline ? block[parent] : at
-            inLink[at] = node.tag == .a || node.tag.isInline && inLink[parent]
+            inLink[at] = node.tag == .a && node[.href] != nil || inLink[parent]
             if node.tag == .text {
                 let bytes = Self.visibleBytes(node.text)
                 own[block[at]] += bytes
@@ -102,22 +111,48 @@ struct StoryFinder {
     // MARK: Furniture
 
     private mutating func readNames() {
+        var names = ClassNames()
         for index in tree.nodes.indices.reversed() where tree[index].tag != .text {
-            meanings[index] = ClassNames.meaning(of: tree[index])
+            meanings[index] = names.meaning(of: tree[index])
             let isStory = meanings[index] == .story && prose[index] > 500 || holdsStory[index]
             if isStory, tree[index].parent >= 0 { holdsStory[tree[index].parent] = true }
         }
     }
 
+    /// A story may be a tenth of the talk below it, so that only what is left counts here.
+    private mutating func dropApart() {
+        var left = prose.first ?? 0
+        var at = 0
+        while at < tree.nodes.count {
+            if meanings[at] == .apart, ![.html, .body, .main].contains(tree[at].tag),
+                left - prose[at] > 250 || prose[at] == 0
+            {
+                left -= prose[at]
+                isDropped[at] = true
+                at = tree[at].end
+            } else {
+                at += 1
+            }
+        }
+    }
+
+    /// A page of nothing but cards is a front page, and they are what it has.
+    private mutating func dropCards() {
+        let cards = Cards(tree, own: own, ownLinks: ownLinks).found()
+        let total = prose.first ?? 0
+        guard cards.reduce(0, { $0 + prose[$1] }) * 10 <= total * 6 else { return }
+        for card in cards { isDropped[card] = true }
+    }
+
     private mutating func dropFurniture(byName: Bool) {
         let total = prose.first ?? 0
-        var left = total
         var at = 0
         while at < tree.nodes.count {
             let node = tree[at]
-            if mayDrop(at, total: total, left: left, byName: byName) {
+            if isDropped[at] {
+                at = node.end
+            } else if mayDrop(at, total: total, byName: byName) {
                 isDropped[at] = true
-                left -= prose[at]
                 at = node.end
             } else {
                 at += 1
@@ -129,7 +164,7 @@ struct StoryFinder {
         }
     }
 
-    private func mayDrop(_ index: Int, total: Int, left: Int, byName: Bool) -> Bool {
+    private func mayDrop(_ index: Int, total: Int, byName: Bool) -> Bool {
         let node = tree[index]
         switch node.tag {
         case .text, .html, .body, .main: return false
@@ -137,8 +172,8 @@ struct StoryFinder {
         default: break
         }
         if isHidden(node) { return prose[index] * 2 <= total }
-        let rest = left - prose[index]
-        if byName, meanings[index] == .comments { return rest * 4 > total && rest > 250 || prose[index] == 0 }
+        // What screen readers are spared is a picture's or a button's double; whole paragraphs are the story's.
+        if prose[index] == 0, node[.ariaHidden]?.lowercased() == "true" { return true }
         let isNamed = byName && meanings[index] == .furniture && !(holdsStory[index] && prose[index] * 10 > total)
         if [.nav, .footer, .aside, .menu].contains(node.tag) || isNamed {
             if node.tag == .article || tree.isInside(index, .blockquote) { return prose[index] * 10 <= total }
@@ -149,7 +184,7 @@ struct StoryFinder {
     }
 
     private func isHidden(_ node: Tree.Node) -> Bool {
-        if node[.hidden] != nil || node[.ariaHidden]?.lowercased() == "true" { return true }
+        if node[.hidden] != nil { return true }
         guard let style = node[.style]?.lowercased() else { return false }
         let bare = style.filter { $0 != " " }
         return bare.contains("display:none") || bare.contains("visibility:hidden")
