@@ -11,9 +11,11 @@ enum PageArticle {
         article.published = Published.of(facts)
         article.language = facts.language
         article.canonicalURL = facts.canonicalURL
-        let finder = StoryFinder(tree)
+        let declared = facts.structured.body.flatMap(DeclaredStory.init)
+        let finder = StoryFinder(tree, declared: declared)
         if let root = finder.story() {
             var blocks = PageStory.blocks(of: root, in: tree, by: finder, address: facts.base)
+            if finder.isDeclaredWhole, let declared { blocks = declared.kept(blocks) }
             if let lede = Standfirst.text(above: root, in: tree, facts: facts, finder: finder),
                 lede.phrase != article.headline?.phrase,
                 !blocks.prefix(8).contains(where: { $0.text.phrase.hasPrefix(lede.phrase) })

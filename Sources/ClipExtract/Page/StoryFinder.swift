@@ -12,7 +12,11 @@ struct StoryFinder {
     /// Whether an element that calls itself the story stands inside.
     private var holdsStory: [Bool]
 
-    init(_ tree: Tree) {
+    private var declaredRoot: Int?
+    /// Whether the declared story is all of the page's.
+    private(set) var isDeclaredWhole = false
+
+    init(_ tree: Tree, declared: DeclaredStory? = nil) {
         self.tree = tree
         let count = tree.nodes.count
         own = Array(repeating: 0, count: count)
@@ -40,10 +44,13 @@ struct StoryFinder {
             dropFurniture(byName: false)
             sumProse()
         }
+        if let declared { takeRoot(from: declared) }
     }
 
     /// The element whose blocks are the story; nil on a page without text.
-    func story() -> Int? {
+    func story() -> Int? { declaredRoot ?? foundRoot() }
+
+    private func foundRoot() -> Int? {
         guard let body = tree.nodes.indices.first(where: { tree[$0].tag == .body }) ?? tree.nodes.indices.first else {
             return nil
         }
@@ -191,6 +198,48 @@ struct StoryFinder {
     }
 
     // MARK: The story's element
+
+    /// Where a declared story stands on the page nearly whole, and is most of what would be taken, it decides.
+    private mutating func takeRoot(from declared: DeclaredStory) {
+        guard let usual = foundRoot() else { return }
+        var told = Array(repeating: 0, count: tree.nodes.count)
+        var dropped: [(index: Int, runs: [UInt64])] = []
+        var seen: Set<UInt64> = []
+        for index in tree.nodes.indices where own[index] >= 25 {
+            let runs = DeclaredStory.runs(of: tree.ownText(of: index))
+            guard declared.holds(runs) == true else { continue }
+            if isDropped[index] {
+                dropped.append((index, runs))
+            } else {
+                told[index] = own[index]
+                seen.formUnion(runs)
+            }
+        }
+        // What is told but was dropped comes back, unless it only repeats, as pull quotes do.
+        var blocks: [Int] = []
+        for (index, runs) in dropped where runs.count(where: seen.contains) * 2 < runs.count {
+            told[index] = own[index]
+            seen.formUnion(runs)
+            blocks.append(index)
+        }
+        for index in tree.nodes.indices.reversed() where tree[index].parent >= 0 { told[tree[index].parent] += told[index] }
+        let all = told.first ?? 0
+        guard all * 10 >= declared.bytes * 7, all * 10 <= declared.bytes * 15, all * 2 >= prose[usual] else { return }
+        isDeclaredWhole = true
+        for block in blocks {
+            for index in block..<tree[block].end { isDropped[index] = false }
+            var at = tree[block].parent
+            while at >= 0, isDropped[at] {
+                isDropped[at] = false
+                at = tree[at].parent
+            }
+        }
+        var root = 0
+        while let inside = tree.children(of: root).first(where: { told[$0] * 100 >= all * 95 && !tree[$0].tag.isInline }) {
+            root = inside
+        }
+        declaredRoot = root
+    }
 
     /// The element that says of itself that it holds the article, if much of the page's prose stands in it.
     private func hinted(in body: Int) -> Int? {
