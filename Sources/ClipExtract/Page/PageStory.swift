@@ -14,9 +14,9 @@ struct PageStory {
     /// The kind of the paragraph that is being gathered.
     private var kind = Block.Kind.paragraph
 
-    static func blocks(of root: Int, in tree: Tree, by finder: StoryFinder, address: WebAddress?) -> [Block] {
+    static func blocks(of roots: [Int], in tree: Tree, by finder: StoryFinder, address: WebAddress?) -> [Block] {
         var story = PageStory(tree: tree, finder: finder, address: address)
-        story.walk(root)
+        for root in roots { story.walk(root) }
         return story.blocks
     }
 
@@ -46,7 +46,7 @@ struct PageStory {
     /// Returns whether the node's children are to be walked.
     private mutating func enter(_ index: Int) -> Bool {
         let node = tree[index]
-        if finder.isCaption(index), takeCaption(index) { return false }
+        if finder.isCaption(index) || isPictureBox(index), takePicture(index) { return false }
         switch node.tag {
         case .text:
             inline.append(node.text, style: style)
@@ -148,27 +148,52 @@ struct PageStory {
         }) {
             return false
         }
-        guard let image = inside.first(where: { tree[$0].tag == .img && !finder.isDropped[$0] }) else { return false }
+        guard inside.contains(where: { tree[$0].tag == .img && !finder.isDropped[$0] }) else { return false }
         flush()
-        let caption = inside.first { tree[$0].tag == .figcaption }.map { tree.text(of: $0) } ?? ""
-        let alt = (tree[image][.alt] ?? "").squeezed
-        let source = [Attribute.dataSrc, .dataOriginal, .src].compactMap { tree[image][$0] }
-            .first { !$0.hasPrefix("data:") && !$0.isEmpty }
-        let words = caption.isEmpty && Self.isSensible(alt) ? alt : caption
-        guard !words.isEmpty else { return true }
-        if let source, let address = WebAddress.absolute(source, base: address) {
-            blocks.append(Block(kind: .image(source: address, alt: words)))
-        }
-        if !caption.isEmpty { blocks.append(.caption(caption)) }
+        appendImage(in: index, caption: inside.first { tree[$0].tag == .figcaption }.map { tree.text(of: $0) } ?? "")
         return true
     }
 
+    private mutating func appendImage(in index: Int, caption: String) {
+        let image = tree.inside(index).first { tree[$0].tag == .img && !finder.isDropped[$0] }
+        let alt = (image.flatMap { tree[$0][.alt] } ?? "").squeezed
+        let words = caption.isEmpty && Self.isSensible(alt) ? alt : caption
+        guard !words.isEmpty else { return }
+        if let image, let address = address(of: image) {
+            blocks.append(Block(kind: .image(source: address, alt: words)))
+        }
+        if !caption.isEmpty { blocks.append(.caption(caption)) }
+    }
+
+    private func address(of image: Int) -> String? {
+        [Attribute.dataSrc, .dataOriginal, .src].compactMap { tree[image][$0] }
+            .first { !$0.hasPrefix("data:") && !$0.isEmpty }
+            .flatMap { WebAddress.absolute($0, base: address) }
+    }
+
+    /// A box with a picture and a line or two has no name of its own on many pages.
+    private func isPictureBox(_ index: Int) -> Bool {
+        guard tree[index].tag == .div, !open.isEmpty, tree[index].end - index < 60 else { return false }
+        var images = 0
+        var bytes = 0
+        for at in tree.inside(index) where !finder.isDropped[at] {
+            switch tree[at].tag {
+            case .img: images += 1
+            case .text: bytes += tree[at].text.utf8.count { $0 > 0x20 }
+            case .ul, .ol, .table, .blockquote, .pre, .figure: return false
+            case let tag where tag.headingLevel != nil: return false
+            default: continue
+            }
+        }
+        return images == 1 && bytes > 0 && bytes < 250
+    }
+
     /// The words under a picture, whatever their element; what is longer only bears the name.
-    private mutating func takeCaption(_ index: Int) -> Bool {
+    private mutating func takePicture(_ index: Int) -> Bool {
         let text = tree.text(of: index, limit: 2000)
         guard text.utf8.count < 800 else { return false }
         flush()
-        if !text.isEmpty { blocks.append(.caption(text)) }
+        appendImage(in: index, caption: text)
         return true
     }
 

@@ -47,18 +47,19 @@ struct StoryFinder {
         if let declared { takeRoot(from: declared) }
     }
 
-    /// The element whose blocks are the story; nil on a page without text.
-    func story() -> Int? { declaredRoot ?? foundRoot() }
+    /// The elements whose blocks are the story, in the page's order; none on a page without text.
+    func story() -> [Int] { declaredRoot.map { [$0] } ?? foundRoots() }
 
-    private func foundRoot() -> Int? {
+    private func foundRoots() -> [Int] {
         guard let body = tree.nodes.indices.first(where: { tree[$0].tag == .body }) ?? tree.nodes.indices.first else {
-            return nil
+            return []
         }
         // A page of a few short lines has no prose to weigh: its words decide.
         guard prose[body] > 0 else {
-            return [Tag.article, .main].lazy.compactMap { tag in
+            let named = [Tag.article, .main].lazy.compactMap { tag in
                 tree.inside(body).first { tree[$0].tag == tag && !isDropped[$0] }
-            }.first ?? body
+            }
+            return [named.first ?? body]
         }
         return narrowed(hinted(in: body) ?? body)
     }
@@ -181,6 +182,7 @@ struct StoryFinder {
         if isHidden(node) { return prose[index] * 2 <= total }
         // What screen readers are spared is a picture's or a button's double; whole paragraphs are the story's.
         if prose[index] == 0, node[.ariaHidden]?.lowercased() == "true" { return true }
+        if node.tag == .blockquote { return false }
         let isNamed = byName && meanings[index] == .furniture && !(holdsStory[index] && prose[index] * 10 > total)
         if [.nav, .footer, .aside, .menu].contains(node.tag) || isNamed {
             if node.tag == .article || tree.isInside(index, .blockquote) { return prose[index] * 10 <= total }
@@ -201,7 +203,7 @@ struct StoryFinder {
 
     /// Where a declared story stands on the page nearly whole, and is most of what would be taken, it decides.
     private mutating func takeRoot(from declared: DeclaredStory) {
-        guard let usual = foundRoot() else { return }
+        let usual = foundRoots().reduce(0) { $0 + prose[$1] }
         var told = Array(repeating: 0, count: tree.nodes.count)
         var dropped: [(index: Int, runs: [UInt64])] = []
         var seen: Set<UInt64> = []
@@ -222,9 +224,11 @@ struct StoryFinder {
             seen.formUnion(runs)
             blocks.append(index)
         }
-        for index in tree.nodes.indices.reversed() where tree[index].parent >= 0 { told[tree[index].parent] += told[index] }
+        for index in tree.nodes.indices.reversed() where tree[index].parent >= 0 {
+            told[tree[index].parent] += told[index]
+        }
         let all = told.first ?? 0
-        guard all * 10 >= declared.bytes * 7, all * 10 <= declared.bytes * 15, all * 2 >= prose[usual] else { return }
+        guard all * 10 >= declared.bytes * 7, all * 10 <= declared.bytes * 15, all * 2 >= usual else { return }
         isDeclaredWhole = true
         for block in blocks {
             for index in block..<tree[block].end { isDropped[index] = false }
@@ -235,7 +239,8 @@ struct StoryFinder {
             }
         }
         var root = 0
-        while let inside = tree.children(of: root).first(where: { told[$0] * 100 >= all * 95 && !tree[$0].tag.isInline }) {
+        while let inside = tree.children(of: root).first(where: { told[$0] * 100 >= all * 95 && !tree[$0].tag.isInline }
+        ) {
             root = inside
         }
         declaredRoot = root
@@ -260,17 +265,29 @@ struct StoryFinder {
         return best?.index
     }
 
-    /// Goes down while one child holds nearly all of the prose.
-    private func narrowed(_ start: Int) -> Int {
+    /// Goes down while one child holds nearly all of the prose; what is like it or leads up to it comes along.
+    private func narrowed(_ start: Int) -> [Int] {
+        let heading = tree.nodes.indices.first { tree[$0].tag == .h1 && !isDropped[$0] } ?? 0
         var at = start
+        var beside: [Int] = []
         while true {
-            let inside = tree.children(of: at).first { child in
+            let children = tree.children(of: at)
+            let inside = children.first { child in
                 !isDropped[child] && !tree[child].tag.isInline && tree[child].tag.headingLevel == nil
                     && prose[child] * 100 >= prose[at] * 85 && paragraphs[child] * 100 >= paragraphs[at] * 75
                     && (paragraphs[child] > 1 || proseBytes(child) == 0)
             }
-            guard let inside else { return at }
+            guard let inside else { return (beside + [at]).sorted() }
+            beside += children.filter { child in
+                guard child != inside, !isDropped[child], prose[child] > 0 else { return false }
+                return child < inside && child > heading || isAlike(child, inside)
+            }
             at = inside
         }
+    }
+
+    private func isAlike(_ one: Int, _ other: Int) -> Bool {
+        guard tree[one].tag == tree[other].tag, let name = tree[one][.class], !name.isEmpty else { return false }
+        return name == tree[other][.class]
     }
 }
