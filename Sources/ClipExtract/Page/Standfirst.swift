@@ -2,7 +2,7 @@
 enum Standfirst {
     /// Looked for between the first h1 and the story: what calls itself one, or says what the page's description says.
     static func paragraphs(above root: Int, in tree: Tree, facts: PageFacts, finder: StoryFinder) -> [String] {
-        guard let heading = tree.nodes.indices.first(where: { tree[$0].tag == .h1 }), heading < root else { return [] }
+        guard let heading = finder.heading, heading < root else { return [] }
         let description = (facts.meta("description", "og:description", "twitter:description") ?? "").phrase
         var found: [String] = []
         var at = tree[heading].end
@@ -24,7 +24,7 @@ enum Standfirst {
     private static func sentence(_ index: Int, _ tree: Tree) -> String? {
         let text = tree.text(of: index, limit: 2000)
         guard (50...800).contains(text.utf8.count),
-            tree.inside(index).allSatisfy({ tree[$0].tag != .a && tree[$0].tag != .h1 })
+            tree.inside(index).allSatisfy({ tree[$0].tag != .h1 }), tree.linkedBytes(of: index) * 2 < text.utf8.count
         else { return nil }
         return Furniture(text)?.isCertain == true ? nil : text
     }

@@ -12,6 +12,8 @@ struct StoryFinder {
     /// Whether an element that calls itself the story stands inside.
     private var holdsStory: [Bool]
 
+    /// The headline's place: the first h1 of more than a name.
+    let heading: Int?
     private var declaredRoot: Int?
     /// Whether the declared story is all of the page's.
     private(set) var isDeclaredWhole = false
@@ -26,6 +28,8 @@ struct StoryFinder {
         isDropped = Array(repeating: false, count: count)
         meanings = Array(repeating: .none, count: count)
         holdsStory = isDropped
+        let headings = tree.nodes.indices.filter { tree[$0].tag == .h1 }
+        heading = headings.first { tree.text(of: $0, limit: 40).utf8.count > 15 } ?? headings.first
         measureLines()
         sumProse()
         readNames()
@@ -184,6 +188,7 @@ struct StoryFinder {
         if prose[index] == 0, node[.ariaHidden]?.lowercased() == "true" { return true }
         if node.tag == .blockquote { return false }
         let isNamed = byName && meanings[index] == .furniture && !(holdsStory[index] && prose[index] * 10 > total)
+        if isNamed, let heading, index < heading, heading < node.end { return false }
         if [.nav, .footer, .aside, .menu].contains(node.tag) || isNamed {
             if node.tag == .article || tree.isInside(index, .blockquote) { return prose[index] * 10 <= total }
             return prose[index] * 10 <= total * 3
@@ -250,10 +255,12 @@ struct StoryFinder {
     private func hinted(in body: Int) -> Int? {
         let total = prose[body]
         var best: (index: Int, score: Int)?
-        for index in tree.inside(body) where !isDropped[index] && prose[index] * 10 >= total * 3 {
-            var score = 0
+        for index in tree.inside(body) where !isDropped[index] && prose[index] * 10 >= total {
+            let isHeaded = heading.map { index < $0 && $0 < tree[index].end } ?? false
+            guard prose[index] * 10 >= total * 3 || isHeaded && tree[index].tag == .article else { continue }
+            var score = isHeaded && tree[index].tag == .article ? 3 : 0
             switch tree[index].tag {
-            case .article: score = 2
+            case .article: score += 2
             case .main: score = 1
             default: break
             }
@@ -267,7 +274,7 @@ struct StoryFinder {
 
     /// Goes down while one child holds nearly all of the prose; what is like it or leads up to it comes along.
     private func narrowed(_ start: Int) -> [Int] {
-        let heading = tree.nodes.indices.first { tree[$0].tag == .h1 && !isDropped[$0] } ?? 0
+        let heading = heading ?? 0
         var at = start
         var beside: [Int] = []
         while true {

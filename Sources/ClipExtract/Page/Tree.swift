@@ -53,6 +53,11 @@ struct Tree: Sendable {
         return parts
     }
 
+    /// Bytes of text below a node that are links.
+    func linkedBytes(of index: Int) -> Int {
+        inside(index).reduce(0) { $0 + (nodes[$1].tag == .a ? text(of: $1, limit: 1000).utf8.count : 0) }
+    }
+
     /// The text below a node with white space squeezed, scripts and styles left out.
     func text(of index: Int, limit: Int = 20_000) -> String {
         var parts = ""
