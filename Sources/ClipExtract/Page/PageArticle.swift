@@ -11,15 +11,17 @@ enum PageArticle {
         article.published = Published.of(facts)
         article.language = facts.language
         article.canonicalURL = facts.canonicalURL
-        let finder = StoryFinder(tree)
-        if let root = finder.story() {
-            var blocks = PageStory.blocks(of: root, in: tree, dropping: finder.isDropped, address: facts.base)
-            if let lede = Standfirst.text(above: root, in: tree, facts: facts, finder: finder),
-                lede.phrase != article.headline?.phrase,
-                !blocks.prefix(8).contains(where: { $0.text.phrase.hasPrefix(lede.phrase) })
-            {
-                blocks.insert(.paragraph(lede), at: 0)
+        let declared = facts.structured.body.flatMap(DeclaredStory.init)
+        let finder = StoryFinder(tree, declared: declared)
+        let roots = finder.story()
+        if let root = roots.first {
+            var blocks = PageStory.blocks(of: roots, in: tree, by: finder, address: facts.base)
+            if finder.isDeclaredWhole, let declared { blocks = declared.kept(blocks) }
+            let ledes = Standfirst.paragraphs(above: root, in: tree, facts: facts, finder: finder).filter { lede in
+                lede.phrase != article.headline?.phrase
+                    && !blocks.prefix(8).contains { $0.text.phrase.hasPrefix(lede.phrase) }
             }
+            blocks.insert(contentsOf: ledes.map(Block.paragraph), at: 0)
             article.take(Story(PageFurniture.judged(blocks, article: article), options))
         }
         return article

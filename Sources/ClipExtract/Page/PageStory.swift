@@ -1,7 +1,7 @@
 /// Turns a part of a page into blocks, in one walk with a stack of what is open.
 struct PageStory {
     private let tree: Tree
-    private let isDropped: [Bool]
+    private let finder: StoryFinder
     private let around: Surroundings
     private let address: WebAddress?
 
@@ -15,16 +15,18 @@ struct PageStory {
     /// The kind of the paragraph that is being gathered.
     private var kind = Block.Kind.paragraph
 
-    static func blocks(of root: Int, in tree: Tree, dropping isDropped: [Bool], address: WebAddress?) -> [Block] {
-        var story = PageStory(root, tree, isDropped, address)
-        story.walk(root)
-        return story.blocks
+    static func blocks(of roots: [Int], in tree: Tree, by finder: StoryFinder, address: WebAddress?) -> [Block] {
+        roots.flatMap { root in
+            var story = PageStory(root, tree, finder, address)
+            story.walk(root)
+            return story.blocks
+        }
     }
 
-    private init(_ root: Int, _ tree: Tree, _ isDropped: [Bool], _ address: WebAddress?) {
+    private init(_ root: Int, _ tree: Tree, _ finder: StoryFinder, _ address: WebAddress?) {
         self.tree = tree
-        self.isDropped = isDropped
-        around = Surroundings(of: root, in: tree, dropping: isDropped)
+        self.finder = finder
+        around = Surroundings(of: root, in: tree, by: finder)
         self.address = address
     }
 
@@ -32,7 +34,7 @@ struct PageStory {
         var at = root
         while at < tree[root].end {
             while let last = open.last, tree[last].end <= at { leave(open.removeLast()) }
-            if isDropped[at] || tree[at].tag.isInvisible {
+            if finder.isDropped[at] || tree[at].tag.isInvisible {
                 at = tree[at].end
             } else if enter(at) {
                 open.append(at)
@@ -178,19 +180,27 @@ struct PageStory {
         }) {
             return false
         }
-        guard let image = inside.first(where: { tree[$0].tag == .img && !isDropped[$0] }) else { return false }
+        guard inside.contains(where: { tree[$0].tag == .img && !finder.isDropped[$0] }) else { return false }
         flush()
-        let caption = caption(in: index)
-        let alt = (tree[image][.alt] ?? "").squeezed
-        let source = [Attribute.dataSrc, .dataOriginal, .src].compactMap { tree[image][$0] }
-            .first { !$0.hasPrefix("data:") && !$0.isEmpty }
+        appendImage(in: index, caption: caption(in: index))
+        return true
+    }
+
+    private mutating func appendImage(in index: Int, caption: String) {
+        let image = tree.inside(index).first { tree[$0].tag == .img && !finder.isDropped[$0] }
+        let alt = (image.flatMap { tree[$0][.alt] } ?? "").squeezed
         let words = caption.isEmpty && Self.isSensible(alt) ? alt : caption
-        guard !words.isEmpty else { return true }
-        if let source, let address = WebAddress.absolute(source, base: address) {
+        guard !words.isEmpty else { return }
+        if let image, let address = address(of: image) {
             blocks.append(Block(kind: .image(source: address, alt: words)))
         }
         if !caption.isEmpty { blocks.append(.caption(caption)) }
-        return true
+    }
+
+    private func address(of image: Int) -> String? {
+        [Attribute.dataSrc, .dataOriginal, .src].compactMap { tree[image][$0] }
+            .first { !$0.hasPrefix("data:") && !$0.isEmpty }
+            .flatMap { WebAddress.absolute($0, base: address) }
     }
 
     /// All that is said in a figure: credits often stand outside its caption.
@@ -198,7 +208,7 @@ struct PageStory {
         var words = ""
         var at = figure
         while at < tree[figure].end, words.utf8.count < 2000 {
-            if isDropped[at] || tree[at].tag.isInvisible {
+            if finder.isDropped[at] || tree[at].tag.isInvisible {
                 at = tree[at].end
             } else {
                 words += tree[at].tag.isInline ? tree[at].text : " "

@@ -6,6 +6,8 @@ struct StructuredData: Sendable {
     private(set) var published: String?
     private(set) var authors: [String] = []
     private(set) var publisher: String?
+    /// The article's text as declared, entities resolved; it may hold tags.
+    private(set) var body: String?
 
     private static let nodeLimit = 5_000
 
@@ -24,6 +26,7 @@ struct StructuredData: Sendable {
             ?? nodes.lazy.compactMap { Self.text($0["datePublished"]) }.first
         let people = article?["author"] ?? article?["creator"]
         authors = people.map { Self.names($0, among: nodes) } ?? []
+        body = nodes.lazy.compactMap { $0["articleBody"]?.string }.first.map(Entity.unescaped)
         publisher = (article?["publisher"]).flatMap { Self.names($0, among: nodes).first }
     }
 

@@ -12,18 +12,18 @@ struct Surroundings {
     private let root: Int
     private let totals: Totals
 
-    init(of root: Int, in tree: Tree, dropping isDropped: [Bool]) {
+    init(of root: Int, in tree: Tree, by finder: StoryFinder) {
         self.tree = tree
         self.root = root
-        totals = Totals(of: root, in: tree, dropping: isDropped)
+        totals = Totals(of: root, in: tree, dropping: finder.isDropped)
         var leadEnd = 0
-        for index in tree.inside(root) where !isDropped[index] {
+        for index in tree.inside(root) where !finder.isDropped[index] {
             if tree[index].tag == .img {
                 findWords(of: index)
             } else if index >= leadEnd, totals.bytes(index) > 0, isLead(index) {
                 leadEnd = tree[index].end
                 findCard(around: index)
-            } else if totals.bytes(index) < 400, totals.headings(index) == 0, ClassNames.isCaption(tree[index]) {
+            } else if totals.bytes(index) < 400, totals.headings(index) == 0, finder.isCaption(index) {
                 captions.insert(index)
             }
         }

@@ -40,6 +40,24 @@ struct Tree: Sendable {
         return false
     }
 
+    /// The text of a block's own lines, what stands in blocks inside it left out.
+    func ownText(of index: Int) -> String {
+        var parts = ""
+        var at = index + 1
+        while at < nodes[index].end {
+            let node = nodes[at]
+            if !node.tag.isInline || node.tag.isInvisible { at = node.end; continue }
+            if node.tag == .text { parts += node.text } else if node.tag == .br { parts += " " }
+            at += 1
+        }
+        return parts
+    }
+
+    /// Bytes of text below a node that are links.
+    func linkedBytes(of index: Int) -> Int {
+        inside(index).reduce(0) { $0 + (nodes[$1].tag == .a ? text(of: $1, limit: 1000).utf8.count : 0) }
+    }
+
     /// The text below a node with white space squeezed, scripts and styles left out.
     func text(of index: Int, limit: Int = 20_000) -> String {
         var parts = ""
