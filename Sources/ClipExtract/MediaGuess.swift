@@ -21,7 +21,7 @@ enum MediaGuess {
 
     static func isBinary(_ bytes: [UInt8]) -> Bool {
         if signatures.contains(where: { bytes.starts(with: $0) }) { return true }
-        if Decoding.byteOrderMark(bytes) != nil { return false }
+        if Decoding.byteOrderMark(bytes) != nil || CharsetGuess.looksLikeUTF8(bytes) != nil { return false }
         return hasManyControls(bytes.prefix(8192))
     }
 
