@@ -27,6 +27,8 @@ public struct Article: Sendable, Equatable {
     public var language: String?
     /// What the page declares as its address, absolute, not judged.
     public var canonicalURL: String?
+    /// Where a saved page (MHTML, a page in one file) says it was taken from, absolute, or nil.
+    public var savedFrom: String?
     /// The story as CommonMark (tables as in GitHub's): "\n" line ends, one trailing "\n" if not empty; "" if there is
     /// none.
     public var markdown: String
