@@ -32,6 +32,14 @@ public enum Extractor {
     ) -> Article {
         let bytes = bytes.count > inputLimit ? Array(bytes.prefix(inputLimit)) : bytes
         let charset = charset ?? MessageHeader.parameter("charset", of: media)
+        var article = read(bytes, media, charset, url, options)
+        if article.markdown.isEmpty, article.absence == nil { article.absence = .noStory }
+        return article
+    }
+
+    private static func read(
+        _ bytes: [UInt8], _ media: String, _ charset: String?, _ url: String?, _ options: Options
+    ) -> Article {
         switch media.lowercased().prefix(while: { $0 != ";" && $0 != " " }) {
         case "text/html", "application/xhtml+xml":
             return page(Decoding.text(bytes, charset: charset, isHTML: true), url, options)

@@ -22,6 +22,7 @@ enum PageArticle {
             }
             article.take(Story(PageFurniture.removed(from: blocks, article: article), options))
         }
+        article.takeVerdict(on: tree, options)
         return article
     }
 }
