@@ -128,7 +128,7 @@ struct PastedTextTests {
         #expect(
             Self.article("The ferry sails again.")
                 == Article(markdown: "The ferry sails again.\n", text: "The ferry sails again."))
-        #expect(Self.article("  \n\n ") == Article())
+        #expect(Self.article("  \n\n ").absence == .noStory)
     }
 
     @Test func `a story in a script without spaces has its headline`() {

@@ -24,6 +24,7 @@ enum PageArticle {
             blocks.insert(contentsOf: ledes.map(Block.paragraph), at: 0)
             article.take(Story(PageFurniture.judged(blocks, article: article), options))
         }
+        article.takeVerdict(on: tree, options)
         return article
     }
 }

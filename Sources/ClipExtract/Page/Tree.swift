@@ -85,7 +85,14 @@ enum Tag: String, CaseIterable, Sendable {
     case abbr, acronym, font, label, bdi, bdo, dfn, wbr, `var`, ruby, rb, rt, rp
     case button, input, select, option, textarea, dialog, menu
 
-    static let named: [String: Tag] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) }).merging(ampNames) { $1 }
+
+    /// The elements of AMP pages that stand for others.
+    private static let ampNames: [String: Tag] = [
+        "amp-img": .img, "amp-anim": .img, "amp-video": .video, "amp-audio": .audio, "amp-iframe": .iframe,
+        "amp-ad": .iframe, "amp-embed": .iframe, "amp-sticky-ad": .iframe, "amp-auto-ads": .iframe,
+        "amp-sidebar": .nav, "amp-consent": .dialog, "amp-user-notification": .dialog, "amp-analytics": .script,
+    ]
 
     private static let inline: Set<Tag> = [
         .text, .a, .b, .strong, .em, .i, .cite, .q, .code, .kbd, .samp, .tt, .sub, .sup, .span, .time, .small, .big, .u,

@@ -1,0 +1,13 @@
+/// The last look at a page whose story was taken: is there one, and is it all of it?
+extension Article {
+    /// A text as long is a story, whatever stands around it.
+    private static let surelyStory = 1500
+
+    mutating func takeVerdict(on tree: Tree, _ options: Extractor.Options) {
+        if text.utf8.count < Self.surelyStory {
+            if let blocks = ScriptedStory.blocks(of: tree, longerThan: text) { take(Story(blocks, options)) }
+            absence = AbsenceRules.absence(of: self, on: tree)
+        }
+        isPaywalled = absence == nil && Paywall.cuts(self, on: tree)
+    }
+}
