@@ -34,8 +34,7 @@ enum ScriptedStory {
     private static func marked(_ html: String) -> [Block] {
         let tree = TreeParser.parse(html)
         guard !tree.nodes.isEmpty else { return [] }
-        let dropped = tree.nodes.map(\.tag.isInvisible)
-        return PageStory.blocks(of: 0, in: tree, dropping: dropped, address: nil)
+        return PageStory.blocks(of: [0], in: tree, by: StoryFinder(tree), address: nil)
     }
 
     private static func plain(_ text: String) -> [Block] {
