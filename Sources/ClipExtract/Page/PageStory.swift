@@ -173,7 +173,9 @@ struct PageStory {
 
     /// A box with a picture and a line or two has no name of its own on many pages.
     private func isPictureBox(_ index: Int) -> Bool {
-        guard tree[index].tag == .div, !open.isEmpty, tree[index].end - index < 60 else { return false }
+        guard tree[index].tag == .div, let root = open.first, finder.prose[index] * 2 < finder.prose[root],
+            tree[index].end - index < 60
+        else { return false }
         var images = 0
         var bytes = 0
         for at in tree.inside(index) where !finder.isDropped[at] {
