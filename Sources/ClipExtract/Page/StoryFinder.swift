@@ -12,13 +12,13 @@ struct StoryFinder {
     /// Whether an element that calls itself the story stands inside.
     private var holdsStory: [Bool]
 
-    /// The headline's place: the first h1 of more than a name.
+    /// The headline's place.
     let heading: Int?
     private var declaredRoot: Int?
     /// Whether the declared story is all of the page's.
     private(set) var isDeclaredWhole = false
 
-    init(_ tree: Tree, declared: DeclaredStory? = nil) {
+    init(_ tree: Tree, title: String, declared: DeclaredStory?) {
         self.tree = tree
         let count = tree.nodes.count
         own = Array(repeating: 0, count: count)
@@ -28,8 +28,7 @@ struct StoryFinder {
         isDropped = Array(repeating: false, count: count)
         meanings = Array(repeating: .none, count: count)
         holdsStory = isDropped
-        let headings = tree.nodes.indices.filter { tree[$0].tag == .h1 }
-        heading = headings.first { tree.text(of: $0, limit: 40).utf8.count > 15 } ?? headings.first
+        heading = Self.heading(of: tree, titled: title)
         measureLines()
         sumProse()
         readNames()
@@ -51,6 +50,19 @@ struct StoryFinder {
         if let declared { takeRoot(from: declared) }
     }
 
+    /// The first h1 of more than a name; on a page without any, the first heading that the title repeats.
+    private static func heading(of tree: Tree, titled title: String) -> Int? {
+        let headings = tree.nodes.indices.filter { tree[$0].tag == .h1 }
+        if let first = headings.first {
+            return headings.first { tree.text(of: $0, limit: 40).utf8.count > 15 } ?? first
+        }
+        return tree.nodes.indices.first { index in
+            guard tree[index].tag == .h2 || tree[index].tag == .h3 else { return false }
+            let text = tree.text(of: index, limit: 400)
+            return text.utf8.count > 15 && title.hasBytes(text)
+        }
+    }
+
     /// The elements whose blocks are the story, in the page's order; none on a page without text.
     func story() -> [Int] { declaredRoot.map { [$0] } ?? foundRoots() }
 
@@ -69,7 +81,7 @@ struct StoryFinder {
     }
 
     func isCaption(_ index: Int) -> Bool {
-        meanings[index] == .caption || tree[index].tag == .figcaption || tree[index].tag == .caption
+        meanings[index] == .caption && tree[index].tag.headingLevel == nil || tree[index].tag == .figcaption || tree[index].tag == .caption
     }
 
     func isStandfirst(_ index: Int) -> Bool { meanings[index] == .standfirst || meanings[index] == .teaser }
