@@ -42,7 +42,7 @@ struct ClassNames {
         let phrase = parts.joined(separator: "-")
         if ClassWords.storyNames.contains(phrase) { return .story }
         if parts.count > 2, ClassWords.storyEndings.contains(parts.suffix(2).joined(separator: "-")) { return .story }
-        if parts.last == "hidden", ["is", "display", "visually"].contains(parts.dropLast().last) { return .furniture }
+        if ClassWords.hiddenNames.contains(phrase) || phrase.hasSuffix("is-hidden") { return .furniture }
         if ClassWords.negations.contains(first) { return .none }
         for (at, part) in parts.enumerated() where at == 0 || !ClassWords.negations.contains(parts[at - 1]) {
             if ClassWords.apart.contains(part) { return .apart }

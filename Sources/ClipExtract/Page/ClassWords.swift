@@ -10,6 +10,11 @@ enum ClassWords {
         "toolbar", "tablist", "button", "alert", "tooltip",
     ]
 
+    /// Whole names only: `hidden-xs` hides on small screens, `label-hidden` hides a label.
+    static let hiddenNames: Set<String> = [
+        "hidden", "visually-hidden", "display-hidden", "u-hidden", "element-invisible", "d-none",
+    ]
+
     static let storyNames: Set<String> = [
         "content-body", "entry-content", "post-content", "story-content", "article-content", "article-text",
         "story-text", "post-body", "entry-body", "entry", "article-body", "story-body", "articlebody", "storybody",
@@ -66,7 +71,7 @@ enum ClassWords {
         "lightbox", "tooltip", "dropdown", "offcanvas", "widget", "widgets", "pagination", "pager", "paginator",
         "rating", "ratings", "vote", "poll", "tags", "taglist", "tagcloud", "topics", "byline", "bylines", "author",
         "authors", "authorbox", "bio", "biography", "dateline", "timestamp", "pubdate", "printfriendly", "print",
-        "skip", "screenreader", "sr", "hidden", "visuallyhidden", "donate", "donation", "donations", "support",
+        "skip", "screenreader", "sr", "visuallyhidden", "donate", "donation", "donations", "support",
         "membership", "upsell", "cta", "copyright", "disclaimer", "legal", "toc", "tableofcontents", "carousel",
         "slider", "slideshow", "gallery", "ticker", "disclosure", "infobox", "factbox", "metadata", "postmeta",
         "noprint", "jumplink", "feedback", "search", "autor", "partner", "partners", "prevnext", "siblings",

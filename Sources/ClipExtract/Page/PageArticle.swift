@@ -12,7 +12,7 @@ enum PageArticle {
         article.language = facts.language
         article.canonicalURL = facts.canonicalURL
         let declared = facts.structured.body.flatMap(DeclaredStory.init)
-        let finder = StoryFinder(tree, declared: declared)
+        let finder = StoryFinder(tree, title: facts.title, declared: declared)
         let roots = finder.story()
         if let root = roots.first {
             var blocks = PageStory.blocks(of: roots, in: tree, by: finder, address: facts.base)

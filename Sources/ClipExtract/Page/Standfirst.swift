@@ -23,7 +23,7 @@ enum Standfirst {
 
     private static func sentence(_ index: Int, _ tree: Tree) -> String? {
         let text = tree.text(of: index, limit: 2000)
-        guard (50...800).contains(text.utf8.count),
+        guard (50...1200).contains(text.utf8.count),
             tree.inside(index).allSatisfy({ tree[$0].tag != .h1 }), tree.linkedBytes(of: index) * 2 < text.utf8.count
         else { return nil }
         return Furniture(text)?.isCertain == true ? nil : text

@@ -5,20 +5,20 @@ struct StoryFinder {
     private var own: [Int]
     private var ownLinks: [Int]
     /// Bytes of prose in a subtree, and how many paragraphs they make.
-    private var prose: [Int]
+    private(set) var prose: [Int]
     private var paragraphs: [Int]
     private(set) var isDropped: [Bool]
     private var meanings: [ClassNames.Meaning]
     /// Whether an element that calls itself the story stands inside.
     private var holdsStory: [Bool]
 
-    /// The headline's place: the first h1 of more than a name.
+    /// The headline's place.
     let heading: Int?
     private var declaredRoot: Int?
     /// Whether the declared story is all of the page's.
     private(set) var isDeclaredWhole = false
 
-    init(_ tree: Tree, declared: DeclaredStory? = nil) {
+    init(_ tree: Tree, title: String, declared: DeclaredStory?) {
         self.tree = tree
         let count = tree.nodes.count
         own = Array(repeating: 0, count: count)
@@ -28,8 +28,7 @@ struct StoryFinder {
         isDropped = Array(repeating: false, count: count)
         meanings = Array(repeating: .none, count: count)
         holdsStory = isDropped
-        let headings = tree.nodes.indices.filter { tree[$0].tag == .h1 }
-        heading = headings.first { tree.text(of: $0, limit: 40).utf8.count > 15 } ?? headings.first
+        heading = Self.heading(of: tree, titled: title)
         measureLines()
         sumProse()
         readNames()
@@ -51,6 +50,19 @@ struct StoryFinder {
         if let declared { takeRoot(from: declared) }
     }
 
+    /// The first h1 of more than a name; on a page without any, the first heading that the title repeats.
+    private static func heading(of tree: Tree, titled title: String) -> Int? {
+        let headings = tree.nodes.indices.filter { tree[$0].tag == .h1 }
+        if let first = headings.first {
+            return headings.first { tree.text(of: $0, limit: 40).utf8.count > 15 } ?? first
+        }
+        return tree.nodes.indices.first { index in
+            guard tree[index].tag == .h2 || tree[index].tag == .h3 else { return false }
+            let text = tree.text(of: index, limit: 400)
+            return text.utf8.count > 15 && title.hasBytes(text)
+        }
+    }
+
     /// The elements whose blocks are the story, in the page's order; none on a page without text.
     func story() -> [Int] { declaredRoot.map { [$0] } ?? foundRoots() }
 
@@ -69,7 +81,7 @@ struct StoryFinder {
     }
 
     func isCaption(_ index: Int) -> Bool {
-        meanings[index] == .caption || tree[index].tag == .figcaption || tree[index].tag == .caption
+        meanings[index] == .caption && tree[index].tag.headingLevel == nil || tree[index].tag == .figcaption || tree[index].tag == .caption
     }
 
     func isStandfirst(_ index: Int) -> Bool { meanings[index] == .standfirst || meanings[index] == .teaser }
@@ -131,22 +143,29 @@ struct StoryFinder {
         }
     }
 
-    /// A story may be a tenth of the talk below it, so that only what is left counts here.
+    /// A story may be a tenth of the talk below it, so that only what is left counts here; and where nothing is left
+    /// but furniture, the talk is what the page is for.
     private mutating func dropApart() {
-        var left = prose.first ?? 0
+        var parts: [Int] = []
+        var left = 0
+        var furnitureEnd = 0
         var at = 0
         while at < tree.nodes.count {
-            if meanings[at] == .apart, ![.html, .body, .main].contains(tree[at].tag),
-                left - prose[at] > 250 || prose[at] == 0
-            {
-                left -= prose[at]
-                isDropped[at] = true
+            let tag = tree[at].tag
+            let isFurniture = [.nav, .footer, .aside].contains(tag) || meanings[at] == .furniture && tag != .body
+            if meanings[at] == .apart, ![.html, .body, .main].contains(tag) {
+                parts.append(at)
                 at = tree[at].end
-            } else {
-                at += 1
+                continue
             }
+            if isFurniture, !holdsStory[at], !holdsHeading(at) { furnitureEnd = max(furnitureEnd, tree[at].end) }
+            if at >= furnitureEnd { left += proseBytes(at) }
+            at += 1
         }
+        for part in parts where left > 250 || prose[part] == 0 { isDropped[part] = true }
     }
+
+    private func holdsHeading(_ index: Int) -> Bool { heading.map { index < $0 && $0 < tree[index].end } ?? false }
 
     /// A page of nothing but cards is a front page, and they are what it has.
     private mutating func dropCards() {
@@ -188,7 +207,7 @@ struct StoryFinder {
         if prose[index] == 0, node[.ariaHidden]?.lowercased() == "true" { return true }
         if node.tag == .blockquote { return false }
         let isNamed = byName && meanings[index] == .furniture && !(holdsStory[index] && prose[index] * 10 > total)
-        if isNamed, let heading, index < heading, heading < node.end { return false }
+        if isNamed, holdsHeading(index) { return false }
         if [.nav, .footer, .aside, .menu].contains(node.tag) || isNamed {
             if node.tag == .article || tree.isInside(index, .blockquote) { return prose[index] * 10 <= total }
             return prose[index] * 10 <= total * 3
@@ -256,9 +275,9 @@ struct StoryFinder {
         let total = prose[body]
         var best: (index: Int, score: Int)?
         for index in tree.inside(body) where !isDropped[index] && prose[index] * 10 >= total {
-            let isHeaded = heading.map { index < $0 && $0 < tree[index].end } ?? false
-            guard prose[index] * 10 >= total * 3 || isHeaded && tree[index].tag == .article else { continue }
-            var score = isHeaded && tree[index].tag == .article ? 3 : 0
+            let isHeaded = tree[index].tag == .article && holdsHeading(index)
+            guard prose[index] * 10 >= total * 3 || isHeaded else { continue }
+            var score = isHeaded ? 3 : 0
             switch tree[index].tag {
             case .article: score += 2
             case .main: score = 1
@@ -293,8 +312,15 @@ struct StoryFinder {
         }
     }
 
+    /// Of one kind, and of one make: half of their class names are the same.
     private func isAlike(_ one: Int, _ other: Int) -> Bool {
-        guard tree[one].tag == tree[other].tag, let name = tree[one][.class], !name.isEmpty else { return false }
-        return name == tree[other][.class]
+        guard tree[one].tag == tree[other].tag, let name = tree[one][.class], let second = tree[other][.class] else {
+            return false
+        }
+        let (names, others) = (
+            Set(name.utf8.split { $0 <= 0x20 }.map(Array.init)), Set(second.utf8.split { $0 <= 0x20 }.map(Array.init))
+        )
+        let common = names.intersection(others).count
+        return common > 0 && common * 2 >= min(names.count, others.count)
     }
 }
