@@ -33,7 +33,15 @@ struct NoticeTests {
         "Warning: Creating default object from empty value in /www/ferry.php on line 12",
         "For the latest news download the Lantern apps for iOS and Android",
         "Folgen Sie der Laterne schon auf WhatsApp?", "¡Abonniere unseren WhatsApp-Kanal und du bekommst alles zuerst",
-        "Do you want to hear more? Sign up here",
+        "Do you want to hear more? Sign up here", "Share Tweet Pin", "Facebook Whatsapp Drucken", "कॉपी लिंक",
+        "Advertisement Advertisement", "Manage newsletters", "Click for more from the harbour desk.",
+        "Stay up to date with the free Lantern app", "Bleiben Sie auf dem Laufenden mit unseren Meldungen",
+        "Interested in ferries? Add ferries as an interest to stay up to date on the latest ferry news.",
+        "Get real-time updates as this story unfolds. Download the Lantern for iPhone here or for Android there.",
+        "The Lantern is a nonprofit newsroom. Sign up to receive our biggest stories.",
+        "If you enjoyed this article, we have an offer for you: join the Lantern and read all of it.",
+        "Help us report on ferries. Are you a pilot? Help make sure our journalism is right.",
+        "Si te ha gustado este artículo, ayúdanos a seguir: tu apoyo cuenta para nuestra redacción.",
     ])
     func `what a publication says of itself and to its reader goes, in many languages`(line: String) {
         #expect(Self.paragraphs(line) == [Self.long, Self.long], "\(line)")
@@ -45,6 +53,8 @@ struct NoticeTests {
         "Die Kommission stimmte dem Datenschutz der Reederei nach zwei Jahren Streit zu und nannte Auflagen.",
         "Is anybody who never agreed to the terms of service fair game for the harbour?",
         "His comment on moderate tides made the pilots laugh.", "The article was helpful to nobody, the mayor wrote.",
+        "Are pilots likelier to break terms of service agreements than other users? Perhaps.",
+        "Facebook and Twitter.", "Help us, the pilots asked the mayor, before the ice closes the harbour.",
         "She downloads the tide tables every morning, and the harbour master prints them.",
     ])
     func `a sentence of the story that uses such words stays`(line: String) {

@@ -35,7 +35,8 @@ struct Furniture {
 
     private var isOwnVoice: Bool {
         !text.endsInFullStop || !cues.isDisjoint(with: [.we, .please]) || isWall
-            || speaks(of: FurniturePhrases.ownVoice)
+            || speaks(of: FurniturePhrases.ownVoice) || speaks(of: FurniturePhrases.informed)
+            || begins(with: Self.clicking)
     }
 
     /// Somebody speaks, in or about the story.
@@ -43,6 +44,7 @@ struct Furniture {
 
     /// An appeal for money or subscriptions, sure enough to be cut alone.
     var isPlea: Bool {
+        if words < 120, begins(with: FurniturePhrases.askUs), cues.isSuperset(of: [.you, .press]) { return true }
         guard words < 180, !cues.isDisjoint(with: [.act, .help]), cues.score >= 5, isPersonal, !isStoryVoice else {
             return false
         }
@@ -51,8 +53,10 @@ struct Furniture {
             || cues.isSuperset(of: [.we, .press, .money])
     }
 
-    /// Sounds like an appeal, but counts only beside a sure one.
-    var mayBePlea: Bool { cues.score >= 3 && isPersonal && !isStoryVoice }
+    /// Sounds like an appeal, but counts only beside a sure one; a long one must speak to the reader.
+    var mayBePlea: Bool {
+        cues.score >= 3 && isPersonal && !isStoryVoice && (words < 60 || cues.contains(.you))
+    }
 
     /// A report, or one person's own words; an appeal says "we". Long appeals quote and tell.
     private var isStoryVoice: Bool {
@@ -65,11 +69,17 @@ struct Furniture {
 
     private var isButton: Bool {
         guard phrase.utf8.count < 100, !Reported.beginsQuoted(text) else { return false }
-        return FurniturePhrases.buttons.contains(phrase) || isShareOrCount
+        return FurniturePhrases.buttons.contains(phrase) || isBar || isShareOrCount
             || words <= 4
                 && (phrase.hasSuffix(" ago") || phrase.hasSuffix(" min read") || phrase.hasPrefix("lesezeit "))
             // "This article is more than 3 years old"
             || phrase.hasPrefix("this article is more than") && phrase.hasSuffix("old")
+    }
+
+    /// "Share Tweet Pin", "Facebook Whatsapp Drucken", "Advertisement Advertisement".
+    private var isBar: Bool {
+        guard words > 1, words <= 9, !text.endsInFullStop else { return false }
+        return phrase.split(separator: " ").allSatisfy { FurniturePhrases.barWords.contains(String($0)) }
     }
 
     /// "Compartir en WhatsApp", "12 comentarios", "Listen to this article · 6:12 min".
@@ -121,7 +131,17 @@ struct Furniture {
     private var isInvitation: Bool {
         guard words <= 70 else { return false }
         if speaks(of: FurniturePhrases.mail), speaks(of: FurniturePhrases.signUp) { return true }
+        if speaks(of: FurniturePhrases.enjoyed), cues.isSuperset(of: [.we, .you]) { return true }
+        if begins(with: FurniturePhrases.commands), speaks(of: FurniturePhrases.apps),
+            speaks(of: FurniturePhrases.platforms)
+        {
+            return true
+        }
         guard words <= 40 else { return false }
+        if speaks(of: FurniturePhrases.signUp), cues.isSuperset(of: [.we, .press]) { return true }
+        if speaks(of: FurniturePhrases.informed), !text.endsSentence || cues.contains(.you) || text.hasBytes("?") {
+            return true
+        }
         let isNamed = speaks(of: FurniturePhrases.channels)
         if isNamed, speaks(of: FurniturePhrases.signUp), !cues.isDisjoint(with: [.we, .you]) { return true }
         if isNamed, begins(with: FurniturePhrases.commands), words <= (cues.isDisjoint(with: [.we, .you]) ? 22 : 30) {
@@ -142,7 +162,7 @@ struct Furniture {
             return true
         }
         if words <= 8, said.hasPrefix("follow "), text.hasBytes("@") { return true }
-        if said.hasPrefix("click here") || spoken.hasBytes(" click here ") && (words <= 14 || !text.endsInFullStop) {
+        if begins(with: Self.clicking) || spoken.hasBytes(" click here ") && (words <= 14 || !text.endsInFullStop) {
             return true
         }
         if words <= 14, text.hasBytes("@"), begins(with: Self.writing) { return true }
@@ -150,6 +170,9 @@ struct Furniture {
         return words <= 14 && isSupportLine
     }
 
+    private static let clicking: PhraseSet = [
+        "click here", "click for more", "click to read", "click to watch", "tap here",
+    ]
     private static let writing = PhraseSet(whole: ["send", "email", "write to"])
     private static let joining = PhraseSet(whole: ["subscribe", "sign up"])
 

@@ -8,7 +8,7 @@ enum FurniturePhrases {
         "show more",
         "see more", "load more", "learn more", "find out more", "continue reading", "keep reading", "share",
         "share this",
-        "share this article", "share this story", "share this pocket", "share on facebook", "share on twitter", "tweet",
+        "share this article", "share this story", "share on facebook", "share on twitter", "tweet",
         "pin it",
         "email", "print", "print this", "save", "save for later", "copy link", "comment", "comments", "leave a comment",
         "post a comment", "view comments", "show comments", "add a comment", "join the conversation", "subscribe",
@@ -19,8 +19,8 @@ enum FurniturePhrases {
         "skip ad",
         "skip to content", "skip to main content", "back to top", "next", "previous", "next story", "previous story",
         "menu", "home",
-        "payment methods", "paiment methods", "follow", "follow us", "watch", "watch now", "play", "play video",
-        "play facebook",
+        "follow", "follow us", "watch", "watch now", "play", "play video",
+
         "listen", "related", "related stories", "related articles", "related topics", "related content", "related news",
         "recommended", "recommended for you", "more on this", "more on this story", "more on this topic", "most read",
         "most popular", "trending", "trending now", "you may also like", "you might also like", "up next", "read next",
@@ -28,9 +28,9 @@ enum FurniturePhrases {
         "view gallery",
         "view image in fullscreen", "image copyright", "reprints and permissions", "report a typo", "report an error",
         "loading",
-        "hide caption", "toggle caption", "enlarge this image", "manage newsletters", "add interest",
+        "toggle caption", "enlarge this image",
         "start your free trial",
-        "sign up for daily newsletters manage newsletters", "sign up for daily opinion newsletter manage newsletters",
+
         "anzeige", "werbung", "weiterlesen", "mehr lesen", "mehr erfahren", "teilen", "drucken", "kommentare",
         "kommentieren",
         "jetzt abonnieren", "anmelden", "mehr zum thema", "jetzt spenden", "später erinnern", "publicité",
@@ -58,6 +58,27 @@ enum FurniturePhrases {
         "vorlesen", "écouter l article", "écouter",
         "escuchar", "guardar", "inicio", "accueil", "الرئيسية", "مشاركة", "شارك", "シェア", "シェアする", "ログイン", "会員登録",
         "分享", "首页", "登录", "登录 注册", "扫一扫", "หน้าแรก", "แชร์", "शेयर करें", "शेयर", "होम", "공유", "공유하기", "로그인",
+    ]
+
+    /// Words that bars of buttons are made of: two or more of them and nothing else make a line.
+    static let barWords: Set<String> = [
+        "share", "shares", "tweet", "pin", "pocket", "print", "email", "e", "mail", "save", "copy", "link", "like",
+        "play",
+        "listen", "follow", "comment", "comments", "sms", "post", "this", "on", "sign", "up", "for", "daily", "weekly",
+        "newsletter", "newsletters", "manage", "alerts", "advertisement", "ad", "subscribe", "login", "log", "in",
+        "register", "close", "menu", "search", "home", "more", "opinion", "payment", "methods", "add", "interest",
+        "rss",
+        "teilen", "twittern", "pinnen", "drucken", "merken", "mailen", "kommentieren", "leserbrief", "anzeige",
+        "partager",
+        "imprimer", "envoyer", "enregistrer", "commenter", "compartir", "tuitear", "imprimir", "guardar", "enviar",
+        "condividi", "stampa", "invia", "salva", "compartilhar", "partilhar", "salvar", "baixar", "delen", "printen",
+        "bewaar", "udostępnij", "drukuj", "zapisz", "wyślij", "поделиться", "распечатать", "сохранить", "поділитися",
+        "paylaş", "yazdır", "kaydet", "dela", "skriv", "ut", "del", "jaa", "tulosta", "sdílet", "vytisknout", "tisk",
+        "κοινοποίηση", "εκτύπωση", "distribuie", "megosztás", "nyomtatás", "bagikan", "cetak", "simpan", "chia", "sẻ",
+        "シェア", "ツイート", "印刷", "保存", "分享", "打印", "收藏", "공유", "인쇄", "저장", "مشاركة", "طباعة", "حفظ", "शेयर", "करें",
+        "कॉपी", "लिंक", "facebook", "twitter", "x", "instagram", "telegram", "whatsapp", "youtube", "tiktok", "linkedin",
+        "flipboard", "reddit", "pinterest", "pint", "messenger", "google", "xing", "tumblr", "line", "weibo", "viber",
+        "threads", "bluesky", "mastodon", "snapchat", "vk", "ok", "skype", "wechat",
     ]
 
     /// What a number before it counts.
@@ -152,6 +173,36 @@ enum FurniturePhrases {
         "share this",
         "follow us", "подробнее", "по теме", "lue myös", "ilgili haber", "interactive", "video", "podcast", "share",
     ]
+
+    /// What readers are to be kept.
+    static let informed: PhraseSet = [
+        "stay up to date", "stay informed", "keep up to date", "get real time updates", "never miss", "don t miss a",
+        "auf dem laufenden", "immer informiert", "nichts mehr verpassen", "restez informé", "ne manquez rien",
+        "mantente informado", "manténgase informado", "no te pierdas", "rimani aggiornato", "resta aggiornato",
+        "fique por dentro", "mantenha se informado", "blijf op de hoogte", "mis niets", "bądź na bieżąco",
+        "będziesz na bieżąco", "будьте в курсе", "не пропустит", "будьте в курсі", "haberdar ol", "håll dig uppdaterad",
+        "hold deg oppdatert", "pysy ajan tasalla", "zůstaňte v obraze", "μείνετε ενημερωμένοι", "rămâi la curent",
+        "最新情報をお届け", "订阅", "tetap terhubung",
+    ]
+
+    /// "If you enjoyed this": what comes next is asked of a reader.
+    static let enjoyed: PhraseSet = [
+        "if you enjoyed this", "if you enjoy this", "if you liked this", "if you like what you", "if you value",
+        "if you believe in our", "wenn ihnen dieser", "wenn dir dieser", "gefällt ihnen unser", "gefällt dir unser",
+        "si cet article vous", "si te ha gustado", "si te gustó", "se ti è piaciuto", "se gostou d",
+        "als je dit artikel",
+        "jeśli podobał", "если вам понравил", "якщо вам сподобал", "bu haberi beğen", "om du gillar",
+        "hvis du kan lide",
+    ]
+
+    /// What is asked of readers for the newsroom itself.
+    static let askUs = PhraseSet(whole: [
+        "help us", "tell us", "send us", "write to us", "let us know", "get in touch with us", "contact us",
+        "hilf uns", "helfen sie uns", "schreiben sie uns", "schicken sie uns", "sagen sie uns", "aidez nous",
+        "écrivez nous", "contactez nous", "ayúdanos", "escríbenos", "cuéntanos", "aiutaci", "scrivici", "ajude nos",
+        "escreva para nós", "fale conosco", "help ons", "schrijf ons", "pomóż nam", "napisz do nas", "помогите нам",
+        "пишите нам", "допоможіть нам", "напишіть нам", "bize yazın", "hjälp oss", "skriv till oss", "hjælp os",
+    ])
 
     static let mail = PhraseSet(whole: [
         "newsletter", "newsletters", "inbox", "briefing", "e mail updates", "email alerts", "daily email", "bülten",

@@ -37,8 +37,10 @@ enum Notices {
     ]
 
     private static let consents: PhraseSet = [
-        "consent", "agree", "accept", "unsubscribe", "einwillig", "zustimm", "stimme", "einverstanden", "abmelden",
-        "akzeptier", "consentement", "acceptez", "accepter les", "consentimiento",
+        "consent", "you agree", "i agree", "you accept", "i accept", "unsubscribe", "einwillig", "zustimm",
+        "stimme ich",
+        "ich stimme", "stimmen sie", "einverstanden", "abmelden",
+        "akzeptier", "consentement", "acceptez", "accepté", "accepter les", "consentimiento",
         "aceptar", "consenso", "accettare", "consentimento", "toestemming", "zgod", "соглас", "згод", "onay",
         "samtyck", "samtykk", "同意",
     ]
@@ -105,7 +107,8 @@ enum Notices {
 
     /// Said of a whole site, wherever in the sentence.
     private static let fixed: PhraseSet = [
-        "do not necessarily reflect", "does not necessarily reflect", "views expressed are those of",
+        "hide caption", "not necessarily support or endorse", "not necessarily endorse", "do not necessarily reflect",
+        "does not necessarily reflect", "views expressed are those of",
         "opinions expressed are those of", "geben nicht unbedingt die meinung", "n engagent que leurs auteurs",
         "n engagent que leur auteur", "no reflejan necesariamente", "non rispecchiano necessariamente",
         "não refletem necessariamente", "может не совпадать с", "може не збігатися з", "yazarın kendi görüş",
