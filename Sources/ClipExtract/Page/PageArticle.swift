@@ -3,16 +3,11 @@ enum PageArticle {
     static func read(_ html: String, url: String?, _ options: Extractor.Options) -> Article {
         let tree = TreeParser.parse(html)
         guard !tree.nodes.isEmpty else { return Article() }
-        let facts = PageFacts(tree, address: url.flatMap(WebAddress.init))
-        var article = Article()
-        article.publication = facts.publication
-        article.headline = Headline.of(facts)
-        article.byline = Byline.of(facts)
-        article.published = Published.of(facts)
-        article.language = facts.language
-        article.canonicalURL = facts.canonicalURL
         let finder = StoryFinder(tree)
-        if let root = finder.story() {
+        let root = finder.story()
+        let facts = PageFacts(tree, address: url.flatMap(WebAddress.init), story: root)
+        var article = facts.article
+        if let root {
             var blocks = PageStory.blocks(of: root, in: tree, dropping: finder.isDropped, address: facts.base)
             if let lede = Standfirst.text(above: root, in: tree, facts: facts, finder: finder),
                 lede.phrase != article.headline?.phrase,
@@ -22,6 +17,8 @@ enum PageArticle {
             }
             article.take(Story(PageFurniture.removed(from: blocks, article: article), options))
         }
+        article.set(.language, \.language, Language.of(facts, text: article.text))
+        if !article.text.isEmpty { article.sources[.text] = "page" }
         return article
     }
 }

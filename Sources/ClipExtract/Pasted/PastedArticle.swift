@@ -10,6 +10,8 @@ enum PastedArticle {
         article.published = head.published
         let blocks: [Block] = head.story.map { isArticle && Caption.isCaption($0) ? .caption($0) : .paragraph($0) }
         article.take(Story(blocks, options))
+        article.language = Language.of(article.text)
+        article.sayOrigins("pasted")
         return article
     }
 }
