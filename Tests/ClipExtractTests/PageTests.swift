@@ -158,7 +158,7 @@ struct PageTests {
         ("<meta property='article:published_time' content='2021-03-04T05:06:07Z'>", "2021-03-04T05:06:07Z"),
         ("<meta itemprop=datePublished content='2021-03-04'>", "2021-03-04"),
         ("<time datetime='2021-03-04T05:06'>", "2020-02-20"), ("", "2020-02-20"),
-        ("<meta name=date content='Thu, 04 Mar 2021 05:06:07 GMT'>", "2021-03-04"),
+        ("<meta property='article:published_time' content='Thu, 04 Mar 2021 05:06:07 GMT'>", "2021-03-04"),
         ("<meta name=date content='2021-13-44'>", "2020-02-20"),
     ])
     func `the day comes from markup, else from the address`(markup: String, day: String) {

@@ -3,7 +3,7 @@ enum AbsenceRules {
     static func absence(of article: Article, on tree: Tree) -> Article.Absence? {
         let paragraphs = article.text.split(separator: "\n").map { String($0).lowercased() }
         let prose = paragraphs.filter(isProse)
-        let lines = PageLines(tree)
+        let lines = BarePage(tree)
         if isBotCheck(lines, article) { return .needsScripts }
         if isConsent(paragraphs, lines) { return .consentWall }
         let left = prose.filter { !speaksOfScripts($0) }
@@ -22,7 +22,7 @@ enum AbsenceRules {
 
     private static func speaksOfScripts(_ text: String) -> Bool { scripts.contains(where: text.hasBytes) }
 
-    private static func isBotCheck(_ lines: PageLines, _ article: Article) -> Bool {
+    private static func isBotCheck(_ lines: BarePage, _ article: Article) -> Bool {
         let spoken = ([article.headline ?? ""] + lines.visible.prefix(40).map(\.text)).map(\.phrase)
         guard spoken.contains(where: { line in line.utf8.count < 300 && botChecks.contains(where: line.hasBytes) })
         else { return false }
@@ -30,7 +30,7 @@ enum AbsenceRules {
     }
 
     /// Most of what the page says is about cookies, and it wants an answer.
-    private static func isConsent(_ paragraphs: [String], _ lines: PageLines) -> Bool {
+    private static func isConsent(_ paragraphs: [String], _ lines: BarePage) -> Bool {
         func bytes(_ list: [String]) -> Int { list.reduce(0) { $0 + $1.utf8.count } }
         let spoken = paragraphs.isEmpty ? lines.visible.map { $0.text.lowercased() } : paragraphs
         let about = spoken.filter { text in text.wordCount >= 4 && consent.contains(where: text.hasBytes) }

@@ -3,17 +3,12 @@ enum PageArticle {
     static func read(_ html: String, url: String?, _ options: Extractor.Options) -> Article {
         let tree = TreeParser.parse(html)
         guard !tree.nodes.isEmpty else { return Article() }
-        let facts = PageFacts(tree, address: url.flatMap(WebAddress.init))
-        var article = Article()
-        article.publication = facts.publication
-        article.headline = Headline.of(facts)
-        article.byline = Byline.of(facts)
-        article.published = Published.of(facts)
-        article.language = facts.language
-        article.canonicalURL = facts.canonicalURL
+        var facts = PageFacts(tree, of: html, address: url.flatMap(WebAddress.init))
         let declared = facts.structured.body.flatMap(DeclaredStory.init)
         let finder = StoryFinder(tree, title: facts.title, declared: declared)
         let roots = finder.story()
+        facts.story = roots.first
+        var article = facts.article
         if let root = roots.first {
             var blocks = PageStory.blocks(of: roots, in: tree, by: finder, address: facts.base)
             if finder.isDeclaredWhole, let declared { blocks = declared.kept(blocks) }
@@ -23,8 +18,11 @@ enum PageArticle {
             }
             blocks.insert(contentsOf: ledes.map(Block.paragraph), at: 0)
             article.take(Story(PageFurniture.judged(blocks, article: article), options))
+            article.sources[.text] = "page"
         }
-        article.takeVerdict(on: tree, options)
+        article.takeVerdict(on: tree, declared: facts.structured.body, options)
+        if article.text.isEmpty { article.sources[.text] = nil }
+        article.set(.language, \.language, Language.of(facts, text: article.text))
         return article
     }
 }

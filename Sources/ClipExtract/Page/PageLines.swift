@@ -1,77 +1,70 @@
-/// The lines of a page as a reader sees them: notices, headings, paragraphs. For the questions that are asked of a page
-/// with next to no story.
-struct PageLines {
-    /// Each with the block it stands in, in the order of the page.
-    private(set) var visible: [(block: Int, text: String)] = []
-    /// What a browser without scripts would show besides.
-    private(set) var withoutScripts: [String] = []
-    /// What can be pressed: buttons, and links by their own words.
-    private(set) var controls: [String] = []
+/// The visible text of a page, line by line as a reader meets it: what stands between two ends of blocks.
+///
+/// Bylines and dates are judged by the line they stand on and by how many lines part them from the headline, which
+/// says more than the depth or number of elements between.
+struct PageLines: Sendable {
+    struct Line: Sendable {
+        /// The first text node of the line.
+        var node: Int
+        /// At most `PageLines.limit` bytes and a little more; what is longer is prose.
+        var text: String
+        var isProse: Bool { text.utf8.count > PageLines.limit }
+    }
 
-    private static let lineLimit = 600
+    private(set) var lines: [Line] = []
+
+    static let limit = 240
+    private static let countLimit = 20_000
 
     init(_ tree: Tree) {
-        var block = -1
-        var line = ""
+        var ends: [Int] = []
+        var bytes: [UInt8] = []
+        var start = -1
+        func close(_ lines: inout [Line]) {
+            if bytes.last == 0x20 { bytes.removeLast() }
+            if !bytes.isEmpty { lines.append(Line(node: start, text: String(decoding: bytes, as: UTF8.self))) }
+            bytes.removeAll(keepingCapacity: true)
+        }
         var at = 0
-        while at < tree.nodes.count, visible.count < Self.lineLimit {
-            let node = tree[at]
-            takeAside(at, tree)
-            if node.isHiddenByMarkup || node.tag.isInvisible && node.tag != .head {
-                at = node.end
-                continue
+        while at < tree.nodes.count, lines.count < Self.countLimit {
+            while let end = ends.last, at >= end {
+                close(&lines)
+                ends.removeLast()
             }
-            if node.tag == .text {
-                let own = tree.block(of: at)
-                if own != block { flush(&line, block) }
-                block = own
-                line += node.text
+            let tag = tree[at].tag
+            if tag.isInvisible { at = tree[at].end; continue }
+            if tag == .text {
+                if bytes.isEmpty { start = at }
+                if bytes.count <= Self.limit { Self.append(tree[at].text, to: &bytes) }
+            } else if !tag.isInline {
+                close(&lines)
+                ends.append(tree[at].end)
+            } else if tag == .br {
+                close(&lines)
             }
             at += 1
         }
-        flush(&line, block)
+        close(&lines)
     }
 
-    private mutating func flush(_ line: inout String, _ block: Int) {
-        let text = line.squeezed
-        if !text.isEmpty, block >= 0 { visible.append((block, text)) }
-        line = ""
-    }
-
-    private mutating func takeAside(_ index: Int, _ tree: Tree) {
-        switch tree[index].tag {
-        case .noscript: withoutScripts.append(tree.allText(of: index, limit: 2000))
-        case .button, .a: controls.append(tree.allText(of: index, limit: 100))
-        default: break
+    /// Parts that only style sheets keep apart, "28.09.19" and "12:44" or "Jane Doe" and "Max Roe", get a space between.
+    private static func append(_ text: String, to bytes: inout [UInt8]) {
+        if let last = bytes.last, let first = text.utf8.first {
+            let isNumber = (0x30...0x39).contains(first) && (0x30...0x39).contains(last)
+            let isName = (0x41...0x5A).contains(first) && (0x61...0x7A).contains(last)
+            if isNumber || isName { bytes.append(0x20) }
         }
-    }
-}
-
-extension Tree {
-    fileprivate func block(of index: Int) -> Int {
-        var at = nodes[index].parent
-        while at > 0, nodes[at].tag.isInline { at = nodes[at].parent }
-        return at
+        text.appendSqueezed(to: &bytes)
     }
 
-    /// All text below a node, whether a reader sees it or not, scripts and styles left out.
-    fileprivate func allText(of index: Int, limit: Int) -> String {
-        var text = ""
-        var at = index + 1
-        while at < nodes[index].end, text.utf8.count < limit {
-            let node = nodes[at]
-            if node.tag == .text { text += " " + node.text }
-            at = node.tag == .style || node.tag == .script ? node.end : at + 1
+    /// The first line that starts at or after a node.
+    func index(after node: Int) -> Int {
+        var low = 0
+        var high = lines.count
+        while low < high {
+            let middle = (low + high) / 2
+            if lines[middle].node < node { low = middle + 1 } else { high = middle }
         }
-        return text.squeezed
-    }
-}
-
-extension Tree.Node {
-    /// Said by the element itself; style sheets are not read.
-    fileprivate var isHiddenByMarkup: Bool {
-        if self[.hidden] != nil { return true }
-        guard let style = self[.style]?.lowercased().filter({ $0 != " " }) else { return false }
-        return style.hasBytes("display:none") || style.hasBytes("visibility:hidden")
+        return low
     }
 }

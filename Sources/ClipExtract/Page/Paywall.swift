@@ -59,7 +59,7 @@ enum Paywall {
             let last = article.text.split(separator: "\n").last(where: { $0.utf8.count > 60 }).map({ String($0).phrase }
             )
         else { return false }
-        let lines = PageLines(tree).visible
+        let lines = BarePage(tree).visible
         guard
             let end = lines.lastIndex(where: { line in
                 let phrase = line.text.phrase

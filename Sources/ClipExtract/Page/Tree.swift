@@ -124,11 +124,12 @@ enum Tag: String, CaseIterable, Sendable {
 /// The attributes that the rules read; all others are dropped while copying.
 enum Attribute: String, CaseIterable, Sendable {
     case `class`, id, role, href, src, alt, title, content, name, property, itemprop, rel, datetime, lang, style, hidden
-    case type, start, srcset
+    case type, start, srcset, value
     case ariaHidden = "aria-hidden"
     case dataSrc = "data-src"
     case dataOriginal = "data-original"
     case xmlLang = "xml:lang"
+    case httpEquiv = "http-equiv"
 
     static let named: [String: Attribute] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 }
