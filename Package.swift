@@ -42,7 +42,7 @@ let package = Package(
             dependencies: ["ClipCore", "Packing", "ClipExtract", "ClipBundle", "ClipStore"]),
         .executableTarget(
             name: "newsclip",
-            dependencies: ["ClipCore", "ClipBundle", "ClipStore", "ClipEngine", arguments]),
+            dependencies: ["ClipCore", "ClipExtract", "ClipBundle", "ClipStore", "ClipEngine", arguments]),
 
         // For those who build Newsclip.
         .executableTarget(name: "dictionary", dependencies: ["CZlib", "Packing", arguments], path: "Tools/dictionary"),
