@@ -1,26 +1,21 @@
-/// Takes furniture out of a list of paragraphs, and a plea after the story together with all that hangs on it.
+/// Judges paragraphs by their words, and a plea after the story together with all that hangs on it.
 enum PleaCut {
-    /// The story, and whether an appeal stood around it.
-    static func removed(from paragraphs: [String]) -> (story: [String], hadPlea: Bool) {
-        let marks = kept(paragraphs)
-        let story = zip(paragraphs, marks).filter(\.1).map(\.0)
-        // A text of nothing but furniture is what somebody wanted to keep.
-        guard !story.isEmpty else { return (paragraphs, false) }
-        return (story, zip(paragraphs, marks).contains { !$0.1 && Furniture($0.0)?.isPlea == true })
-    }
-
-    static func kept(_ paragraphs: [String]) -> [Bool] {
-        guard paragraphs.count < limit else { return paragraphs.map { _ in true } }
-        let readings = paragraphs.map { Furniture($0) }
+    /// Marks furniture; returns whether an appeal stood there.
+    @discardableResult
+    static func judge(_ blocks: inout [Block]) -> Bool {
+        guard blocks.count < limit else { return false }
+        let readings = blocks.map { $0.isJudged && $0.isStory ? Furniture($0.text) : nil }
         let certain = certain(readings)
-        let signs = zip(paragraphs, zip(readings, certain)).map { text, reading in
-            let (furniture, isCertain) = reading
-            return Signs(
-                isCertain: isCertain, isPlea: furniture?.isPlea ?? false,
-                mayBePlea: furniture?.mayBePlea ?? false, bytes: text.utf8.count)
+        let signs = zip(blocks, zip(readings, certain)).map { block, reading in
+            Signs(
+                isCertain: reading.1, isPlea: reading.0?.isPlea ?? false, mayBePlea: reading.0?.mayBePlea ?? false,
+                bytes: block.isJudged ? block.text.utf8.count : 0)
         }
         let start = tailStart(signs) ?? signs.count
-        return signs.indices.map { $0 < start && !signs[$0].isCertain }
+        for at in blocks.indices where blocks[at].isJudged && (at >= start || signs[at].isCertain) {
+            blocks[at].verdict = .furniture
+        }
+        return signs.indices.contains { signs[$0].isPlea && !blocks[$0].isStory }
     }
 
     /// What is certain of itself, and what is likely in a run with it or at either end of the text.

@@ -20,7 +20,7 @@ enum PageArticle {
             {
                 blocks.insert(.paragraph(lede), at: 0)
             }
-            article.take(Story(PageFurniture.removed(from: blocks, article: article), options))
+            article.take(Story(PageFurniture.judged(blocks, article: article), options))
         }
         return article
     }

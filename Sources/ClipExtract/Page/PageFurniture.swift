@@ -1,10 +1,23 @@
-/// Takes out of a page's blocks what the class names did not tell: links to elsewhere, the headline again, appeals.
-enum PageFurniture {
-    static func removed(from blocks: [Block], article: Article) -> [Block] {
-        var story = withoutHead(blocks, article)
-        story = withoutFurniture(story)
-        story = withoutLinkLists(withoutTeasers(story))
-        return withoutEmptyHeadings(story).map(captioned)
+/// Judges a page's blocks by what the class names did not tell: links to elsewhere, appeals, other stories' teasers.
+struct PageFurniture {
+    private(set) var blocks: [Block]
+
+    /// The blocks without those that only repeat the article's facts, each with its verdict.
+    static func judged(_ blocks: [Block], article: Article) -> [Block] {
+        var page = PageFurniture(blocks: withoutFacts(blocks, article).map(captioned))
+        PleaCut.judge(&page.blocks)
+        page.judgePointers()
+        page.judgeTeasers()
+        page.judgeLinkLists()
+        page.judgeEmptyHeadings()
+        return page.blocks
+    }
+
+    /// What is left to judge, in order.
+    private var left: [Int] { blocks.indices.filter { blocks[$0].isStory } }
+
+    private mutating func cut(_ indices: some Sequence<Int>) {
+        for at in indices { blocks[at].verdict = .furniture }
     }
 
     /// Words under a picture that the page did not mark up as such.
@@ -17,8 +30,8 @@ enum PageFurniture {
         return .caption(block.text.squeezed)
     }
 
-    /// What repeats the article's own facts above its first paragraph.
-    private static func withoutHead(_ blocks: [Block], _ article: Article) -> [Block] {
+    /// Headline, byline and day are the article's own: above its first paragraph they are not said again.
+    private static func withoutFacts(_ blocks: [Block], _ article: Article) -> [Block] {
         let start = blocks.firstIndex { $0.isProse && $0.text.utf8.count > 160 } ?? 0
         let headline = article.headline?.phrase
         let byline = article.byline?.phrase
@@ -33,72 +46,77 @@ enum PageFurniture {
         }.map(\.element)
     }
 
-    private static func withoutFurniture(_ blocks: [Block]) -> [Block] {
-        // Pictures say nothing; a text that no rule knows stands for them.
-        let kept = PleaCut.kept(blocks.map { $0.text.isEmpty || $0.kind == .caption ? "—a—" : $0.text })
-        let story = zip(blocks, kept).filter { $0.1 && !isPointer($0.0) }.map(\.0)
-        return story.contains(where: \.isProse) ? story : blocks
-    }
-
     /// A paragraph that is nothing but a link leads elsewhere.
-    private static func isPointer(_ block: Block) -> Bool {
-        guard block.isProse || block.isHeading, block.linked * 10 >= block.text.utf8.count * 9, block.linked > 0 else {
-            return false
-        }
-        return !block.text.endsInFullStop || block.text.wordCount < 8
+    private mutating func judgePointers() {
+        cut(
+            left.filter { at in
+                let block = blocks[at]
+                guard block.isProse || block.isHeading, block.linked > 0,
+                    block.linked * 10 >= block.text.utf8.count * 9
+                else { return false }
+                return !block.text.endsInFullStop || block.text.wordCount < 8
+            })
     }
 
     /// A list whose entries are mainly links, with the line above it that announces it.
-    private static func withoutLinkLists(_ blocks: [Block]) -> [Block] {
-        var story: [Block] = []
-        var at = 0
-        while at < blocks.count {
-            let end = blocks[at...].firstIndex { !$0.isEntry } ?? blocks.count
-            guard end > at else {
-                story.append(blocks[at])
-                at += 1
-                continue
+    private mutating func judgeLinkLists() {
+        var above: Int?
+        var list: [Int] = []
+        for at in left {
+            if blocks[at].isEntry {
+                list.append(at)
+            } else {
+                judge(list: list, above: above)
+                list = []
+                above = at
             }
-            let list = blocks[at..<end]
-            let bytes = list.reduce(0) { $0 + $1.text.utf8.count }
-            let linked = list.reduce(0) { $0 + $1.linked }
-            if linked * 10 < bytes * 6 {
-                story += list
-            } else if let last = story.last, last.isHeading || last.text.hasSuffix(":") && last.text.wordCount < 12 {
-                story.removeLast()
-            }
-            at = end
         }
-        return story
+        judge(list: list, above: above)
+    }
+
+    private mutating func judge(list: [Int], above: Int?) {
+        let bytes = list.reduce(0) { $0 + blocks[$1].text.utf8.count }
+        let linked = list.reduce(0) { $0 + blocks[$1].linked }
+        guard !list.isEmpty, linked * 10 >= bytes * 6 else { return }
+        cut(list)
+        if let above, blocks[above].isHeading || blocks[above].text.hasSuffix(":") && blocks[above].text.wordCount < 12
+        {
+            cut([above])
+        }
     }
 
     /// "More from the desk" and all that follows it, if that is less than what came before.
-    private static func withoutTeasers(_ blocks: [Block]) -> [Block] {
-        let total = blocks.reduce(0) { $0 + $1.text.utf8.count }
+    private mutating func judgeTeasers() {
+        let left = left
+        let total = left.reduce(0) { $0 + blocks[$1].text.utf8.count }
         var before = 0
-        for (at, block) in blocks.enumerated() {
-            if before * 2 > total, block.text.utf8.count < 60, announcesTeasers(block) { return Array(blocks[..<at]) }
-            before += block.text.utf8.count
+        for at in left {
+            if before * 2 > total, blocks[at].text.utf8.count < 60, announcesTeasers(blocks[at]) {
+                return cut(left.filter { $0 >= at })
+            }
+            before += blocks[at].text.utf8.count
         }
-        return blocks
     }
 
-    private static func announcesTeasers(_ block: Block) -> Bool {
+    private func announcesTeasers(_ block: Block) -> Bool {
         let phrase = block.text.phrase
         if FurniturePhrases.teasers.contains(phrase) { return true }
         return block.isHeading && FurniturePhrases.teaserOpenings.contains { phrase.hasPrefix($0 + " ") }
     }
 
     /// A heading with nothing under it announced what was taken out.
-    private static func withoutEmptyHeadings(_ blocks: [Block]) -> [Block] {
-        var story: [Block] = []
-        for block in blocks.reversed() {
-            if case .heading(let level) = block.kind {
-                guard let next = story.last else { continue }
-                if case .heading(let below) = next.kind, below <= level { continue }
+    private mutating func judgeEmptyHeadings() {
+        var below: Block?
+        for at in left.reversed() {
+            if case .heading(let level) = blocks[at].kind {
+                var isEmpty = below == nil
+                if case .heading(let next) = below?.kind { isEmpty = next <= level }
+                if isEmpty {
+                    cut([at])
+                    continue
+                }
             }
-            story.append(block)
+            below = blocks[at]
         }
-        return story.reversed()
     }
 }

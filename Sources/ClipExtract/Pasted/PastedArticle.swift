@@ -1,15 +1,19 @@
 /// Pasted text to an article: the plot.
 enum PastedArticle {
     static func read(_ text: String, _ options: Extractor.Options) -> Article {
-        let (paragraphs, hadPlea) = PleaCut.removed(from: PastedLines.paragraphs(of: text))
-        let isArticle = paragraphs.count < PleaCut.limit
+        var blocks = PastedLines.paragraphs(of: text).map(Block.paragraph)
+        blocks.judge(by: options)
+        let hadPlea = PleaCut.judge(&blocks)
         var article = Article()
-        let head = PastedHead(paragraphs, hadPlea: hadPlea)
+        let head = PastedHead(blocks, hadPlea: hadPlea)
         article.headline = head.headline
         article.byline = head.byline
         article.published = head.published
-        let blocks: [Block] = head.story.map { isArticle && Caption.isCaption($0) ? .caption($0) : .paragraph($0) }
-        article.take(Story(blocks, options))
+        article.take(Story(head.story.count < PleaCut.limit ? head.story.map(captioned) : head.story, options))
         return article
+    }
+
+    private static func captioned(_ block: Block) -> Block {
+        block.isStory && Caption.isCaption(block.text) ? .caption(block.text) : block
     }
 }

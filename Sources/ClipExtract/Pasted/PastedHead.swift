@@ -1,36 +1,47 @@
-/// The top of a pasted text: headline, byline and date taken off, the rest is the story.
+/// The top of a pasted text: headline, byline and date taken off, menus judged, the rest is the story.
 struct PastedHead {
     private(set) var headline: String?
     private(set) var byline: String?
     private(set) var published: String?
-    private(set) var story: [String]
+    private(set) var story: [Block]
 
     /// Lines looked at before the first long paragraph.
     private static let reach = 10
 
-    init(_ paragraphs: [String], hadPlea: Bool) {
-        var paragraphs = paragraphs
-        if hadPlea, Self.isCall(paragraphs) { paragraphs.removeFirst() }
-        story = paragraphs
-        guard paragraphs.count > 1 else { return }
+    init(_ blocks: [Block], hadPlea: Bool) {
+        story = blocks
+        if hadPlea, Self.isCall(paragraphs), let call = left.first { story[call].verdict = .furniture }
+        guard left.count > 1 else { return }
+        let paragraphs = paragraphs
         let menu = HeadLabel.run(in: paragraphs) { !Self.isCredit($0) && !Caption.isCaption($0) }
-        let top = paragraphs.prefix(menu + Self.reach).enumerated().prefix {
-            $0.offset < menu || !Self.isLong($0.element)
-        }
-        .map(\.element)
+        let top = paragraphs.prefix(menu + Self.reach).enumerated()
+            .prefix { $0.offset < menu || !Self.isLong($0.element) }
+            .map(\.element)
         guard let at = Self.headlineIndex(top, menu: menu) else {
-            story.removeFirst(menu)
-            takeCredits(0..<(top.count - menu))
+            judgeMenu(left.prefix(menu))
+            takeCredits(left.prefix(top.count - menu))
             return
         }
-        headline = paragraphs[at]
-        story.remove(at: at)
-        // A repeated headline, and menus and section labels above it, go with it.
-        let before = story.prefix(at).filter { !HeadLabel.isLabel($0) }
-        story = before + story.dropFirst(at)
+        takeHeadline(at)
+        takeCredits(left.prefix(max(top.count - menu - 1, 3)))
+    }
+
+    /// What was not judged to be furniture, as indices and as text.
+    private var left: [Int] { story.indices.filter { story[$0].isStory } }
+    private var paragraphs: [String] { left.map { story[$0].text } }
+
+    private mutating func judgeMenu(_ indices: some Sequence<Int>) {
+        for at in indices { story[at].verdict = .furniture }
+    }
+
+    /// Menus and section labels above the headline go, and so does the headline where it is said again below.
+    private mutating func takeHeadline(_ at: Int) {
+        let left = left
+        headline = story[left[at]].text
         let key = headline?.phrase
-        story = story.enumerated().filter { $0.offset > 4 || $0.element.phrase != key }.map(\.element)
-        takeCredits(0..<min(max(top.count - menu - 1, 3), story.count))
+        judgeMenu(left[..<at].filter { HeadLabel.isLabel(story[$0].text) })
+        let said = left.prefix(at + 6).filter { $0 == left[at] || story[$0].isStory && story[$0].text.phrase == key }
+        for index in said.reversed() { story.remove(at: index) }
     }
 
     /// "Stand with the Lantern!" over a line that may be the headline, in a text that appeals further down.
@@ -60,10 +71,10 @@ struct PastedHead {
         PastedByline.names(in: text) != nil || PastedByline.isDateLine(text)
     }
 
-    private mutating func takeCredits(_ range: Range<Int>) {
+    private mutating func takeCredits(_ lines: some Collection<Int>) {
         var taken: Set<Int> = []
-        for at in range where at < story.count {
-            let text = story[at]
+        for at in lines {
+            let text = story[at].text
             if byline == nil, let names = PastedByline.names(in: text) {
                 byline = names
                 if published == nil { published = DateText.day(in: text) }

@@ -23,6 +23,16 @@ struct Block: Sendable, Equatable {
     var quotes = 0
     /// Bytes of `text` that are links.
     var linked = 0
+    var verdict = Verdict.story
+
+    /// What the rules say of it. They only ever judge: leaving out is done in one place, by `Story`.
+    enum Verdict: Sendable {
+        case story
+        /// A rule tells it from the story.
+        case furniture
+        /// The library has seen it in other clips of the publication.
+        case known
+    }
 
     static func paragraph(_ text: String) -> Block {
         Block(kind: .paragraph, inline: Markdown.escaped(text), text: text)
@@ -36,4 +46,7 @@ struct Block: Sendable, Equatable {
     var isEntry: Bool { if case .entry = kind { true } else { false } }
     var isImage: Bool { if case .image = kind { true } else { false } }
     var isProse: Bool { kind == .paragraph }
+    /// Whether the library may know it: words that are set under a picture stay with it.
+    var isJudged: Bool { isProse || isHeading || isEntry }
+    var isStory: Bool { verdict == .story }
 }
