@@ -57,30 +57,41 @@ struct StoryParagraphs {
     /// Bytes of all its paragraphs.
     private(set) var length = 0
 
-    init(markdown: String) { self.init(plain: PlainText.of(markdown: markdown)) }
+    /// The paragraphs of a body.
+    init(markdown: String) { self.init(lines: markdown, isMarkdown: true) }
 
     /// Nil where the body is not held.
     init?(_ clip: PublicationClip) {
         guard let body = clip.body else { return nil }
-        if clip.isSource { self.init(plain: body) } else { self.init(markdown: body) }
+        self.init(lines: body, isMarkdown: !clip.isSource)
     }
 
-    private init(plain text: String) {
-        let blocks = text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).map(String.init)
-        for (at, block) in blocks.enumerated() {
-            take(block, isAtEnd: at < Self.atStart || at >= blocks.count - Self.atEnd)
+    private init(lines text: String, isMarkdown: Bool) {
+        let forms = text.utf8.split(separator: 0x0A).map { line in
+            let line = String(Substring(line))
+            return ParagraphForm.of(isMarkdown && Self.isMarked(line) ? PlainText.of(markdown: line) : line)
+        }.filter(Self.isParagraph)
+        for (at, form) in forms.enumerated() {
+            guard let digest = Digest(paragraphForm: form), places[digest] == nil else { continue }
+            places[digest] = Place(
+                length: form.count, isAtEnd: at < Self.atStart || at >= forms.count - Self.atEnd)
+            length += form.count
         }
     }
 
     private static let atStart = 1
     private static let atEnd = 4
 
-    private mutating func take(_ paragraph: String, isAtEnd: Bool) {
-        let form = ParagraphForm.of(paragraph)
-        guard let digest = Digest(paragraphForm: form), places[digest] == nil else { return }
-        places[digest] = Place(length: form.count, isAtEnd: isAtEnd)
-        length += form.count
+    /// Numbers and times that stand alone count entries, or tell when something was added: they name nothing.
+    private static func isParagraph(_ form: [UInt8]) -> Bool { form.contains { $0 > UInt8(ascii: "9") } }
+
+    /// Whether a line's form would be another with its markup. Most lines have none, and reading Markdown is what takes
+    /// the time.
+    private static func isMarked(_ line: String) -> Bool {
+        line.utf8.first.map { 0x30...0x39 ~= $0 } ?? false || line.utf8.contains { marks.contains($0) }
     }
+
+    private static let marks = Array("[]\\<&`*_".utf8)
 
     /// Whether both are takings of one story, as the print version is, or a live blog an hour later: the shorter one
     /// stands in the other by half and more.

@@ -62,8 +62,9 @@ extension Library {
             if !memory.isEmpty {
                 rules.isFurniture = memory.knows
                 let rest = Self.article(in: raw, rules)
-                // Where a few words would be left, what recurs is what somebody wanted to keep.
-                if ParagraphForm.of(rest.text).count >= Self.leastStory { article = rest }
+                // Where nothing was left out, or a few words would be left, what recurs is what somebody wanted to keep.
+                let isStory = ParagraphForm.of(rest.text).count >= Self.leastStory
+                if isStory, rest.dropped.contains(where: \.isLearned) { article = rest }
             }
         }
         try checkPresence(of: article, raw, options)
