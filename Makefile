@@ -4,9 +4,10 @@ PYTHON ?= /usr/bin/python3
 RELEASE = -c release --static-swift-stdlib -Xswiftc -no-toolchain-stdlib-rpath
 SEEDS ?= 100000
 REAL ?= 500
+PAGES ?= ../shared/pages
 SOURCES = Package.swift Sources Tests Tools Migrations
 
-.PHONY: help build demo test check format simulate bench vectors clean setup
+.PHONY: help build demo test check format simulate bench score vectors clean setup
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -42,6 +43,9 @@ bench: build ## Speed and size, as ratios within one run
 	$(SWIFT) build $(RELEASE) --product bench
 	$(SWIFT) build $(RELEASE) --product corpus
 	.build/release/bench
+
+score: build ## The extractor on pages whose truth is known: make score PAGES=folder
+	$(PYTHON) Tools/score $(PAGES) --outlets
 
 vectors: ## Write the bundle vectors anew
 	RECORD_VECTORS=1 $(SWIFT) test --filter ClipBundleTests

@@ -34,7 +34,7 @@ let package = Package(
             dependencies: ["ClipCore", "Packing", "MigrationFiles", "CSQLiteShim", grdb]),
         .target(
             name: "MigrationFiles", path: "Migrations",
-            resources: [.embedInCode("m0001_library.sql")]),
+            resources: [.embedInCode("m0001_library.sql"), .embedInCode("m0002_host.sql")]),
 
         // One file per trip, and the program.
         .target(
@@ -42,7 +42,7 @@ let package = Package(
             dependencies: ["ClipCore", "Packing", "ClipExtract", "ClipBundle", "ClipStore"]),
         .executableTarget(
             name: "newsclip",
-            dependencies: ["ClipCore", "ClipBundle", "ClipStore", "ClipEngine", arguments]),
+            dependencies: ["ClipCore", "ClipExtract", "ClipBundle", "ClipStore", "ClipEngine", arguments]),
 
         // For those who build Newsclip.
         .executableTarget(name: "dictionary", dependencies: ["CZlib", "Packing", arguments], path: "Tools/dictionary"),
@@ -68,7 +68,8 @@ let package = Package(
         .testTarget(
             name: "ClipStoreTests", dependencies: ["ClipStore", "ClipCore", "Packing", "MigrationFiles", grdb]),
         .testTarget(
-            name: "ClipEngineTests", dependencies: ["ClipEngine", "ClipStore", "ClipBundle", "ClipCore", "Packing"]),
+            name: "ClipEngineTests",
+            dependencies: ["ClipEngine", "ClipExtract", "ClipStore", "ClipBundle", "ClipCore", "Packing"]),
         .testTarget(
             name: "CommandTests", dependencies: ["ClipCore", "newsclip"], exclude: ["Transcripts", "Fixtures"]),
     ],

@@ -4,6 +4,16 @@ extension Digest {
     /// SHA-256 of `bytes`.
     public init(of bytes: [UInt8]) { self.init(hash: SHA256Digest.of(bytes)) }
 
+    /// The digest that names a paragraph wherever it recurs (FORMAT.md, section 6.1); nil where it has no letter and no
+    /// number.
+    public init?(paragraph text: String) { self.init(paragraphForm: ParagraphForm.of(text)) }
+
+    /// The digest that names the paragraphs of that form.
+    public init?(paragraphForm form: [UInt8]) {
+        guard !form.isEmpty else { return nil }
+        self.init(hash: SHA256Digest.of(Array("newsclip:paragraph:1:".utf8) + form))
+    }
+
     /// SHA-256 of all bytes that came so far.
     public init(_ running: RunningSHA256) { self.init(hash: running.finalized()) }
 }

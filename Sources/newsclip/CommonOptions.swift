@@ -1,5 +1,5 @@
 import ArgumentParser
-import ClipEngine
+import ClipCore
 
 /// The options that every command takes.
 struct CommonOptions: ParsableArguments {
@@ -27,5 +27,14 @@ struct CommonOptions: ParsableArguments {
         if moved.isEmpty { return arguments }
         let end = rest.firstIndex(of: "--") ?? rest.endIndex
         return Array(rest[..<end]) + moved + Array(rest[end...])
+    }
+
+    /// Prints an answer: JSON for programs, lines for people.
+    func answer(_ json: @autoclosure () throws -> JSON, _ lines: @autoclosure () throws -> [Line]) throws {
+        if self.json {
+            try Channel.output.write(JSONText(try json(), pretty: Channel.output.isTerminal).text)
+        } else {
+            try Channel.output.write(try lines())
+        }
     }
 }

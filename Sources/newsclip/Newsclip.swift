@@ -51,7 +51,7 @@ struct Newsclip: ParsableCommand {
         version: "newsclip \(version)",
         subcommands: [],
         groupedSubcommands: [
-            CommandGroup(name: "Clipping:", subcommands: [Clip.self, Import.self]),
+            CommandGroup(name: "Clipping:", subcommands: [Clip.self, Import.self, Extract.self]),
             CommandGroup(name: "Reading:", subcommands: [List.self, Search.self, Show.self, History.self, Diff.self]),
             CommandGroup(
                 name: "Working:",

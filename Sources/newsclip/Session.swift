@@ -35,11 +35,7 @@ struct Session {
 
     /// Prints the answer: JSON for programs, lines for people.
     func answer(_ json: @autoclosure () throws -> JSON, _ lines: @autoclosure () throws -> [Line]) throws {
-        if options.json {
-            try Channel.output.write(JSONText(try json(), pretty: Channel.output.isTerminal).text)
-        } else {
-            try Channel.output.write(try lines())
-        }
+        try options.answer(try json(), try lines())
     }
 
     /// Prints the answer of a command that did something: people who want quiet get nothing.

@@ -8,9 +8,10 @@ import Testing
 @testable import ClipStore
 
 @Suite struct SchemaTests {
-    /// A second step, for tests only, until there is a real one.
+    /// A further step, for tests only.
     private static let next = Migration(
-        number: 2, sql: "ALTER TABLE clip ADD COLUMN mood TEXT; CREATE INDEX clip_mood ON clip (mood);")
+        number: Migration.shipped.count + 1,
+        sql: "ALTER TABLE clip ADD COLUMN mood TEXT; CREATE INDEX clip_mood ON clip (mood);")
 
     private func temporary() -> String {
         FileManager.default.temporaryDirectory.path + "/newsclip-schema-\(UUID().uuidString).sqlite"
@@ -22,7 +23,10 @@ import Testing
     }
 
     /// SHA-256 of each shipped file, in order.
-    private static let pinned = ["95328f7c373650954e9d6d43816b1e32ff56bde521b8feabb40816130d9db389"]
+    private static let pinned = [
+        "95328f7c373650954e9d6d43816b1e32ff56bde521b8feabb40816130d9db389",
+        "2e96faeb530d06200d3be298dbbdcb87ad23fb5eb5cc2ec3c59ad38e13239bbb",
+    ]
 
     @Test func `the list of migrations is the folder's`() throws {
         let folder =
@@ -35,16 +39,23 @@ import Testing
         }
     }
 
-    @Test func `an older library is upgraded, keeps what it holds, and a copy of it is kept`() throws {
-        let bench = try StoreBench()
-        let id = try bench.clip(body: "A story about the old pier.", fields: [.headline: "Old pier"])
-        let upgraded = try Store.open(bench.path, .existing, migrations: Migration.shipped + [Self.next])
-        let fresh = temporary()
-        defer { for path in [fresh, "\(bench.path).before-2"] { try? FileManager.default.removeItem(atPath: path) } }
-        let new = try Store.open(fresh, .create, migrations: Migration.shipped + [Self.next])
+    @Test(arguments: 1...Migration.shipped.count)
+    func `an older library is upgraded, keeps what it holds, and a copy of it is kept`(version: Int) throws {
+        let bench = try StoreBench(migrations: Array(Migration.shipped.prefix(version)))
+        let id = try bench.clip(
+            body: "A story about the old pier.",
+            fields: [.headline: "Old pier", .url: "https://www.Gazette.example/pier"])
+        let migrations = Migration.shipped + [Self.next]
+        let upgraded = try Store.open(bench.path, .existing, migrations: migrations)
+        let (fresh, copy) = (temporary(), "\(bench.path).before-\(Self.next.number)")
+        defer { for path in [fresh, copy] { try? FileManager.default.removeItem(atPath: path) } }
+        let new = try Store.open(fresh, .create, migrations: migrations)
         #expect(try upgraded.read { try $0.schema() } == new.read { try $0.schema() })
         #expect(try upgraded.read { try $0.listing(of: id) }?.headline == "Old pier")
-        let kept = try Store.open("\(bench.path).before-2", .existing)
+        #expect(
+            try upgraded.read { try $0.clips(ofPublication: nil, host: "gazette.example", limit: 9) }.map(\.id) == [id])
+        #expect(try upgraded.check().isClean)
+        let kept = try Store.open(copy, .existing, migrations: Array(Migration.shipped.prefix(version)))
         #expect(try kept.read { try $0.state().clips } == 1)
     }
 

@@ -118,9 +118,9 @@ private enum BlockMarks {
     }
 
     static func isRule(_ line: Substring) -> Bool {
+        guard let first = line.first, first == "-" || first == "*" || first == "_" else { return false }
         let marks = line.filter { $0 != " " }
-        return marks.count >= 3 && (marks.first == "-" || marks.first == "*" || marks.first == "_")
-            && marks.allSatisfy { $0 == marks.first }
+        return marks.count >= 3 && marks.allSatisfy { $0 == first }
     }
 
     static func isUnderline(_ line: Substring) -> Bool {

@@ -46,6 +46,10 @@ public struct ClipOptions: Sendable {
     public var into: String?
     /// Clips what there is, even where no article is found.
     public var force = false
+    /// Keeps every paragraph of the story's part, whatever the rules and the library take for furniture.
+    public var keepsAll = false
+    /// Where the bytes go in which no article was found; a file that is there already stays as it is.
+    public var sourceFile: String?
 
     /// Nothing by hand: the article says it all.
     public init() {}
@@ -63,6 +67,10 @@ public struct ClippedArticle: Sendable {
     public let fields: [Key.Field: String]
     /// Words of the body.
     public let words: Int
+    /// Paragraphs left out because the library knows them as the publication's furniture.
+    public let dropped: Int
+    /// Only the open part of the article was there.
+    public let isPaywalled: Bool
     /// The capture written; nil where nothing was.
     public let capture: Digest?
 }
@@ -90,11 +98,10 @@ extension Library {
         var report = ClipReport()
         for input in inputs {
             do {
-                let taken = try Reception.read(input)
-                var article = try prepare(
-                    taken, given, tags: tags, notes: note.map { [$0] } ?? [], force: options.force)
-                if options.isNew { article.clip = ClipID(new: surroundings.random(16)) }
-                if let into { article.clip = into }
+                var raw = try RawArticle(Reception.read(input), given)
+                (raw.tags, raw.notes) = (tags, note.map { [$0] } ?? [])
+                raw.clip = options.isNew ? ClipID(new: surroundings.random(16)) : into
+                let article = try prepare(raw, options)
                 let (plan, minted) = try edit { try $0.take(article, self) }
                 report.clips.append(ClippedArticle(input: input.name, article, plan))
                 report.minted = report.minted ?? minted
@@ -104,39 +111,6 @@ extension Library {
         }
         return report
     }
-
-    /// Finds the article in what was read, and packs it.
-    private func prepare(
-        _ taken: Reception, _ given: [Key.Field: String], tags: [(key: Key, text: String)], notes: [String], force: Bool
-    ) throws -> PreparedArticle {
-        guard let media = Extractor.media(of: taken.bytes, fileName: taken.fileName) else {
-            throw EngineError(.damaged, "\(taken.name) is not text: newsclip takes pages, Markdown and plain text")
-        }
-        let address = given[.url].flatMap { $0.isEmpty ? nil : $0 } ?? taken.address
-        if let url = given[.url], !url.isEmpty, CanonicalURL(url) == nil {
-            throw EngineError(.usage, "\"\(url.prefix(200))\" is no web address")
-        }
-        let article = Extractor.article(from: taken.bytes, media: media, charset: taken.charset, url: address)
-        let markdown =
-            article.markdown.isEmpty && force
-            ? Decoding.text(taken.bytes, charset: taken.charset, isHTML: false) : article.markdown
-        guard !markdown.isEmpty, markdown.contains(where: { !$0.isWhitespace }) else {
-            throw EngineError(.damaged, "no article was found in \(taken.name)")
-        }
-        let body = Array(markdown.utf8)
-        guard body.count <= Limits.body else {
-            throw EngineError(.damaged, "the article in \(taken.name) has more than \(Limits.body >> 20) MiB")
-        }
-        var packer = BodyPacker()
-        let url = CanonicalURL.naming(page: address, declared: article.canonicalURL)
-        let digest = Digest(of: taken.bytes)
-        return PreparedArticle(
-            clip: url.map { ClipID(url: $0) } ?? ClipID(text: taken.bytes),
-            body: StoredBody(packing: body, digest: Digest(of: body), with: &packer),
-            source: digest == Digest(of: body) ? nil : StoredBody(packing: taken.bytes, digest: digest, with: &packer),
-            media: media, words: WordCount.of(PlainText.of(markdown: markdown)), extractor: Extractor.version,
-            fields: ArticleFields.of(article, address: address), given: given, tags: tags, notes: notes)
-    }
 }
 
 extension ClippedArticle {
@@ -144,7 +118,8 @@ extension ClippedArticle {
         let fields = plan.capture?.fields ?? article.fields
         self.init(
             input: input, id: article.clip, status: plan.status, fields: fields,
-            words: plan.capture?.words ?? article.words,
+            words: plan.capture?.words ?? article.words, dropped: (plan.capture?.dropped ?? article.dropped).count,
+            isPaywalled: plan.capture?.paywalled ?? article.isPaywalled,
             capture: plan.capture.map { Digest(of: $0.value.bytes) })
     }
 }

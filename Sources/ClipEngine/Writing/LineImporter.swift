@@ -32,6 +32,8 @@ public struct ImportReport: Sendable {
 extension Library {
     /// Articles that one transaction takes.
     private static let batch = 1_000
+    /// A body of the greatest length, each byte escaped.
+    private static let longestLine = Limits.body * 2
 
     /// Imports JSON Lines of articles: `{url?, headline|title, byline?, published?, publication|source?,
     /// language|lang?, text|markdown, tags?, notes?}`.
@@ -46,7 +48,7 @@ extension Library {
     {
         var report = ImportReport()
         var waiting: [ImportedLine] = []
-        var lines = LineSplitter(file)
+        var lines = LineSplitter(file, limit: Self.longestLine)
         var done = 0
         try pipeline(
             window: nil,
@@ -79,66 +81,6 @@ extension Library {
         }
         for status in statuses { report.count(status) }
         report.minted = report.minted ?? minted
-    }
-}
-
-/// Cuts a file into numbered lines, a chunk at a time; a line that is too long is told, and the others go on.
-private struct LineSplitter {
-    private let file: InputFile
-    private var line: [UInt8] = []
-    private var isTooLong = false
-    private var number = 0
-    private var isAtEnd = false
-    private(set) var bytesRead = 0
-
-    struct Line: Sendable {
-        let number: Int
-        /// nil: more than any article can have.
-        let bytes: [UInt8]?
-    }
-
-    init(_ file: InputFile) { self.file = file }
-
-    /// The longest line: a body of the greatest length, each byte escaped.
-    private static let limit = Limits.body * 2
-
-    mutating func next() throws -> [Line]? {
-        while !isAtEnd {
-            let chunk = try file.read(1 << 18)
-            bytesRead += chunk.count
-            isAtEnd = chunk.isEmpty
-            let lines = cut(chunk)
-            if !lines.isEmpty { return lines }
-        }
-        return nil
-    }
-
-    private mutating func cut(_ chunk: [UInt8]) -> [Line] {
-        var lines: [Line] = []
-        var rest = chunk[...]
-        while let end = rest.firstIndex(of: 0x0A) {
-            grow(rest[..<end])
-            finish(&lines)
-            rest = rest[(end + 1)...]
-        }
-        grow(rest)
-        if isAtEnd, !line.isEmpty || isTooLong { finish(&lines) }
-        return lines
-    }
-
-    private mutating func grow(_ bytes: ArraySlice<UInt8>) {
-        guard !isTooLong else { return }
-        line += bytes
-        isTooLong = line.count > Self.limit
-        if isTooLong { line = [] }
-    }
-
-    private mutating func finish(_ lines: inout [Line]) {
-        number += 1
-        if line.last == 0x0D { line.removeLast() }
-        let isBlank = line.allSatisfy { $0 == 0x20 || $0 == 0x09 }
-        if isTooLong || !isBlank { lines.append(Line(number: number, bytes: isTooLong ? nil : line)) }
-        (line, isTooLong) = ([], false)
     }
 }
 

@@ -29,6 +29,11 @@ struct PreparedArticle: Sendable {
     let given: [Key.Field: String]
     let tags: [(key: Key, text: String)]
     let notes: [String]
+    /// Paragraphs that the library's memory left out, by digest, ascending.
+    var dropped: [Digest] = []
+    var isPaywalled = false
+    /// Taken again from a source that is held: what came out is compared, not what went in.
+    var isRetaken = false
 
     var sourceDigest: Digest { source?.digest ?? body.digest }
 }
@@ -49,7 +54,10 @@ struct TakingPlan {
     ) {
         let state = known?.states.first { $0.clip == article.clip }
         let captures = state.map { ShownClip([$0]).captures } ?? []
-        let isKnown = captures.contains { Self.isSame(article, $0.capture) }
+        let isKnown =
+            article.isRetaken
+            ? captures.first.map { Self.isSameResult(article, $0.capture) } ?? false
+            : captures.contains { Self.isSame(article, $0.capture) }
         var operations: [(clip: ClipID, operation: ClipCore.Operation)] = []
         var capture: Capture?
         if !isKnown {
@@ -78,6 +86,19 @@ struct TakingPlan {
         }
     }
 
+    /// The same body, and the same said of it.
+    private static func isSameResult(_ article: PreparedArticle, _ capture: Capture) -> Bool {
+        guard capture.body == article.body.digest, capture.paywalled == article.isPaywalled else { return false }
+        let fields = fields(of: article)
+        return Key.Field.allCases.allSatisfy { field in
+            comparable(field, fields[field] ?? "") == comparable(field, capture.fields[field] ?? "")
+        }
+    }
+
+    private static func fields(of article: PreparedArticle) -> [Key.Field: String] {
+        article.fields.merging(article.given) { _, given in given }.filter { !$0.value.isEmpty }
+    }
+
     /// As bytes; an address by its canonical form, so that another spelling is no revision.
     private static func comparable(_ field: Key.Field, _ text: String) -> [UInt8] {
         Array((field == .url ? CanonicalURL(text)?.text ?? text : text).utf8)
@@ -89,12 +110,13 @@ struct TakingPlan {
         var passed: Set<Digest> = []
         for taken in after { passed.formUnion(taken.capture.after) }
         let heads = after.map(\.digest).filter { !passed.contains($0) }
-        let fields = article.fields.merging(article.given) { _, given in given }.filter { !$0.value.isEmpty }
         return Capture(
             body: article.body.digest, words: article.words, source: article.sourceDigest, media: article.media,
             at: now, by: author,
-            extractor: article.extractor, fields: fields, given: Set(article.given.filter { !$0.value.isEmpty }.keys),
-            after: Array(heads.sorted().prefix(Limits.after)))
+            extractor: article.extractor, fields: fields(of: article),
+            given: Set(article.given.filter { !$0.value.isEmpty }.keys),
+            after: Array(heads.sorted().prefix(Limits.after)), dropped: article.dropped,
+            paywalled: article.isPaywalled)
     }
 
     /// Whether the field would show a text, so that "there is none" must be written.

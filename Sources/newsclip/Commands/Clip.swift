@@ -11,16 +11,22 @@ struct Clip: ParsableCommand {
             a changed text becomes another capture of it, an unchanged one writes nothing. What you say with an option \
             wins over what the page says; an empty text says that there is none.
 
+            What is not the story is left out: by rules, and because the library knows a paragraph from other clips of \
+            the publication. --keep-all keeps it; the source is kept in any case, and `newsclip show CLIP --dropped` \
+            tells what was left out.
+
             EXAMPLES:
               newsclip clip harbour.txt --tag harbour --note 'Ask the port authority'
               newsclip clip page.html --url https://gazette.example/2026/harbour-vote
               newsclip clip https://gazette.example/2026/harbour-vote
               pbpaste | newsclip clip - --publication 'The Gazette' --published 2026-11-20
+              newsclip clip --re-extract 3fa9
             """)
 
     @Argument(
         help: ArgumentHelp(
-            "A file (.html, .md, .txt), an http(s) address, or - for standard input.", valueName: "input"))
+            "A file (.html, .md, .txt), an http(s) address, or - for standard input; with --re-extract, a clip.",
+            valueName: "input"))
     var inputs: [String]
 
     @OptionGroup(title: "Metadata") var metadata: Metadata
@@ -37,17 +43,27 @@ struct Clip: ParsableCommand {
     @Option(help: ArgumentHelp("Take this as another capture of that clip.", valueName: "clip"))
     var into: String?
 
-    @Flag(help: "Take the text as it is where no article is found.")
+    @Flag(help: "Take what there is where no article is found.")
     var force = false
+
+    @Flag(help: "Leave nothing out of the story's part.")
+    var keepAll = false
+
+    @Flag(help: "Take these clips again from the sources that were kept, as today's rules find them.")
+    var reExtract = false
+
+    @Option(help: ArgumentHelp("Write what was read there where no article is found in it.", valueName: "file"))
+    var keepSource: String?
 
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
     func run() throws {
-        if inputs.count > 1, metadata.url != nil {
-            throw Failure.usage("--url goes with one input", hint: "clip the others by a call of their own")
-        }
+        try check()
         let session = try Session(common)
-        let report = try session.library.clip(inputs.map { ClipInput($0) }, options)
+        let report =
+            reExtract
+            ? try session.library.extractAgain(inputs, options)
+            : try session.library.clip(inputs.map { ClipInput($0) }, options)
         session.tell(minted: report.minted)
         if report.failures.isEmpty || !report.clips.isEmpty {
             try session.report(Self.json(report), report.clips.map(Self.line))
@@ -56,8 +72,22 @@ struct Clip: ParsableCommand {
         if let first = report.failures.first { throw ExitCode(Failure(first.error).code) }
     }
 
+    private func check() throws {
+        for (name, isGiven) in [("--url", metadata.url != nil), ("--keep-source", keepSource != nil)]
+        where isGiven && inputs.count > 1 {
+            throw Failure.usage("\(name) goes with one input", hint: "clip the others by a call of their own")
+        }
+        let isSaid =
+            !metadata.given.texts.isEmpty || !tag.isEmpty || note != nil || new || into != nil || keepSource != nil
+        if reExtract, isSaid {
+            throw Failure.usage(
+                "--re-extract goes with --keep-all and --force alone", hint: "`newsclip edit` corrects a clip")
+        }
+    }
+
     private var options: ClipOptions {
         var options = ClipOptions()
+        (options.keepsAll, options.sourceFile) = (keepAll, keepSource)
         options.given = metadata.given
         (options.tags, options.note, options.isNew, options.into, options.force) = (tag, note, new, into, force)
         return options
@@ -66,7 +96,8 @@ struct Clip: ParsableCommand {
     private static func line(_ clip: ClippedArticle) -> Line {
         let headline = clip.fields[.headline] ?? "(no headline)"
         let status = Line(clip.status.rawValue, clip.status == .unchanged ? .faint : .plain)
-        return "\(Words.short(clip.id), .accent)  \(status)  \(headline, .bold)  (\(Words.count(clip.words, "word")))"
+        let words = Words.count(clip.words, "word") + (clip.isPaywalled ? ", only the open part" : "")
+        return "\(Words.short(clip.id), .accent)  \(status)  \(headline, .bold)  (\(words))"
     }
 
     private static func json(_ report: ClipReport) -> JSON {
@@ -85,7 +116,8 @@ struct Clip: ParsableCommand {
             "byline": .text(clip.fields[.byline]), "published": .text(clip.fields[.published]),
             "publication": .text(clip.fields[.publication]),
             "url": .text(clip.fields[.url]), "language": .text(clip.fields[.language]), "words": .number(clip.words),
-            "capture": .word(clip.capture), "input": .string(clip.input),
+            "capture": .word(clip.capture), "paywalled": .bool(clip.isPaywalled), "dropped": .number(clip.dropped),
+            "input": .string(clip.input),
         ])
     }
 }

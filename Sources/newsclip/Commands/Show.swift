@@ -12,6 +12,7 @@ struct Show: ParsableCommand {
               newsclip show https://gazette.example/2026/harbour-vote --capture 1
               newsclip show 3fa9 --source > page.html
               newsclip show 3fa9 --markdown | less
+              newsclip show 3fa9 --dropped
             """)
 
     @Argument(help: "The first digits of the clip's id, or its address.")
@@ -27,11 +28,19 @@ struct Show: ParsableCommand {
     @Flag(help: "Write the article's text alone, as Markdown.")
     var markdown = false
 
+    @Flag(help: "List what was left out of the article as furniture.")
+    var dropped = false
+
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
     func run() throws {
         if source, markdown || common.json { throw Failure.usage("--source gives bytes, neither Markdown nor JSON") }
+        if dropped, source || markdown { throw Failure.usage("--dropped goes with --capture and --json alone") }
         let session = try Session(common)
+        if dropped {
+            let view = DroppedText(try session.library.dropped(clip, capture: capture))
+            return try session.answer(view.json, view.lines)
+        }
         if source { return try writeSource(session) }
         let view = try session.library.show(clip, capture: capture)
         if markdown, !common.json { return try writeMarkdown(view) }
@@ -40,9 +49,7 @@ struct Show: ParsableCommand {
 
     private func writeSource(_ session: Session) throws {
         guard let source = try session.library.source(clip, capture: capture) else {
-            throw Failure(
-                66, "the source of that capture is not held here",
-                hint: "bundles carry sources where they are exported with --sources")
+            throw Failure(66, "the source of that capture is not held here")
         }
         // Bytes from outside must not reach a terminal as they are.
         guard !Channel.output.isTerminal else {

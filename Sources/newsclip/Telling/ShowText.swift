@@ -27,6 +27,9 @@ struct ShowText {
                 origin.joined(" · ")
             ]
         if let url = clip.url { lines.append(Line(url, .accent)) }
+        if view.captures.first(where: \.isShown)?.capture.paywalled == true {
+            lines.append(Line(Words.paywalled, .warning))
+        }
         if !clip.tags.isEmpty { lines.append(clip.tags.map { Line("#\($0)", .accent) }.joined(" ")) }
         if !view.stars.isEmpty { lines.append("starred by \(view.stars.joined(separator: ", "))") }
         lines.append(Line("clip \(clip.id)", .faint))
@@ -101,6 +104,7 @@ struct ShowText {
             "in_conflict": .list(view.conflicts, ConflictText.json),
             "text": .text(view.text), "markdown": .text(view.markdown), "stars": .list(view.stars, JSON.string),
             "members": .list(view.members) { .word($0) }, "contested": .bool(view.isContested),
+            "paywalled": .bool(view.captures.first(where: \.isShown)?.capture.paywalled ?? false),
         ])
     }
 
@@ -128,7 +132,8 @@ struct ShowText {
             "body": .word(capture.body),
             "body_held": .bool(view.hasBody), "source": .word(capture.source), "source_held": .bool(view.hasSource),
             "media": .text(capture.media),
-            "paywalled": .bool(capture.paywalled),
+            "paywalled": .bool(capture.paywalled), "extractor": capture.extractor.map { .number($0) } ?? .null,
+            "dropped": .list(capture.dropped) { .word($0) },
             "fields": .members(
                 Key.Field.allCases.compactMap { field in
                     capture.fields[field].map { JSON.Member(field.rawValue, .string($0)) }

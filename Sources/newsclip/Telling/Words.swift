@@ -1,4 +1,5 @@
 import ClipCore
+import ClipExtract
 import ClipStore
 
 /// How things are called when they are told to people.
@@ -39,5 +40,17 @@ enum Words {
     static func key(_ key: String) -> String {
         let parts = key.split(separator: "/", maxSplits: 1)
         return parts.count == 2 ? "\(parts[0]) \(parts[1].prefix(8))" : key
+    }
+
+    /// Said where a page showed only the open part of its article.
+    static let paywalled = "only the open part: the rest is for subscribers"
+
+    /// Why a page gave no article, as JSON names it.
+    static func absence(_ absence: Article.Absence) -> String {
+        switch absence {
+        case .noStory: "no_story"
+        case .consentWall: "consent_wall"
+        case .needsScripts: "needs_scripts"
+        }
     }
 }

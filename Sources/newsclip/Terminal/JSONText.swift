@@ -46,32 +46,39 @@ struct JSONText {
 
     private mutating func add(_ string: String) {
         text += "\""
-        var previous: Unicode.Scalar?
         let scalars = string.unicodeScalars
-        var index = scalars.startIndex
+        // What needs no escape is taken over in one piece.
+        var start = scalars.startIndex
+        var (index, previous) = (start, Unicode.Scalar?.none)
         while index != scalars.endIndex {
             let scalar = scalars[index]
-            index = scalars.index(after: index)
-            add(scalar, previous, index == scalars.endIndex ? nil : scalars[index])
-            previous = scalar
+            let next = scalars.index(after: index)
+            if let escape = Self.escape(scalar, previous, next == scalars.endIndex ? nil : scalars[next]) {
+                text += string[start..<index]
+                text += escape
+                start = next
+            }
+            (index, previous) = (next, scalar)
         }
+        text += string[start...]
         text += "\""
     }
 
-    private mutating func add(_ scalar: Unicode.Scalar, _ previous: Unicode.Scalar?, _ next: Unicode.Scalar?) {
+    private static func escape(
+        _ scalar: Unicode.Scalar, _ previous: Unicode.Scalar?, _ next: Unicode.Scalar?
+    ) -> String? {
         switch scalar {
-        case "\"": text += "\\\""
-        case "\\": text += "\\\\"
-        case "\n": text += "\\n"
-        case "\t": text += "\\t"
+        case "\"": "\\\""
+        case "\\": "\\\\"
+        case " "..."~": nil
+        case "\n": "\\n"
+        case "\t": "\\t"
         default:
-            guard Escaping.isHidden(scalar, after: previous, before: next) else {
-                return text.unicodeScalars.append(scalar)
-            }
-            for unit in String(scalar).utf16 {
-                let digits = String(unit, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-            }
+            Escaping.isHidden(scalar, after: previous, before: next)
+                ? String(scalar).utf16.map { unit in
+                    let digits = String(unit, radix: 16)
+                    return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+                }.joined() : nil
         }
     }
 }
