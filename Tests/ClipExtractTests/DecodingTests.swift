@@ -62,7 +62,7 @@ struct MediaGuessTests {
         ("noending", "Just words, a < b.", "text/plain"), ("empty", "", "text/plain"),
     ])
     func `the ending decides, then the content`(name: String, content: String, media: String) {
-        #expect(Extractor.media(of: Array(content.utf8), fileName: name) == media)
+        #expect(Extractor.kind(of: Array(content.utf8), fileName: name) == .readable(media: media))
     }
 
     @Test(
@@ -71,12 +71,16 @@ struct MediaGuessTests {
             [0xFF, 0xD8, 0xFF, 0xE0],
             (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 7 &* $0) },
         ] as [[UInt8]])
-    func `what is not text is nil, whatever it is called`(bytes: [UInt8]) {
-        #expect(Extractor.media(of: bytes, fileName: "letter.txt") == nil)
-        #expect(Extractor.media(of: bytes, fileName: nil) == nil)
+    func `what is not text is refused, whatever it is called`(bytes: [UInt8]) {
+        for name in ["letter.txt", nil] {
+            guard case .refused = Extractor.kind(of: bytes, fileName: name) else {
+                Issue.record("taken for text")
+                continue
+            }
+        }
     }
 
     @Test func `UTF-16 with its mark is text`() {
-        #expect(Extractor.media(of: [0xFF, 0xFE, 0x41, 0, 0x42, 0], fileName: nil) == "text/plain")
+        #expect(Extractor.kind(of: [0xFF, 0xFE, 0x41, 0, 0x42, 0], fileName: nil) == .readable(media: "text/plain"))
     }
 }

@@ -49,7 +49,7 @@ struct HostileInputTests {
         let time = clock.measure {
             let article = Extractor.article(from: bytes, media: media, url: "https://a.example/b")
             _ = PlainText.of(markdown: String(article.markdown.utf8.prefix(1 << 14)) ?? "")
-            _ = Extractor.media(of: bytes, fileName: "x.txt")
+            _ = Extractor.kind(of: bytes, fileName: "x.txt")
         }
         #expect(time < .seconds(30), "\(name) as \(media): \(time)")
     }

@@ -35,7 +35,6 @@ struct InputKindTests {
     func `what is not text is called by its name, whatever the file is called`(name: String, bytes: [UInt8]) {
         for file in [nil, "letter.txt", "page.html"] {
             #expect(Extractor.kind(of: bytes, fileName: file) == .refused(name: name))
-            #expect(Extractor.media(of: bytes, fileName: file) == nil)
         }
     }
 

@@ -20,11 +20,9 @@ public struct Extraction: Sendable {
     public init(of path: String, url: String?) throws(EngineError) {
         let file = try InputFile(path)
         let bytes = try Self.content(file)
-        guard let media = Extractor.media(of: bytes, fileName: Self.name(path)) else {
-            throw EngineError(.damaged, "\(file.name) is not text: newsclip takes pages, Markdown and plain text")
-        }
+        let media = try Extractor.readableMedia(of: bytes, fileName: Self.name(path), in: file.name)
         article = Extractor.article(from: bytes, media: media, url: url)
-        self.url = Self.address(url, declared: article.canonicalURL)
+        self.url = Self.address(url ?? article.savedFrom, declared: article.canonicalURL)
         sources = article.sources
         if self.url == nil { sources[.url] = nil } else if self.url == url { sources[.url] = "given" }
     }
@@ -65,6 +63,18 @@ extension EngineError {
         case nil:
             guard article.markdown.utf8.allSatisfy({ $0 <= 0x20 }) else { return nil }
             self.init(.damaged, "no article was found in \(name)")
+        }
+    }
+}
+
+extension Extractor {
+    /// The media type of what holds text; throws, and says what it is, for all else.
+    static func readableMedia(of bytes: [UInt8], fileName: String?, in name: String) throws(EngineError) -> String {
+        switch kind(of: bytes, fileName: fileName) {
+        case .readable(let media): return media
+        case .refused(let kind):
+            throw EngineError(
+                .damaged, "\(name) is \(kind), not text: newsclip takes pages, saved pages (MHTML), Markdown and plain text")
         }
     }
 }

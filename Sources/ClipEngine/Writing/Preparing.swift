@@ -12,7 +12,7 @@ struct RawArticle {
     let media: String
     let charset: String?
     /// Where the bytes came from, as far as somebody says.
-    let address: String?
+    var address: String?
     let given: [Key.Field: String]
     var tags: [(key: Key, text: String)] = []
     var notes: [String] = []
@@ -23,9 +23,7 @@ struct RawArticle {
 
     /// What was read just now; throws where it is no text, or the address given is none.
     init(_ taken: Reception, _ given: [Key.Field: String]) throws(EngineError) {
-        guard let media = Extractor.media(of: taken.bytes, fileName: taken.fileName) else {
-            throw EngineError(.damaged, "\(taken.name) is not text: newsclip takes pages, Markdown and plain text")
-        }
+        let media = try Extractor.readableMedia(of: taken.bytes, fileName: taken.fileName, in: taken.name)
         if let url = given[.url], !url.isEmpty, CanonicalURL(url) == nil {
             throw EngineError(.usage, "\"\(url.prefix(200))\" is no web address")
         }
@@ -54,7 +52,9 @@ extension Library {
     func prepare(_ raw: RawArticle, _ options: ClipOptions) throws -> PreparedArticle {
         var rules = Extractor.Options()
         rules.keepsAll = options.keepsAll
+        var raw = raw
         var article = Self.article(in: raw, rules)
+        raw.address = raw.address ?? article.savedFrom
         let url = CanonicalURL.naming(page: raw.address, declared: article.canonicalURL)
         let clip = raw.clip ?? url.map { ClipID(url: $0) } ?? ClipID(text: raw.bytes)
         if !options.keepsAll {

@@ -16,10 +16,4 @@ extension Extractor {
         if let name = ForeignFormat.name(of: bytes) { return .refused(name: name) }
         return .readable(media: MediaGuess.media(of: bytes, fileName: fileName))
     }
-
-    /// The media type of bytes that are text, nil for all others: `kind` for those who do not ask what it is instead.
-    public static func media(of bytes: [UInt8], fileName: String?) -> String? {
-        guard case .readable(let media) = kind(of: bytes, fileName: fileName) else { return nil }
-        return media
-    }
 }
