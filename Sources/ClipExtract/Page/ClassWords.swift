@@ -1,7 +1,9 @@
 /// The words that pages all over the world build their class names of. English ones stand in every language's pages;
 /// beside them stand those of other languages, without accents, as names are written.
 enum ClassWords {
+    /// What takes the next word's meaning away; a page builder that calls every box a widget is among them.
     static let negations: Set<String> = [
+        "elementor",
         "no", "has", "with", "without", "non", "not", "have", "is", "show", "hide", "post",
     ]
 
@@ -65,7 +67,7 @@ enum ClassWords {
         "whatsapp", "related", "relateds", "recommended", "recommendation", "recommendations", "recirc",
         "recirculation", "readmore", "moreon", "outbrain", "taboola", "popular", "trending", "mostread",
         "mostpopular", "newsletter", "newsletters", "subscribe", "subscription", "subscriptions", "signup", "signin",
-        "login", "register", "registration", "paywall", "promo", "promos", "promotion", "promobox", "advert",
+        "login", "register", "registration", "promo", "promos", "promotion", "promobox", "advert",
         "adverts", "advertisement", "advertisements", "advertising", "ad", "ads", "adbox", "adslot", "adunit",
         "adsense", "dfp", "sponsor", "sponsored", "sponsors", "banner", "privacy", "popup", "modal", "overlay",
         "lightbox", "tooltip", "dropdown", "offcanvas", "widget", "widgets", "pagination", "pager", "paginator",

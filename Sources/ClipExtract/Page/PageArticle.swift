@@ -1,7 +1,8 @@
 /// A page to an article: the plot.
 enum PageArticle {
     static func read(_ html: String, url: String?, _ options: Extractor.Options) -> Article {
-        let tree = TreeParser.parse(html)
+        var tree = TreeParser.parse(html)
+        tree.openNoscript()
         guard !tree.nodes.isEmpty else { return Article() }
         let facts = PageFacts(tree, address: url.flatMap(WebAddress.init))
         var article = Article()

@@ -81,7 +81,8 @@ struct StoryFinder {
     }
 
     func isCaption(_ index: Int) -> Bool {
-        meanings[index] == .caption && tree[index].tag.headingLevel == nil || tree[index].tag == .figcaption || tree[index].tag == .caption
+        meanings[index] == .caption && tree[index].tag.headingLevel == nil || tree[index].tag == .figcaption
+            || tree[index].tag == .caption
     }
 
     func isStandfirst(_ index: Int) -> Bool { meanings[index] == .standfirst || meanings[index] == .teaser }
