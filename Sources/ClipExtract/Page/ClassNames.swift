@@ -39,22 +39,26 @@ struct ClassNames {
 
     private static func meaning(of parts: [String]) -> Meaning {
         guard let first = parts.first else { return .none }
-        let phrase = parts.joined(separator: "-")
-        if ClassWords.storyNames.contains(phrase) { return .story }
-        if parts.count > 2, ClassWords.storyEndings.contains(parts.suffix(2).joined(separator: "-")) { return .story }
-        if ClassWords.hiddenNames.contains(phrase) || phrase.hasSuffix("is-hidden") { return .furniture }
-        if ClassWords.negations.contains(first) { return .none }
-        for (at, part) in parts.enumerated() where at == 0 || !ClassWords.negations.contains(parts[at - 1]) {
-            if ClassWords.apart.contains(part) { return .apart }
-            if ClassWords.furniture.contains(part) { return .furniture }
+        if parts.count < 4 {
+            let phrase = parts.joined(separator: "-")
+            if ClassWords.storyNames.contains(phrase) { return .story }
+            if ClassWords.hiddenNames.contains(phrase) { return .furniture }
         }
-        for (first, second) in zip(parts, parts.dropFirst())
-        where ClassWords.furniturePairs.contains(first + "-" + second) {
-            return .furniture
+        if parts.count > 2, isStoryEnding(parts.suffix(2)) { return .story }
+        if ClassWords.negations.contains(first) { return parts.suffix(2) == ["is", "hidden"] ? .furniture : .none }
+        let words = parts.map { ClassWords.meanings[$0] ?? .none }
+        for (at, word) in words.enumerated() where word == .apart || word == .furniture {
+            if at == 0 || !ClassWords.negations.contains(parts[at - 1]) { return word }
         }
-        if parts.contains(where: ClassWords.captions.contains) { return .caption }
-        if parts.contains(where: ClassWords.teasers.contains) { return .teaser }
-        return parts.contains(where: ClassWords.standfirsts.contains) ? .standfirst : .none
+        for (first, second) in zip(parts, parts.dropFirst()) {
+            if ClassWords.furniturePairs[first]?.contains(second) == true { return .furniture }
+        }
+        if parts.suffix(2) == ["is", "hidden"] { return .furniture }
+        return [.caption, .teaser, .standfirst].first(where: words.contains) ?? .none
+    }
+
+    private static func isStoryEnding(_ parts: ArraySlice<String>) -> Bool {
+        ClassWords.storyEndings.contains(parts.joined(separator: "-"))
     }
 
     /// `articleBody__share-bar2` → article, body, share, bar

@@ -1,7 +1,9 @@
 /// The words that pages all over the world build their class names of. English ones stand in every language's pages;
 /// beside them stand those of other languages, without accents, as names are written.
 enum ClassWords {
+    /// What takes the next word's meaning away; a page builder that calls every box a widget is among them.
     static let negations: Set<String> = [
+        "elementor",
         "no", "has", "with", "without", "non", "not", "have", "is", "show", "hide", "post",
     ]
 
@@ -14,6 +16,17 @@ enum ClassWords {
     static let hiddenNames: Set<String> = [
         "hidden", "visually-hidden", "display-hidden", "u-hidden", "element-invisible", "d-none",
     ]
+
+    /// What one word says; of two meanings the stronger.
+    static let meanings: [String: ClassNames.Meaning] = {
+        var meanings: [String: ClassNames.Meaning] = [:]
+        let lists: [(Set<String>, ClassNames.Meaning)] = [
+            (standfirsts, .standfirst), (teasers, .teaser), (captions, .caption), (furniture, .furniture),
+            (apart, .apart),
+        ]
+        for (words, meaning) in lists { for word in words { meanings[word] = meaning } }
+        return meanings
+    }()
 
     static let storyNames: Set<String> = [
         "content-body", "entry-content", "post-content", "story-content", "article-content", "article-text",
@@ -34,7 +47,7 @@ enum ClassWords {
         "post-content", "story-content", "post-body", "body-text",
     ]
 
-    static let standfirsts: Set<String> = [
+    private static let standfirsts: Set<String> = [
         "standfirst", "dek", "lede", "lead", "intro", "subtitle", "subhead", "subheadline", "subheading", "excerpt",
         "chapo", "summary", "deck", "vorspann", "sumario", "entradilla", "abstract", "kicker", "description",
         "chapeau", "bajada", "copete", "subtitulo", "sottotitolo", "occhiello", "sommario", "linhafina", "zajawka",
@@ -42,30 +55,30 @@ enum ClassWords {
     ]
 
     /// What announces another story, unless it stands over this one.
-    static let teasers: Set<String> = ["teaser", "teasers"]
+    private static let teasers: Set<String> = ["teaser", "teasers"]
 
-    static let captions: Set<String> = [
+    private static let captions: Set<String> = [
         "caption", "captions", "figcaption", "bildunterschrift", "bildtext", "bildlegende", "legende", "legenda",
         "didascalia", "onderschrift", "bildetekst", "billedtekst", "kuvateksti", "popisek", "kepalairas",
 
     ]
 
     /// Readers' talk and the page's own business: these may be longer than the story and are still no part of it.
-    static let apart: Set<String> = [
+    private static let apart: Set<String> = [
         "cookie", "cookies", "consent", "gdpr", "comment", "comments", "disqus", "commentlist", "kommentare",
         "commentaires", "comentarios", "respond", "replies", "discussion", "forum", "kommentar", "kommentarer",
         "kommentit", "commentaire", "comentario", "commenti", "commento", "komentarze", "komentare", "komentar",
         "reacties", "yorum", "yorumlar", "hozzaszolas", "diskussion",
     ]
 
-    static let furniture: Set<String> = [
+    private static let furniture: Set<String> = [
         "nav", "navbar", "navigation", "subnav", "topnav", "menu", "submenu", "breadcrumb", "breadcrumbs", "sidebar",
         "rail", "sidenav", "footer", "masthead", "toolbar", "share", "sharing", "shares", "sharebar", "sharethis",
         "addthis", "addtoany", "sharedaddy", "social", "socials", "socialmedia", "follow", "facebook", "twitter",
         "whatsapp", "related", "relateds", "recommended", "recommendation", "recommendations", "recirc",
         "recirculation", "readmore", "moreon", "outbrain", "taboola", "popular", "trending", "mostread",
         "mostpopular", "newsletter", "newsletters", "subscribe", "subscription", "subscriptions", "signup", "signin",
-        "login", "register", "registration", "paywall", "promo", "promos", "promotion", "promobox", "advert",
+        "login", "register", "registration", "promo", "promos", "promotion", "promobox", "advert",
         "adverts", "advertisement", "advertisements", "advertising", "ad", "ads", "adbox", "adslot", "adunit",
         "adsense", "dfp", "sponsor", "sponsored", "sponsors", "banner", "privacy", "popup", "modal", "overlay",
         "lightbox", "tooltip", "dropdown", "offcanvas", "widget", "widgets", "pagination", "pager", "paginator",
@@ -94,7 +107,11 @@ enum ClassWords {
         "diaporama", "impressum", "datenschutz",
     ]
 
-    static let furniturePairs: Set<String> = [
+    /// The second words of a pair by its first.
+    static let furniturePairs = Dictionary(grouping: pairs.map { $0.split(separator: "-").map(String.init) }) { $0[0] }
+        .mapValues { Set($0.map { $0[1] }) }
+
+    private static let pairs = [
         "read-more", "read-next", "read-also", "more-from", "more-on", "more-stories", "more-news", "most-read",
         "most-popular", "most-viewed", "sign-up", "sign-in", "log-in", "social-media", "see-also", "also-like",
         "you-may", "up-next", "next-post", "prev-post", "previous-post", "post-navigation", "entry-meta", "post-meta",

@@ -1,7 +1,6 @@
 /// The story as a page's JSON-LD declares it, word by word: where it is whole, it tells what on the page is the story.
 struct DeclaredStory: Sendable {
-    /// The paragraphs, for a page that shows none of its own.
-    let paragraphs: [String]
+    private let text: String
     /// Bytes that are not white space.
     let bytes: Int
     /// Every four words in a row, hashed.
@@ -12,9 +11,20 @@ struct DeclaredStory: Sendable {
     /// Nil if the text is too short to be more than a summary.
     init?(_ text: String) {
         guard text.utf8.count >= Self.shortest else { return nil }
-        paragraphs = text.split(whereSeparator: \.isNewline).map { String($0).squeezed }.filter { !$0.isEmpty }
+        self.text = text
         bytes = text.utf8.count { $0 > 0x20 }
         runs = Set(Self.runs(of: text))
+    }
+
+    /// The whole of it, for a page that shows little of its story itself; tags in it are read.
+    func blocks(address: WebAddress?) -> [Block] {
+        guard text.hasBytes("</") || text.hasBytes("<br") else {
+            return text.split(whereSeparator: \.isNewline).map { String($0).squeezed }.filter { !$0.isEmpty }.map(
+                Block.paragraph)
+        }
+        let tree = TreeParser.parse(text)
+        let finder = StoryFinder(tree, title: "", declared: nil)
+        return PageStory.blocks(of: finder.story(), in: tree, by: finder, address: address)
     }
 
     /// Whether a paragraph of the page is the story's; nil if it has too few words to tell.

@@ -131,8 +131,8 @@ private struct JSONReader {
         guard let byte else { return }
         at += 1
         switch byte {
-        case UInt8(ascii: "n"), UInt8(ascii: "r"): bytes.append(0x0A)
-        case UInt8(ascii: "t"): bytes.append(0x20)
+        case UInt8(ascii: "n"): bytes.append(0x0A)
+        case UInt8(ascii: "r"), UInt8(ascii: "t"): bytes.append(0x20)
         case UInt8(ascii: "b"), UInt8(ascii: "f"): break
         case UInt8(ascii: "u"): bytes += String(unicode()).utf8
         default: bytes.append(byte)

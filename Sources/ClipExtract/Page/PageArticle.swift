@@ -1,7 +1,8 @@
 /// A page to an article: the plot.
 enum PageArticle {
     static func read(_ html: String, url: String?, _ options: Extractor.Options) -> Article {
-        let tree = TreeParser.parse(html)
+        var tree = TreeParser.parse(html)
+        tree.openNoscript()
         guard !tree.nodes.isEmpty else { return Article() }
         var facts = PageFacts(tree, of: html, address: url.flatMap(WebAddress.init))
         let declared = facts.structured.body.flatMap(DeclaredStory.init)
@@ -12,6 +13,9 @@ enum PageArticle {
         if let root = roots.first {
             var blocks = PageStory.blocks(of: roots, in: tree, by: finder, address: facts.base)
             if finder.isDeclaredWhole, let declared { blocks = declared.kept(blocks) }
+            if let declared, blocks.reduce(0, { $0 + $1.text.utf8.count }) * 3 < declared.bytes {
+                blocks = declared.blocks(address: facts.base)
+            }
             let ledes = Standfirst.paragraphs(above: root, in: tree, facts: facts, finder: finder).filter { lede in
                 lede.phrase != article.headline?.phrase
                     && !blocks.prefix(8).contains { $0.text.phrase.hasPrefix(lede.phrase) }

@@ -56,6 +56,7 @@ struct StoryFinder {
         if let first = headings.first {
             return headings.first { tree.text(of: $0, limit: 40).utf8.count > 15 } ?? first
         }
+        guard title.utf8.count < 1000 else { return nil }
         return tree.nodes.indices.first { index in
             guard tree[index].tag == .h2 || tree[index].tag == .h3 else { return false }
             let text = tree.text(of: index, limit: 400)
@@ -81,7 +82,8 @@ struct StoryFinder {
     }
 
     func isCaption(_ index: Int) -> Bool {
-        meanings[index] == .caption && tree[index].tag.headingLevel == nil || tree[index].tag == .figcaption || tree[index].tag == .caption
+        meanings[index] == .caption && tree[index].tag.headingLevel == nil || tree[index].tag == .figcaption
+            || tree[index].tag == .caption
     }
 
     func isStandfirst(_ index: Int) -> Bool { meanings[index] == .standfirst || meanings[index] == .teaser }
@@ -277,7 +279,7 @@ struct StoryFinder {
         for index in tree.inside(body) where !isDropped[index] && prose[index] * 10 >= total {
             let isHeaded = tree[index].tag == .article && holdsHeading(index)
             guard prose[index] * 10 >= total * 3 || isHeaded else { continue }
-            var score = isHeaded ? 3 : 0
+            var score = isHeaded ? 6 : 0
             switch tree[index].tag {
             case .article: score += 2
             case .main: score = 1
@@ -314,7 +316,9 @@ struct StoryFinder {
 
     /// Of one kind, and of one make: half of their class names are the same.
     private func isAlike(_ one: Int, _ other: Int) -> Bool {
-        guard tree[one].tag == tree[other].tag, let name = tree[one][.class], let second = tree[other][.class] else {
+        guard tree[one].tag == tree[other].tag, let name = tree[one][.class], let second = tree[other][.class],
+            name.utf8.count < 400, second.utf8.count < 400
+        else {
             return false
         }
         let (names, others) = (

@@ -40,6 +40,20 @@ struct Tree: Sendable {
         return false
     }
 
+    /// Reads what is meant for browsers without scripts, on a page that shows them more than the others.
+    mutating func openNoscript() {
+        var shown = 0
+        var at = 0
+        while at < nodes.count {
+            if nodes[at].tag == .text { shown += nodes[at].text.utf8.count { $0 > 0x20 } }
+            at = nodes[at].tag.isInvisible ? nodes[at].end : at + 1
+        }
+        for index in nodes.indices where nodes[index].tag == .noscript && nodes[index].end - index > 3 {
+            let bytes = inside(index).reduce(0) { $0 + (nodes[$1].tag == .text ? nodes[$1].text.utf8.count : 0) }
+            if bytes > shown { nodes[index].tag = .div }
+        }
+    }
+
     /// The text of a block's own lines, what stands in blocks inside it left out.
     func ownText(of index: Int) -> String {
         var parts = ""
