@@ -119,6 +119,9 @@ struct StoryEndTests {
         "<h3>About the author</h3><p>She has written about ferries since 1999 and sails herself.</p>",
         "<h3>Über Jane Doe</h3><p>Sie schreibt seit 1999 über Fähren.</p>", "<p>Об авторе</p><p>Пишет о паромах.</p>",
         "<p>Jane Doe is the harbour correspondent of the Lantern.</p>",
+        "<p>Max Moe is a freelance writer in Nordhavn and the founder of a sailing school for the blind and the deaf.</p>",
+        "<p>Alles über die neuen Liegeplätze am Kai und die Gebühren finden Sie <a href=/b>hier</a>.</p>",
+        "<p>Das könnte Sie auch interessieren:</p><p>Die Brücke ist wieder gesperrt.</p>",
     ])
     func `contacts, credits, authors and lines that are no sentences below the last paragraph go`(below: String) {
         #expect(Self.text(below: below) == Self.story)
@@ -135,5 +138,37 @@ struct StoryEndTests {
     @Test func `many lines without sentences are verse or a list, and stay`() {
         let verse = (1...9).map { "<p>and wave number \($0) came in</p>" }.joined()
         #expect(Self.text(below: verse).hasSuffix("and wave number 9 came in"))
+    }
+}
+
+/// What a page says again of itself above its story.
+struct RepeatedFactsTests {
+    private static let long =
+        "The ferry board voted on Monday to sail through the winter for the first time, "
+        + "after four hours in which the pilots, the mayor and the weather service were heard."
+
+    @Test(arguments: [
+        "<p>HarbourFerry sails through the winter</p>", "<p>4.3.2021Ferry sails through the winter</p>",
+        "<h2>Ferry sails through the winter</h2>",
+    ])
+    func `the headline with its kicker or its day is not said again`(above: String) {
+        let html = "<h1>Ferry sails through the winter</h1>\(above)<p>\(Self.long)</p><p>\(Self.long) Twice.</p>"
+        let article = Extractor.article(from: Array(html.utf8), media: "text/html")
+        #expect(article.text == Self.long + "\n\n" + Self.long + " Twice.")
+    }
+
+    @Test(arguments: ["von Erika Muster", "Von Erika Muster, Nordhavn", "4. März 2021, 10:15 Uhr", "By Jane Doe"])
+    func `a byline or a day between standfirst and story is not story`(line: String) {
+        let html = "<h1>Ferry sails through the winter</h1><p>\(Self.long)</p><p>\(line)</p><p>\(Self.long) Twice.</p>"
+        let article = Extractor.article(from: Array(html.utf8), media: "text/html")
+        #expect(article.text == Self.long + "\n\n" + Self.long + " Twice.")
+    }
+
+    @Test func `a heading of several sentences is a paragraph`() {
+        let html =
+            "<article><h1>Ferry sails</h1><h3>\(Self.long) Nobody had hoped for it any more.</h3><h2>Why</h2><p>\(Self.long)</p>"
+        let article = Extractor.article(from: Array(html.utf8), media: "text/html")
+        #expect(article.markdown.hasPrefix("The ferry board"))
+        #expect(article.text.hasSuffix("Why\n\n" + Self.long))
     }
 }

@@ -2,18 +2,14 @@
 enum Caption {
     static func isCaption(_ text: String) -> Bool {
         guard text.utf8.count < 700, !text.hasPrefix("\"") else { return false }
-        let words = text.wordCount
-        guard words <= 90 else { return false }
-        let lower = text.lowercased()
-        if openings.contains(where: lower.hasPrefix) { return words <= 60 }
+        if openings.begins(String(text.unicodeScalars.prefix(24)).lowercased()) { return text.wordCount <= 60 }
         // Whose picture it is, said last.
-        if words <= 60, takenBy.contains(where: text.trimming([")", "）", "」"]).hasSuffix) { return true }
+        if takenBy.contains(where: text.trimming([")", "）", "」"]).hasSuffix) { return text.wordCount <= 60 }
         let tail = creditTail(text)
-        guard !tail.isEmpty, tail.wordCount <= 14 else { return false }
+        guard !tail.isEmpty, tail.wordCount <= 14, text.wordCount <= 90 else { return false }
         let lowerTail = tail.lowercased()
-        if marks.contains(where: lowerTail.contains) { return true }
-        let names = Set(tail.words)
-        guard !names.isDisjoint(with: agencies) else { return false }
+        if marks.contains(where: lowerTail.hasBytes) { return true }
+        guard tail.words.contains(where: agencies.contains) else { return false }
         // An agency alone in brackets ends news in brief; with a slash or a caption's sentence before it, it is a
         // credit.
         return tail.contains("/") || tail.contains("|") || tail.wordCount <= 6 && text.utf8.count > tail.utf8.count + 20
@@ -30,22 +26,31 @@ enum Caption {
             return bracket
         }
         if trimmed.endsInFullStop { return "" }
-        var from = trimmed.startIndex
-        for mark in [". ", "! ", "? ", "” ", "\" ", "» ", "; ", " - ", " – ", " — "] {
-            if let last = trimmed.ranges(of: mark).last, last.upperBound > from { from = last.upperBound }
-        }
         // Without a sentence before it, only explicit marks of a credit count.
-        let tail = String(trimmed[from...])
-        return from == trimmed.startIndex ? String(trimmed.suffix(60)) : tail
+        return afterSentence(trimmed) ?? String(trimmed.suffix(60))
     }
 
-    private static let openings = [
+    private static func afterSentence(_ text: String) -> String? {
+        let bytes = Array(text.utf8)
+        for at in bytes.indices.reversed() where bytes[at] == 0x20 {
+            if breaks.contains(where: { bytes[..<(at + 1)].suffix($0.count).elementsEqual($0) }) {
+                return String(decoding: bytes[(at + 1)...], as: UTF8.self)
+            }
+        }
+        return nil
+    }
+
+    private static let breaks = [". ", "! ", "? ", "” ", "\" ", "» ", "; ", " - ", " – ", " — "].map { Array($0.utf8) }
+
+    private static let openings: PhraseSet = [
         "photo:", "photo :", "photos:", "photo by ", "photograph:", "photograph by ", "image:", "image credit",
         "picture:", "photo credit",
         "foto:", "foto de ", "fotos:", "bild:", "fot.", "zdjęcie:", "фото:", "фото ", "crédit photo", "crédits photo",
         "fotoğraf:",
         "image copyright", "(photo", "credit:", "imagen:", "immagine:", "©", "صورة:", "تصوير:", "الصورة:", "फ़ोटो:", "फोटो:",
-        "写真:", "写真：", "写真＝", "图片来源", "图：", "사진:", "사진=",
+        "写真:", "写真：", "写真＝", "图片来源", "图：", "사진:", "사진=", "image illustrative", "illustration :", "kuva:",
+        "billede:", "bilde:", "φωτογραφία:", "φωτο:", "fotografie:", "fotó:", "kép:", "gambar:", "ảnh:", "ภาพ:",
+        "תמונה:",
     ]
 
     private static let marks = [

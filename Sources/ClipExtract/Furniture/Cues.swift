@@ -59,8 +59,8 @@ struct Cues: OptionSet, Sendable {
         (
             .you,
             """
-            you your yours sie ihr ihre ihren ihrer du dein deine deiner euch vous votre vos usted ustedes tú \
-            tu tus ti tuo tua tue voi vostro você vocês u uw jij je jouw ty twój twoja twoje wasz wasza wasze \
+            you your yours sie ihr ihre ihren ihrer du dir dich dein deine deiner euch vous votre vos usted ustedes tú \
+            te tu tus ti tuo tua tue voi vostro você vocês u uw jij je jouw ty twój twoja twoje wasz wasza wasze \
             вы вас ваш ваша ваше вам ви siz sizin senin
             """
         ),

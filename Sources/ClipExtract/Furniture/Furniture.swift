@@ -147,14 +147,15 @@ struct Furniture {
         if isNamed, begins(with: FurniturePhrases.commands), words <= (cues.isDisjoint(with: [.we, .you]) ? 22 : 30) {
             return true
         }
-        if speaks(of: FurniturePhrases.apps), speaks(of: FurniturePhrases.platforms), words <= 25 { return true }
+        if speaks(of: FurniturePhrases.apps), speaks(of: FurniturePhrases.platforms), words <= 30 { return true }
         return words <= 25 && (isQuestion(isNamed) || isCall)
     }
 
-    /// "Do you follow us on Facebook already?", "Do you have a story to tell? Write to harbour@lantern.example".
+    /// "Do you follow us on Facebook already?", "Look at our YouTube channel!", "Do you have a story to tell? Write to harbour@lantern.example".
     private func isQuestion(_ isNamed: Bool) -> Bool {
-        guard text.hasBytes("?"), !cues.isDisjoint(with: [.we, .you]) else { return false }
-        return isNamed && words <= 12 || text.hasBytes("@") || speaks(of: FurniturePhrases.mail)
+        guard text.hasBytes("?") || text.hasBytes("!"), !cues.isDisjoint(with: [.we, .you]) else { return false }
+        if isNamed, words <= 12 { return true }
+        return text.hasBytes("?") && (text.hasBytes("@") || speaks(of: FurniturePhrases.mail))
     }
 
     private var isCall: Bool {

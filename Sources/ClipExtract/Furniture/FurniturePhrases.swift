@@ -101,6 +101,11 @@ enum FurniturePhrases {
     /// What stands where a story is cut off for those who do not pay, and the shortest appeals of scripts without cues.
     static let walls: PhraseSet = [
         "suscríbete para", "suscríbase para", "de cet article à lire", "abonnez vous pour lire",
+        "you re already a subscriber", "you are already a subscriber", "already a subscriber log in",
+        "bereits abonnent",
+        "sie sind bereits abonnent", "déjà abonné", "ya eres suscriptor", "sei già abbonato", "già abbonato",
+        "já é assinante", "al abonnee", "masz już prenumerat", "уже подписаны", "вже підписан", "zaten abone",
+        "redan prenumerant", "allerede abonnent", "oletko jo tilaaja",
         "subscribe to continue reading", "subscribe to read", "subscribe to keep reading", "有料会員になると", "有料会員限定",
         "会員限定記事", "ادعموا الصحافة", "ادعم الصحافة", "ادعموا صحافة", "اشترك الآن", "оформите подписку",
     ]

@@ -5,13 +5,17 @@
 struct PhraseSet: Sendable, ExpressibleByArrayLiteral {
     /// By their first two bytes, so that most places of a text cost one look.
     private var phrases: [UInt16: [[UInt8]]] = [:]
+    /// A bit for each of the keys, folded to 1024: most looks end here.
+    private var filter = [UInt64](repeating: 0, count: 16)
 
     init(arrayLiteral elements: String...) { self.init(elements) }
 
     init(_ list: some Sequence<String>) {
         for phrase in list {
             let bytes = Array(phrase.utf8)
-            phrases[Self.key(bytes[0], bytes.count > 1 ? bytes[1] : 0x20), default: []].append(bytes)
+            let key = Self.key(bytes[0], bytes.count > 1 ? bytes[1] : 0x20)
+            phrases[key, default: []].append(bytes)
+            filter[Self.word(key)] |= Self.bit(key)
         }
     }
 
@@ -19,6 +23,9 @@ struct PhraseSet: Sendable, ExpressibleByArrayLiteral {
     init(whole list: [String]) { self.init(list.map { $0 + " " }) }
 
     private static func key(_ first: UInt8, _ second: UInt8) -> UInt16 { UInt16(first) << 8 | UInt16(second) }
+
+    private static func word(_ key: UInt16) -> Int { Int(key >> 6 ^ key >> 12) & 15 }
+    private static func bit(_ key: UInt16) -> UInt64 { 1 << UInt64(key & 63) }
 
     /// Whether one of them begins the phrase.
     func begins(_ phrase: String) -> Bool {
@@ -42,6 +49,7 @@ struct PhraseSet: Sendable, ExpressibleByArrayLiteral {
     private func matches(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
         guard start < text.count else { return false }
         let key = Self.key(text[start], start + 1 < text.count ? text[start + 1] : 0x20)
+        guard filter[Self.word(key)] & Self.bit(key) != 0 else { return false }
         guard let candidates = phrases[key] else { return false }
         return candidates.contains { phrase in
             var at = 0

@@ -8,6 +8,8 @@ struct Inline {
         var isEmphasis: Bool
         var isCode: Bool
         var link: String?
+        /// Whether it leads anywhere, even to an address that cannot be told.
+        var isLinked = false
     }
 
     private(set) var runs: [Run] = []
@@ -40,7 +42,7 @@ struct Inline {
     }
 
     /// Bytes of text that are links.
-    var linked: Int { runs.reduce(0) { $0 + ($1.link == nil ? 0 : $1.text.utf8.count) } }
+    var linked: Int { runs.reduce(0) { $0 + ($1.isLinked ? $1.text.utf8.count : 0) } }
 
     var text: String {
         var text = runs.map(\.text).joined()
@@ -113,6 +115,6 @@ struct Inline {
 extension Inline.Run {
     fileprivate func isSameStyle(as other: Self) -> Bool {
         isStrong == other.isStrong && isEmphasis == other.isEmphasis && isCode == other.isCode && link == other.link
-            && text != "\n"
+            && isLinked == other.isLinked && text != "\n"
     }
 }

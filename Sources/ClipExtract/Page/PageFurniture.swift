@@ -25,7 +25,7 @@ struct PageFurniture {
     /// heading of several sentences is a paragraph.
     private static func settled(_ block: Block) -> Block {
         var block = block
-        if block.isHeading, block.text.utf8.count > 200, block.text.endsInFullStop { block.kind = .paragraph }
+        if block.isHeading, block.text.utf8.count > 160, block.text.endsInFullStop { block.kind = .paragraph }
         guard block.isProse, block.text.utf8.count < 400, block.depth == 0, block.quotes == 0,
             Caption.isCaption(block.text)
         else {
@@ -34,20 +34,28 @@ struct PageFurniture {
         return .caption(block.text.squeezed)
     }
 
-    /// Headline, byline and day are the article's own: above its first paragraph they are not said again.
+    /// Headline, byline and day are the article's own: above its first paragraph, or between standfirst and that, they
+    /// are not said again.
     private static func withoutFacts(_ blocks: [Block], _ article: Article) -> [Block] {
-        let start = blocks.firstIndex { $0.isProse && $0.text.utf8.count > 160 } ?? 0
-        let headline = article.headline?.phrase
+        let long = blocks.indices.lazy.filter { blocks[$0].isProse && blocks[$0].text.utf8.count > 160 }.prefix(2)
+        let (start, second) = (long.first ?? 0, long.last ?? 0)
         let byline = article.byline?.phrase
         return blocks.enumerated().filter { at, block in
             let text = block.text
-            if block.isHeading || at <= start, text.utf8.count < 400, text.phrase == headline { return false }
-            guard at < start, text.utf8.count < 160, !block.isImage, block.kind != .caption, !block.isHeading else {
-                return true
-            }
+            if block.isHeading || at <= start, repeats(article.headline, text, isFirst: at <= start) { return false }
+            guard at < second, text.utf8.count < 160, block.isProse || block.isEntry else { return true }
             let isByline = byline.map { text.phrase.contains($0) && text.wordCount < 12 && !text.endsSentence } ?? false
             return !(isByline || PastedByline.names(in: text) != nil || PastedByline.isDateLine(text))
         }.map(\.element)
+    }
+
+    /// Whether a block is the headline, or, above the story, the headline with its kicker or its day.
+    private static func repeats(_ headline: String?, _ text: String, isFirst: Bool) -> Bool {
+        guard let headline, text.utf8.count < 400 else { return false }
+        let (said, phrase) = (text.phrase, headline.phrase)
+        if said == phrase { return true }
+        guard isFirst, headline.wordCount > 3, text.utf8.count < headline.utf8.count + 60 else { return false }
+        return said.split(separator: " ").joined().hasSuffix(phrase.split(separator: " ").joined())
     }
 
     /// A paragraph that is nothing but a link leads elsewhere.
@@ -99,13 +107,16 @@ struct PageFurniture {
         }
     }
 
-    /// "More from the desk" and all that follows it, if that is less than what came before.
+    /// "More from the desk" and all that follows it, if that is less than what came before, or nothing but short lines.
     private mutating func judgeTeasers() {
         let left = left
         let total = left.reduce(0) { $0 + blocks[$1].text.utf8.count }
+        let lastLong = left.last { blocks[$0].text.utf8.count - blocks[$0].linked > 350 } ?? 0
         var before = 0
         for at in left {
-            if before * 2 > total, blocks[at].text.utf8.count < 60, announcesTeasers(at) {
+            if before * 2 > total || before > 600 && at > lastLong, blocks[at].text.utf8.count < 60,
+                announcesTeasers(at)
+            {
                 return cut(left.filter { $0 >= at })
             }
             before += blocks[at].text.utf8.count

@@ -96,7 +96,9 @@ struct PageStory {
         case .b, .strong: next.isStrong = true
         case .em, .i, .cite: next.isEmphasis = true
         case .code, .kbd, .samp, .tt: next.isCode = true
-        case .a: next.link = node[.href].flatMap { WebAddress.absolute($0, base: address) }
+        case .a:
+            next.link = node[.href].flatMap { WebAddress.absolute($0, base: address) }
+            next.isLinked = Totals.leadsElsewhere(node)
         default: return
         }
         styles.append((index, style))
@@ -157,7 +159,7 @@ struct PageStory {
             flush()
             card = index
         }
-        if words == nil, around.captions.contains(index) {
+        if words == nil, around.captions.contains(index) || around.pictures.contains(index) {
             flush()
             words = index
         }

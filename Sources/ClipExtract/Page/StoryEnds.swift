@@ -56,6 +56,11 @@ struct StoryEnds {
         }
         // Lines that are no sentences, from the end.
         var lines: Set<Int> = []
+        if let last = left.last(where: { blocks[$0].isProse && blocks[$0].text.endsSentence }), last > left[0],
+            isStranger(last) || leadsOn(blocks[last])
+        {
+            found.formUnion(left.filter { $0 >= last && blocks[$0].kind != .caption })
+        }
         for at in left.reversed() where !found.contains(at) && !blocks[at].isImage && blocks[at].kind != .caption {
             guard
                 isLine(blocks[at]) || isCredit(blocks[at]) || isAboutAuthor(blocks[at])
@@ -83,6 +88,25 @@ struct StoryEnds {
     private func isAboutAuthor(_ block: Block) -> Bool {
         guard block.isProse, byline.utf8.count > 5, block.text.utf8.count < 700 else { return false }
         return block.text.phrase.hasPrefix(byline + " ")
+    }
+
+    /// "Max Moe is a freelance writer": the last paragraph tells what somebody does of whom the story never spoke.
+    private func isStranger(_ at: Int) -> Bool {
+        let text = blocks[at].text
+        let name = text.split(separator: " ").prefix(2)
+        guard text.utf8.count < 700, name.count == 2, name.allSatisfy({ $0.first?.isUppercase == true }),
+            EndLabels.callings.occurs(in: String(text.prefix(160)).phrase)
+        else { return false }
+        let surname = String(name[1]).trimming([",", ":"])
+        return !left.contains { $0 < at && blocks[$0].text.hasBytes(surname) }
+            && (text.hasBytes(" is ") || text.hasBytes(" ist ") || text.hasBytes(" est ") || text.hasBytes(" es ")
+                || text.hasBytes(" è ") || text.hasBytes(" é ") || text.hasBytes(" jest ") || text.hasBytes(" är "))
+    }
+
+    /// "More on the new quay here", where the last word is the link.
+    private func leadsOn(_ block: Block) -> Bool {
+        guard block.linked > 0, block.linked < 60, block.text.wordCount <= 60 else { return false }
+        return EndLabels.here.contains { block.text.trimming([".", "!", ":", "»", ">"]).hasSuffix($0) }
     }
 
     private func isCredit(_ block: Block) -> Bool {
@@ -113,6 +137,17 @@ enum EndLabels {
         "yazar hakkında", "om författaren", "om forfatteren", "kirjoittajasta", "o autorovi", "σχετικά με τον συντάκτη",
         "a szerzőről", "著者について", "著者プロフィール", "筆者プロフィール", "作者简介", "作者簡介", "관련기자", "عن الكاتب",
         "लेखक के बारे में", "tentang penulis", "về tác giả",
+    ]
+    static let callings: PhraseSet = [
+        "journalist", "reporter", "correspondent", "writer", "author", "editor", "columnist", "freelance", "founder",
+        "blogger", "photographer", "fellow ", "journalistin", "redakteur", "korrespondent", "autor", "fotograf",
+        "gründer", "volontär", "journaliste", "rédact", "auteur", "autrice", "chroniqueu", "periodista", "redactor",
+        "escritor", "fundador", "giornalista", "redattor", "autore", "scrittore", "jornalista", "escritora",
+        "redacteur", "schrijver", "dziennikar", "redaktor", "toimittaja", "skribent", "novinář", "δημοσιογράφος",
+    ]
+    static let here = [
+        " here", " hier", " ici", " aquí", " qui", " aqui", " tutaj", " здесь", " тут", " burada", " här", " her",
+        " tästä", " zde", " εδώ", " aici", " itt", "こちら", "点击这里",
     ]
     static let credits: PhraseSet = [
         "reporting by", "additional reporting by", "additional reporting", "writing by", "editing by",

@@ -17,10 +17,11 @@ struct Surroundings {
         self.root = root
         totals = Totals(of: root, in: tree, dropping: finder.isDropped)
         var leadEnd = 0
-        for index in tree.inside(root) where !finder.isDropped[index] {
-            if tree[index].tag == .img {
-                findWords(of: index)
-            } else if index >= leadEnd, totals.bytes(index) > 0, isLead(index) {
+        for index in tree.inside(root) {
+            // A picture that opens in an overlay is left out, its words must not be taken for story.
+            if tree[index].tag == .img { findWords(of: index, isShown: !finder.isDropped[index]) }
+            guard !finder.isDropped[index] else { continue }
+            if index >= leadEnd, totals.bytes(index) > 0, isLead(index) {
                 leadEnd = tree[index].end
                 findCard(around: index)
             } else if totals.bytes(index) < 400, totals.headings(index) == 0, finder.isCaption(index) {
@@ -62,12 +63,12 @@ struct Surroundings {
 
     // MARK: Words to pictures
 
-    private mutating func findWords(of image: Int) {
+    private mutating func findWords(of image: Int, isShown: Bool) {
         var empty = image
         while let around = parent(of: empty), totals.bytes(around) == 0 { empty = around }
         if let around = parent(of: empty), isPicture(around) {
-            pictures.insert(around)
-        } else if let below = next(after: empty), isEmphasised(below), isLine(below) {
+            if isShown || tree[around].tag != .p && totals.bytes(around) < 100 { pictures.insert(around) }
+        } else if isShown, let below = next(after: empty), isEmphasised(below), isLine(below) {
             captions.insert(below)
         }
     }

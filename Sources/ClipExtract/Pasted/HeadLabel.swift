@@ -31,7 +31,21 @@ enum HeadLabel {
 
     /// "Home | World | Sport"
     private static func isMenu(_ text: String) -> Bool {
+        if isRow(text) { return true }
         let parts = text.split { "|/•·>»›".contains($0) }
         return parts.count >= 3 && text.utf8.count < 200 && parts.allSatisfy { isShort(String($0)) }
     }
+
+    /// "Home World Politics Sport": what leads home stands first, and nothing is a sentence's small word.
+    private static func isRow(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        guard (3...20).contains(words.count), homes.contains(words[0].lowercased()) else { return false }
+        return words.allSatisfy { $0.first?.isLowercase == false }
+    }
+
+    private static let homes: Set<String> = [
+        "home", "menu", "startseite", "start", "accueil", "inicio", "portada", "início", "capa", "voorpagina",
+        "główna", "главная", "головна", "anasayfa", "hem", "forside", "forsiden", "etusivu", "domů", "úvod", "αρχική",
+        "acasă", "címlap", "beranda", "होम", "الرئيسية", "ホーム", "首页", "首頁", "홈",
+    ]
 }

@@ -17,7 +17,7 @@ struct PastedHead {
         let top = paragraphs.prefix(menu + Self.reach).enumerated()
             .prefix { $0.offset < menu || !Self.isLong($0.element) }
             .map(\.element)
-        guard let at = Self.headlineIndex(top, menu: menu) else {
+        guard let at = Self.headlineIndex(top, menu: menu, in: paragraphs) else {
             judgeMenu(left.prefix(menu))
             takeCredits(left.prefix(top.count - menu))
             return
@@ -56,15 +56,22 @@ struct PastedHead {
     /// last line.
     ///
     /// Where a sentence stands before it, the story has begun, and a short line is part of it.
-    private static func headlineIndex(_ top: [String], menu: Int) -> Int? {
+    private static func headlineIndex(_ top: [String], menu: Int, in paragraphs: [String]) -> Int? {
         let label = top.indices.prefix(menu).last { !HeadLabel.isAddress(top[$0]) }
         for at in top.indices.dropFirst(menu) where !isCredit(top[at]) && !Caption.isCaption(top[at]) {
             let text = top[at]
-            if text.endsInFullStop || label != nil && at > menu { break }
+            if text.endsInFullStop, !isHeadlineBefore(paragraphs.dropFirst(at + 1), text) { break }
+            if label != nil && at > menu { break }
             let length = text.unicodeScalars.count
             if length < (text.endsSentence ? 140 : 260), !text.phrase.isEmpty, !text.hasSuffix(":") { return at }
         }
         return label
+    }
+
+    /// A headline may be a sentence, where a byline, a day or a dateline says that the story begins after it.
+    private static func isHeadlineBefore(_ rest: ArraySlice<String>, _ text: String) -> Bool {
+        guard text.unicodeScalars.count < 110, let next = rest.first else { return false }
+        return isCredit(next) || Dateline.begins(next)
     }
 
     private static func isCredit(_ text: String) -> Bool {
@@ -86,73 +93,4 @@ struct PastedHead {
         }
         story = story.indices.filter { !taken.contains($0) }.map { story[$0] }
     }
-}
-
-/// Lines of a pasted text that name the writer or the day.
-enum PastedByline {
-    /// "By Jane Doe", "Von Erika Muster | 20. Februar 2020": a prefix and then names, nothing more.
-    static func names(in line: String) -> String? {
-        guard line.utf8.count < 160, line.wordCount <= 16, !line.endsInFullStop else { return nil }
-        let lower = line.lowercased()
-        guard
-            let prefix = Byline.prefixes.filter({ lower.hasPrefix($0 + " ") || lower.hasPrefix($0 + ":") })
-                .max(by: { $0.utf8.count < $1.utf8.count })
-        else { return nil }
-        let rest = String(line.dropFirst(prefix.count)).trimming([":"])
-        guard let clean = Byline.clean(rest), isNames(clean) else { return nil }
-        return clean
-    }
-
-    private static let connectors: Set<String> = [
-        "and", "und", "et", "y", "e", "en", "i", "и", "та", "ve", "och", "og", "de", "da", "di", "del", "van", "von",
-        "der", "den", "du",
-        "la", "le", "dos", "bin", "al", "el", "ter", "zu", "with", "for", "in",
-    ]
-
-    private static func isNames(_ text: String) -> Bool {
-        let parts = text.split { $0 == " " || $0 == "," || $0 == ";" }
-        guard let first = parts.first, first.first?.isUppercase == true || first.unicodeScalars.first?.isDense == true
-        else {
-            return false
-        }
-        return parts.allSatisfy { part in
-            connectors.contains(part.lowercased()) || part.first?.isUppercase == true || part.first?.isLetter == false
-                || part.unicodeScalars.first?.isDense == true
-                || part.unicodeScalars.first?.properties.isLowercase == false
-        }
-    }
-
-    /// A line that is a date and little else: a label, a weekday, a time.
-    static func isDateLine(_ line: String) -> Bool {
-        guard line.utf8.count < 100, DateText.day(in: line) != nil else { return false }
-        let rest = line.words.filter { word in
-            MonthNames.month(word) == nil && !word.unicodeScalars.contains { $0.properties.numericType != nil }
-                && word.count > 2
-                && !dateWords.contains(word)
-        }
-        return rest.isEmpty
-    }
-
-    private static let dateWords: Set<String> = [
-        "published", "updated", "posted", "last", "modified", "date", "the", "gmt", "utc", "est", "edt", "cet", "cest",
-        "msk", "pst", "pdt",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
-        "sat", "sun",
-        "veröffentlicht", "aktualisiert", "stand", "uhr", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
-        "samstag", "sonntag",
-        "publié", "mis", "jour", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "publicado",
-        "actualizado",
-        "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "pubblicato", "aggiornato", "lunedì",
-        "martedì",
-        "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "atualizado", "segunda", "terça", "quarta", "quinta",
-        "sexta", "feira",
-        "gepubliceerd", "bijgewerkt", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
-        "opublikowano",
-        "aktualizacja", "poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "опубликовано",
-        "обновлено",
-        "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "года", "опубліковано",
-        "оновлено", "року",
-        "yayınlanma", "güncelleme", "tarihi", "pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar",
-        "del",
-    ]
 }

@@ -1,0 +1,105 @@
+/// Lines of a pasted text that name the writer or the day.
+enum PastedByline {
+    /// "By Jane Doe", "Von Erika Muster | 20. Februar 2020": a prefix and then names, nothing more.
+    static func names(in line: String) -> String? {
+        guard line.utf8.count < 160, line.wordCount <= 16, !line.endsInFullStop else { return nil }
+        let lower = line.lowercased()
+        if let names = native(line) { return names }
+        guard
+            let prefix = Byline.prefixes.filter({ lower.hasPrefix($0 + " ") || lower.hasPrefix($0 + ":") })
+                .max(by: { $0.utf8.count < $1.utf8.count })
+        else { return nil }
+        let rest = String(line.dropFirst(prefix.count)).trimming([":"])
+        guard let clean = Byline.clean(rest), isNames(clean) else { return nil }
+        return clean
+    }
+
+    /// "文＝山田花子", "김하나 기자", "بقلم سارة خليل": what a reporter is called before or after the name.
+    private static func native(_ line: String) -> String? {
+        guard line.unicodeScalars.count <= 40 else { return nil }
+        var name = line
+        if let before = before.filter(line.hasPrefix).max(by: { $0.utf8.count < $1.utf8.count }) {
+            name = String(line.dropFirst(before.count))
+        } else if let after = after.filter(line.hasSuffix).max(by: { $0.utf8.count < $1.utf8.count }) {
+            name = String(line.dropLast(after.count))
+        } else {
+            return nil
+        }
+        name = name.trimming([":", "：", "=", "＝", "/", "／", "・", "|"])
+        let isName = name.unicodeScalars.count > 1 && name.wordCount <= 6 && !name.endsSentence
+        return isName && !name.unicodeScalars.contains { "0123456789、。，".unicodeScalars.contains($0) } ? name : nil
+    }
+
+    private static let before = [
+        "文=", "文＝", "文：", "文:", "文／", "文/", "取材・文", "執筆：", "執筆:", "著者：", "記者：", "記者:", "记者：", "记者:", "记者 ",
+        "記者 ", "本报记者", "本報記者", "作者：", "作者:", "撰文：", "撰文:", "글 ", "글=", "기자 ", "كتب ", "كتبت ", "كتب:", "كتبت:",
+        "بقلم ", "بقلم:", "द्वारा ", "लेखक:", "लेखक ", "रिपोर्ट:", "โดย ", "โดย:", "मूल लेखक:", "του ", "της ", "Του ", "Της ",
+    ]
+    private static let after = [" 記者", "記者", "特派員", "编辑", " 기자", "기자", " 특파원"]
+
+    private static let connectors: Set<String> = [
+        "and", "und", "et", "y", "e", "en", "i", "и", "та", "ve", "och", "og", "de", "da", "di", "del", "van", "von",
+        "der", "den", "du",
+        "la", "le", "dos", "bin", "al", "el", "ter", "zu", "with", "for", "in",
+    ]
+
+    private static func isNames(_ text: String) -> Bool {
+        let parts = text.split { $0 == " " || $0 == "," || $0 == ";" }
+        guard let first = parts.first, first.first?.isUppercase == true || first.unicodeScalars.first?.isDense == true
+        else {
+            return false
+        }
+        return parts.allSatisfy { part in
+            connectors.contains(part.lowercased()) || part.first?.isUppercase == true || part.first?.isLetter == false
+                || part.unicodeScalars.first?.isDense == true
+                || part.unicodeScalars.first?.properties.isLowercase == false
+        }
+    }
+
+    /// A line that is a date and little else: a label, a weekday, a time.
+    static func isDateLine(_ line: String) -> Bool {
+        guard line.utf8.count < 100, DateText.day(in: line) != nil else { return false }
+        let rest = line.words.filter { word in
+            MonthNames.month(word) == nil && !word.unicodeScalars.contains { $0.properties.numericType != nil }
+                && word.count > 2
+                && !dateWords.contains(word)
+        }
+        // A label in a language not known here, set off from its day by a mark.
+        let isLabelled = line.unicodeScalars.contains { ":：|·•".unicodeScalars.contains($0) }
+        return rest.isEmpty || rest.count <= 2 && isLabelled && line.unicodeScalars.count < 60 && !line.endsSentence
+    }
+
+    private static let dateWords: Set<String> = [
+        "published", "updated", "posted", "last", "modified", "date", "the", "gmt", "utc", "est", "edt", "cet", "cest",
+        "msk", "pst", "pdt",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
+        "sat", "sun",
+        "veröffentlicht", "aktualisiert", "stand", "uhr", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
+        "samstag", "sonntag",
+        "publié", "mis", "jour", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "publicado",
+        "actualizado",
+        "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "pubblicato", "aggiornato", "lunedì",
+        "martedì",
+        "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "atualizado", "segunda", "terça", "quarta", "quinta",
+        "sexta", "feira",
+        "gepubliceerd", "bijgewerkt", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+        "opublikowano",
+        "aktualizacja", "poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "опубликовано",
+        "обновлено",
+        "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "года", "опубліковано",
+        "оновлено", "року",
+        "yayınlanma", "güncelleme", "tarihi", "pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar",
+        "del", "publicerad", "uppdaterad", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag",
+        "publisert", "oppdatert", "mandag", "tirsdag", "lørdag", "søndag", "udgivet", "opdateret", "julkaistu",
+        "päivitetty", "maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
+        "zveřejněno", "aktualizováno", "pondělí", "úterý", "středa", "čtvrtek", "pátek", "neděle", "δημοσιεύτηκε",
+        "δημοσίευση", "ενημέρωση", "δευτέρα", "τρίτη", "τετάρτη", "πέμπτη", "παρασκευή", "σάββατο", "κυριακή",
+        "publicat", "actualizat", "luni", "marți", "miercuri", "joi", "vineri", "sâmbătă", "duminică", "megjelent",
+        "frissítve", "hétfő", "kedd", "szerda", "csütörtök", "péntek", "szombat", "vasárnap", "понеділок", "вівторок",
+        "середа", "четвер", "субота", "неділя", "公開日", "更新日", "掲載日", "最終更新", "公開", "配信", "发布时间", "更新时间", "发表于",
+        "發布時間", "最後更新", "تاريخ", "النشر", "تحديث", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة",
+        "السبت", "الأحد", "प्रकाशित", "अपडेट", "अपडेटेड", "सोमवार", "मंगलवार", "बुधवार", "गुरुवार", "शुक्रवार", "शनिवार", "रविवार",
+        "diterbitkan", "diperbarui", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ngày", "cập",
+        "nhật",
+    ]
+}
