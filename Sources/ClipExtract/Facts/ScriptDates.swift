@@ -15,6 +15,8 @@ enum ScriptDates {
                 let bytes = Array(facts.tree[child].text.utf8.prefix(left))
                 left -= bytes.count
                 if let found = published(in: bytes) { return found }
+                // `showDate("2020/02/20")`: a line of script where the day is to stand.
+                if bytes.count < 200, let day = DateText.day(in: facts.tree[child].text) { return day }
             }
         }
         return nil
