@@ -80,7 +80,9 @@ struct BylineTests {
             ("Автор: Иван Петров и Анна Белова", "Иван Петров, Анна Белова"), ("作者：王小明", "王小明"),
             ("Birgit Ludwig van der Veen", "Birgit Ludwig van der Veen"), ("Xiaoying You", "Xiaoying You"),
             ("Jane Doe Jane Doe", "Jane Doe"), ("Jane Doe (Lantern)", "Jane Doe"), ("Posted by Paul on Monday", "Paul"),
-            ("December 23", nil), ("20.02.2020", nil), ("https://news.example/jane", nil), ("j.doe@news.example", nil),
+            ("Posted on September 21, 2020 by Jane Doe", "Jane Doe"), ("von Andrea Kategorien: Allgemein", "Andrea"),
+            ("Über Jane Doe", "Jane Doe"), ("den Autor", nil), ("April 27th", nil), ("December 23", nil),
+            ("20.02.2020", nil), ("https://news.example/jane", nil), ("j.doe@news.example", nil),
             ("Leave a comment", nil), ("View all posts", nil), ("5 minute read", nil), ("admin", nil),
             ("Redaktion", nil),
             ("Image: Getty Images", nil), ("By the numbers, it was not a good year for anyone at all.", nil),
@@ -175,6 +177,10 @@ struct PublishedTests {
             (
                 "<meta property='article:published_time' content='2020-02-19T23:00:00Z'>",
                 "<h1>Bridge</h1><p>20. Februar 2020</p>", "de", "2020-02-20T00:00:00+01:00"
+            ),
+            (
+                "<meta property='article:published_time' content='2022-11-06T23:00:00Z'>", "", "de",
+                "2022-11-07T00:00:00+01:00"
             ),
             // Published before modified, and no copyright.
             (

@@ -25,12 +25,8 @@ struct Byline {
         let authors = facts.structured.authors
         add(authors.map(\.name), authors.allSatisfy(\.isOrganisation) ? 0.6 : 5, "json-ld")
         for (names, weight) in Self.metas {
-            let found = facts.metas.filter { names.contains($0.name) }.map(\.content)
-            if let name = found.first {
-                add(
-                    Array(found.prefix(8)), weight, "meta \(facts.metas.first { $0.content == name }?.name ?? "author")"
-                )
-            }
+            let found = facts.metas.filter { names.contains($0.name) }
+            if let first = found.first { add(found.prefix(8).map(\.content), weight, "meta \(first.name)") }
         }
         for at in 1...3 where facts.meta("twitter:label\(at)").map(Self.asksForWriter) == true {
             if let name = facts.meta("twitter:data\(at)") { add([name], 3.4, "twitter:data\(at)") }
@@ -107,6 +103,8 @@ struct Byline {
             let otherKey = other.list.key
             if otherKey == key {
                 sum += other.weight
+            } else if isFuller(claim.list, than: other.list) {
+                sum += other.weight * 1.1
             } else if otherKey.contains(where: key.contains) {
                 sum += other.weight * 0.3
             } else {
@@ -115,6 +113,12 @@ struct Byline {
             heard.insert(other.source)
         }
         return sum
+    }
+
+    /// "Jane Doe" where another mark says "Jane".
+    private func isFuller(_ list: NameList, than other: NameList) -> Bool {
+        guard list.names.count == 1, other.names.count == 1, !other.names[0].contains(" ") else { return false }
+        return list.names[0].phrase.hasPrefix(other.names[0].phrase + " ")
     }
 
     /// The names in a line that may be a byline, nil if it is something else: a date, an address, the staff as such.

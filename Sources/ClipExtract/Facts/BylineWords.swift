@@ -10,7 +10,7 @@ enum BylineWords {
         "tekst", "текст", "reporter", "korrespondent", "correspondent", "skribent", "journalist", "via", "byline",
         "redactie", "opracowanie", "kirjoittaja", "teksti", "toimittaja", "szerző", "írta", "συντάκτης", "penulis",
         "reportase", "記者", "文", "著者", "作者", "记者", "筆者", "執筆", "投稿者", "撰文", "글", "기자", "بقلم", "كتب", "כתב", "מאת",
-        "लेखक", "द्वारा", "words", "bericht", "foto", "skriven", "skrevet", "interview",
+        "लेखक", "द्वारा", "words", "bericht", "foto", "skriven", "skrevet", "interview", "über", "about",
     ]
 
     /// What may stand before the preposition: "Ein Artikel von", "Posted by", "Text und Fotos:".
@@ -23,7 +23,8 @@ enum BylineWords {
         "publié", "rédigé", "écrit", "propos", "recueillis", "escrito", "publicado", "redactado", "scritto",
         "pubblicato",
         "a", "cura", "geschreven", "geplaatst", "skriven", "skrevet", "publisert", "kirjoittanut", "dodane", "napisane",
-        "опубликовано", "подготовил", "подготовила", "onze", "redacteur", "from", "aus", "author", "autor", "text",
+        "опубликовано", "подготовил", "подготовила", "onze", "redacteur", "from", "den", "aus", "author", "autor",
+        "text",
     ]
 
     /// Writers without a name of their own; they count only where nobody else is named.
@@ -46,6 +47,7 @@ enum BylineWords {
         "anonym", "unknown", "unbekannt", "none", "null", "undefined", "n a", "na", "test", "wordpress", "root",
         "posted by",
         "written by", "about the author", "about the authors", "über den autor", "über die autorin", "zum autor",
+        "den autor", "der autor", "die autorin", "die autoren",
         "gast",
         "contributors", "contributor", "profile", "profil", "email", "e mail", "mail", "rss", "twitter", "facebook",
         "instagram", "linkedin", "x", "the", "author bio", "bio", "autoreninfo", "firma", "kontakt", "contact",
@@ -59,13 +61,14 @@ enum BylineWords {
     /// Words that stand in no name: links to archives, buttons, captions, comments.
     static let foreign: Set<String> = [
         "view", "posts", "archive", "feed", "share", "shares", "follow", "read", "comments", "comment", "reply", "says",
-        "sagt", "schreibt", "dit", "dice", "beiträge", "artikel", "articles", "image", "images", "photo", "photos",
+        "sagt", "schreibt", "update", "updates", "dit", "dice", "beiträge", "artikel", "articles", "image", "images",
+        "photo", "photos",
         "foto",
         "fotos", "bild", "bilder", "getty", "shutterstock", "istockphoto", "minutes", "minute", "minuten", "uhr",
         "lesezeit", "updated", "published", "posted", "copyright", "subscribe", "newsletter", "click", "mehr", "zeige",
         "kommentare", "views", "likes", "theme", "powered", "cookies", "cookie", "datenschutz", "privacy", "login",
         "anmelden", "website", "http", "https", "www", "more", "ago", "tagen", "hours",
-        "stunden", "kategorie",
+        "stunden", "kategorie", "kategorien", "veröffentlicht",
         "category", "tags", "abonnieren", "merken", "drucken", "print", "pinterest", "whatsapp", "antworten",
         "why", "warum",
     ]
@@ -74,7 +77,8 @@ enum BylineWords {
     static let sentence: Set<String> = [
         "is", "was", "has", "ist", "war", "hat", "are", "were", "you", "your", "ihr", "ihre", "wir", "we", "my", "vor",
         "min", "days", "when", "where", "what", "how", "this", "that", "these", "his", "her", "their", "our", "unser",
-        "wie", "wenn", "dass", "nicht", "not", "auf", "beim", "nach", "durch", "gegen", "sur", "dans", "pour", "est",
+        "wie", "ich", "bin", "wenn", "dass", "nicht", "not", "auf", "beim", "nach", "durch", "gegen", "sur", "dans",
+        "pour", "est",
         "sont",
         "qui", "que", "para", "una", "het", "een", "som", "att", "har", "что", "как", "это", "на", "при", "для",
     ]
@@ -91,6 +95,13 @@ enum BylineWords {
         "specialist", "photographer", "fotograf", "fotografin", "ceo", "manager", "leiter", "leiterin", "freelance",
         "author", "founder", "co-founder", "projektleiterin", "projektleiter", "publisher", "contributing", "special",
         "managing", "associate", "assistant", "technology", "science", "culture", "politics", "fellow", "expert",
+    ]
+
+    /// Labels that name the writer wherever on a page they stand.
+    static let sure: Set<String> = [
+        "autor", "autorin", "autoren", "author", "authors", "auteur", "auteurs", "autore", "autori", "autora",
+        "autores",
+        "autorka", "автор", "авторы", "συντάκτης", "szerző", "kirjoittaja", "penulis", "作者", "著者", "記者", "记者",
     ]
 
     /// "and" between the last two names.

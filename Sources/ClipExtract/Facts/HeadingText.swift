@@ -58,7 +58,7 @@ enum HeadingText {
         for child in tree.children(of: at) {
             let tag = tree[child].tag
             let isPlain = tag == .text || [.em, .i, .b, .mark, .abbr, .wbr, .sub, .sup, .q, .cite].contains(tag)
-            let text = tree[child].tag == .text ? tree[child].text : tree.text(of: child, limit: 700)
+            let text = isPlain ? tree.spacedText(of: child) : tree.text(of: child, limit: 700)
             if tag == .br || tag == .hr { isOpen = false; continue }
             guard !text.squeezed.isEmpty else {
                 if isOpen, tag == .text, !parts.isEmpty { parts[parts.count - 1] += " " }
@@ -128,5 +128,12 @@ enum HeadingText {
         let phrase = rest.phrase
         guard rest.wordCount > 2 else { return nil }
         return voices.first { $0.phrase == phrase && $0.source != "title" }.map { _ in rest }
+    }
+}
+
+extension Tree {
+    /// The text of an inline element with its outer spaces, which its neighbours need.
+    fileprivate func spacedText(of index: Int) -> String {
+        (index..<nodes[index].end).lazy.filter { nodes[$0].tag == .text }.map { nodes[$0].text }.joined()
     }
 }

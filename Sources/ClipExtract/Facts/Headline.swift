@@ -52,13 +52,13 @@ struct Headline: Sendable {
 
     /// The part of a title that a heading shows too.
     private static func shown(_ title: String, _ facts: PageFacts, _ site: SiteNames) -> String? {
-        let parts = TitleParts.of(title).map(\.text)
-        guard parts.count > 1 else { return nil }
-        let named = parts.filter { $0.wordCount > 1 && !site.holds($0) }
-        return named.first { part in
-            let phrase = part.phrase
-            return facts.marks.headings.contains { $0.phrase == phrase && !HeadingText.isLogo($0.node, facts.tree) }
+        let whole = title.phrase
+        let shown = facts.marks.headings.filter { heading in
+            heading.phrase.wordCount > 1 && whole.hasBytes(heading.phrase) && !site.holds(heading.text)
+                && !HeadingText.isLogo(heading.node, facts.tree)
         }
+        guard let longest = shown.max(by: { $0.phrase.utf8.count < $1.phrase.utf8.count }) else { return nil }
+        return TitleParts.of(title).map(\.text).first { $0.phrase == longest.phrase }
     }
 
     /// Whether any of the metadata speaks of what a heading speaks of.
@@ -103,8 +103,8 @@ struct Headline: Sendable {
             var own = shown.weight
             switch heading.level {
             case 1:
-                own += 6 - min(Double(seen), 3) * 0.4
-                if !sharesWords(shown.text, voices) { own -= 2.2 }
+                own += 7.2 - min(Double(seen), 3) * 0.4
+                if !sharesWords(shown.text, voices) { own -= 3.4 }
                 seen += 1
             default:
                 let phrase = shown.text.phrase
@@ -113,6 +113,7 @@ struct Headline: Sendable {
                 own += heading.level == 2 ? 3.5 : 2.5
             }
             if elsewhere.isElsewhere(heading.node) { own -= 4 }
+            if let story = facts.story, heading.node >= facts.tree[story].end { own -= 3 }
             found.append(Candidate(text: shown.text, source: "h\(heading.level)", node: heading.node, own: own))
         }
         return found

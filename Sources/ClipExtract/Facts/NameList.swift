@@ -8,11 +8,11 @@ struct NameList: Equatable, Sendable {
     /// Nil if the line is something else: a date, a sentence, a button.
     init?(_ line: String) {
         guard line.utf8.count <= 400 else { return nil }
-        let (text, isLabelled) = Self.withoutLabel(Self.cutAtMarks(line))
+        let (text, isLabelled) = Self.withoutLabel(Self.cutAtMarks(Self.afterDate(line)))
         self.isLabelled = isLabelled
         var names: [String] = []
         for part in Self.parts(of: text).prefix(12) {
-            guard let name = Self.name(part, after: names) else {
+            guard let name = Self.name(isLabelled ? Self.cutAtButton(part) : part, after: names) else {
                 if names.isEmpty { return nil } else { continue }
             }
             let key = name.phrase
@@ -28,6 +28,17 @@ struct NameList: Equatable, Sendable {
     var joined: String { names.joined(separator: ", ") }
 
     // MARK: Before and after the names
+
+    /// "Posted on September 21, 2020 by Jane Doe": the name stands behind the day.
+    private static func afterDate(_ line: String) -> String {
+        for word in [" by ", " von ", " par ", " por ", " door ", " av ", " af ", " от "] where line.hasBytes(word) {
+            guard let found = line.ranges(of: word).last, DateText.mayHoldDay(String(line[..<found.lowerBound])) else {
+                continue
+            }
+            return String(line[line.index(after: found.lowerBound)...])
+        }
+        return line
+    }
 
     /// What follows a bar, a bullet, a bracket or a second line is no longer the name.
     private static func cutAtMarks(_ line: String) -> String {
@@ -72,6 +83,12 @@ struct NameList: Equatable, Sendable {
         return (String(text[cut...]).trimming([":", "-", "–", "—", "|", "•"]), true)
     }
 
+    /// Whether a line begins with a word such as "By": a quick look before the thorough one.
+    static func mayBeLabelled(_ line: String) -> Bool {
+        let first = line.unicodeScalars.drop { !$0.isWordPart }.prefix { $0.isWordPart }
+        return isLabel(String(first).lowercased())
+    }
+
     private static func isLabel(_ word: String) -> Bool {
         BylineWords.prepositions.contains(word) || BylineWords.labels.contains(word)
     }
@@ -83,9 +100,11 @@ struct NameList: Equatable, Sendable {
 
     // MARK: One name
 
+    private static let separators: Set<Unicode.Scalar> = [",", ";", "/", "&", "、", "，", "؛", "،", "＆", "+"]
+
     private static func parts(of text: String) -> [String] {
         var parts: [String] = []
-        for piece in text.split(whereSeparator: { ",;/&、，؛،＆+".contains($0) }) {
+        for piece in text.unicodeScalars.split(whereSeparator: separators.contains).map(Substring.init) {
             var words: [Substring] = []
             let all = piece.split(whereSeparator: \.isWhitespace)
             for (at, word) in all.enumerated() {
@@ -113,11 +132,20 @@ struct NameList: Equatable, Sendable {
             ? Array(words[..<half]) : words
     }
 
+    /// What follows a name behind "By" on the same line: "Paul Comments".
+    private static func cutAtButton(_ part: String) -> String {
+        let words = part.split(separator: " ")
+        guard let end = words.dropFirst().firstIndex(where: { BylineWords.foreign.contains(String($0).phrase) }) else {
+            return part
+        }
+        return words[..<end].joined(separator: " ")
+    }
+
     /// A part as a name, nil for what is none, or not beside a name: a trade, a place.
     private static func name(_ part: String, after names: [String]) -> String? {
         guard part.utf8.count <= 90, !part.hasBytes("@"), !part.hasBytes("://"), !part.hasBytes("www."),
             !part.hasBytes("{"),
-            !part.hasBytes("<"), !part.hasBytes("[at]"), !part.hasBytes("=")
+            !part.hasBytes("<"), !part.hasBytes("!"), !part.hasBytes("?"), !part.hasBytes("[at]"), !part.hasBytes("=")
         else { return nil }
         let words = part.words
         guard !words.isEmpty, words.count <= 7, part.unicodeScalars.filter(\.isWordPart).count > 1,
@@ -155,6 +183,7 @@ struct NameList: Equatable, Sendable {
 
     private static func isNumber(_ word: String) -> Bool {
         word.unicodeScalars.allSatisfy { $0.properties.generalCategory == .decimalNumber }
+            || word.utf8.count < 5 && word.utf8.first.map { (0x30...0x39).contains($0) } ?? false
     }
 
     /// "NDR", "dpa", "kesm": agencies and sigla.

@@ -17,7 +17,7 @@ struct Published {
         published.takeAddress(facts)
         published.evidence += ShownDates(facts, headline: headline).evidence
         if published.evidence.isEmpty { published.takeLastResort(facts) }
-        return published.best
+        return published.best(facts)
     }
 
     // MARK: What machines are told
@@ -57,7 +57,7 @@ struct Published {
     ]
 
     private mutating func takeLastResort(_ facts: PageFacts) {
-        add(ScriptDates.published(in: facts.html), 2, "script")
+        add(ScriptDates.published(in: facts.html, facts.tree), 2, "script")
         add(facts.structured.modified, 1, "json-ld")
         for name in [
             "article:modified_time", "og:updated_time", "lastmod", "last-modified", "dcterms.modified", "revised",
@@ -81,7 +81,7 @@ struct Published {
 
     // MARK: The verdict
 
-    private var best: Found? {
+    private func best(_ facts: PageFacts) -> Found? {
         var days: [String] = []
         for piece in evidence where !days.contains(piece.day) { days.append(piece.day) }
         let weighed = days.map { ($0, weight(of: $0)) }
@@ -89,7 +89,10 @@ struct Published {
         let own = evidence.filter { $0.day == day }.sorted { $0.weight > $1.weight }
         guard let first = own.first else { return nil }
         if let stamped = own.first(where: { $0.stamp.utf8.count > 10 }) {
-            return Found(text: stamped.stamp, source: stamped.source)
+            // Unless the page shows that very day, it is the day by its makers' clock.
+            let isShown = own.contains { $0.source == "text" || $0.source == "url" }
+            return Found(
+                text: (isShown ? nil : HomeZone.local(stamped.stamp, facts)) ?? stamped.stamp, source: stamped.source)
         }
         // Midnight between: the stamp's instant lies in the day that the page shows, seen from where the page is made.
         for piece in evidence.sorted(by: { $0.weight > $1.weight }) where piece.weight >= 2.5 {
@@ -129,6 +132,15 @@ enum Zone {
 }
 
 extension DateText {
+    /// The day before, nil if the text is no day.
+    static func preceding(_ day: String) -> String? {
+        let parts = day.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3 else { return nil }
+        let (year, month) = parts[1] == 1 ? (parts[0] - 1, 12) : (parts[0], parts[1] - 1)
+        return date(year: parts[0], month: parts[1], day: parts[2] - 1)
+            ?? [31, 30, 29, 28].lazy.compactMap { date(year: year, month: month, day: $0) }.first
+    }
+
     /// The day after, nil if the text is no day.
     static func following(_ day: String) -> String? {
         let parts = day.split(separator: "-").compactMap { Int($0) }

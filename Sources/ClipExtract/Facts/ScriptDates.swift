@@ -9,9 +9,16 @@ enum ScriptDates {
 
     /// The value beside the first such name, `"publishDate":"2020-02-20T…"` or `publishDate = '2020-02-20'`.
     ///
-    /// - Parameter html: the page as it came, for the tree holds no scripts.
-    static func published(in html: String) -> String? {
-        html.utf8.withContiguousStorageIfAvailable { published(in: $0[..<min($0.count, limit)]) } ?? nil
+    /// - Parameter html: the page as it came, for the tree holds only the shortest scripts.
+    static func published(in html: String, _ tree: Tree) -> String? {
+        (html.utf8.withContiguousStorageIfAvailable { published(in: $0[..<min($0.count, limit)]) } ?? nil)
+            ?? shown(in: tree)
+    }
+
+    /// `showDate("2020/02/20")`: a line of script where the day is to stand.
+    private static func shown(in tree: Tree) -> String? {
+        tree.nodes.indices.lazy.filter { tree[$0].tag == .script && tree[$0].end == $0 + 2 }
+            .compactMap { DateText.day(in: tree[$0 + 1].text) }.first
     }
 
     /// Bytes of a page that are searched.

@@ -41,8 +41,8 @@ struct ShownDates {
         guard let headlineLine else { return line < 40 ? 1 : 0.5 }
         let distance = line - headlineLine
         switch distance {
-        case 0...4: return 4.2
-        case 5...9: return 3.4
+        case 0...4: return 4.5
+        case 5...9: return 3.6
         case 10...18: return 2.6
         case -3..<0: return 3.2
         case -8 ..< -3: return 1.8
@@ -64,7 +64,9 @@ struct ShownDates {
             let near = nearness(ofLine: facts.lines.index(after: mark.node))
             let text = node[.datetime] ?? node[.content] ?? node[.value] ?? facts.tree.text(of: mark.node, limit: 100)
             guard let stamp = DateText.normalised(text) else { continue }
-            add(String(stamp.prefix(10)), stamp, isElsewhere(mark.node, near) ? 1 : 4.5, "itemprop")
+            // What was created has not yet been published.
+            let own = node[.itemprop]?.lowercased() == "datecreated" ? 1.5 : 4.5
+            add(String(stamp.prefix(10)), stamp, isElsewhere(mark.node, near) ? 1 : own, "itemprop")
         }
         for index in facts.marks.stamps {
             let node = facts.tree[index]

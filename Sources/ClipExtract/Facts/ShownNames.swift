@@ -123,31 +123,48 @@ struct ShownNames {
         var places = Set<Int>()
         if let headlineLine { places.formUnion(max(0, headlineLine - 4)..<min(lines.count, headlineLine + 17)) }
         if let storyEnd { places.formUnion(max(0, storyEnd - 4)..<min(lines.count, storyEnd + 6)) }
-        for at in places.sorted() where at != headlineLine && !lines[at].isProse {
-            takeLine(lines[at].text, at)
+        for at in places.sorted() where at != headlineLine && !lines[at].isProse { takeLine(lines[at].text, at) }
+        guard claims.isEmpty else { return }
+        for (at, line) in lines.enumerated() where line.text.utf8.count < 80 && !places.contains(at) {
+            takeSure(line.text, at)
         }
     }
 
     private mutating func takeLine(_ text: String, _ at: Int) {
         let near = nearness(ofLine: at)
-        if let list = NameList(text), list.isLabelled, isPeople(list),
+        if NameList.mayBeLabelled(text) || DateText.mayHoldDay(text), let list = NameList(text), list.isLabelled,
+            isPeople(list) || text.wordCount <= 4 && isCapital(list),
             !elsewhere.isElsewhere(facts.lines.lines[at].node, isNear: near == 1)
         {
-            return claims.append(.init(list: list, weight: 3.2 * near, source: "text"))
+            return claims.append(.init(list: list, weight: (isPeople(list) ? 3.2 : 2) * near, source: "text"))
         }
-        // "11.12.2019 - Jane Doe": a name beside the day.
-        guard near == 1, DateText.mayHoldDay(text), text.utf8.count < 100 else { return }
-        for part in text.split(whereSeparator: { "|•·–—-,".contains($0) }) where DateText.match(in: String(part)) == nil
-        {
-            if let list = NameList(String(part)), list.names.count == 1, list.isLabelled || isFullName(list.names[0]),
-                isPeople(list)
-            {
-                claims.append(.init(list: list, weight: 1.4, source: "text"))
-            }
-        }
+        // "11.12.2019 - Jane Doe": a name beside the day, and nothing else.
+        guard near == 1, DateText.mayHoldDay(text), text.utf8.count < 80 else { return }
+        let parts = text.split(whereSeparator: { "|•·–—-,".contains($0) }).map { String($0).trimming([]) }
+        let others = parts.filter { DateText.match(in: $0) == nil && $0.contains(where: \.isLetter) }
+        guard others.count == 1, parts.count > 1, let list = NameList(others[0]), list.names.count == 1, isPeople(list),
+            list.isLabelled || isFullName(list.names[0])
+        else { return }
+        claims.append(.init(list: list, weight: 1.4, source: "text"))
     }
 
-    private func isFullName(_ name: String) -> Bool { (2...3).contains(name.wordCount) && !name.contains(":") }
+    /// "Autor: Jane Doe" in a box far from the headline.
+    private mutating func takeSure(_ text: String, _ at: Int) {
+        guard NameList.mayBeLabelled(text), let first = text.words.first, BylineWords.sure.contains(first),
+            let list = NameList(text), list.isLabelled,
+            isPeople(list), !elsewhere.isElsewhere(facts.lines.lines[at].node, isNear: true)
+        else { return }
+        claims.append(.init(list: list, weight: 1.2, source: "text"))
+    }
+
+    /// Two or three words, each with a capital: "Jane Doe", not "Book of the Week".
+    private func isFullName(_ name: String) -> Bool {
+        let words = name.split(separator: " ")
+        return (2...3).contains(words.count) && !name.contains(":")
+            && words.allSatisfy { $0.first?.isUppercase == true }
+    }
+
+    private func isCapital(_ list: NameList) -> Bool { list.names.allSatisfy { $0.first?.isUppercase == true } }
 
     /// In running lines "by" stands before much else: names there have two words at least, or capitals.
     private func isPeople(_ list: NameList) -> Bool {

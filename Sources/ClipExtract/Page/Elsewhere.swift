@@ -51,10 +51,12 @@ struct Elsewhere {
     private static let replies = ["comment", "kommentar", "comentario", "respond", "replies", "reply"]
     private static let margins = ["sidebar", "widget", "teaser", "footer", "promo", "newsletter", "prev-", "next-"]
 
-    /// An entry with a heading of its own that is not the headline.
+    /// A short entry with a heading of its own that is not the headline.
     private func isTeaser(_ at: Int, above index: Int) -> Bool {
         let node = tree[at]
         guard node.tag == .li || node.tag == .article, node.end - at < 300, at != index else { return false }
-        return tree.inside(at).contains { (2...5).contains(tree[$0].tag.headingLevel ?? 0) }
+        let inside = tree.inside(at)
+        return inside.contains { (2...5).contains(tree[$0].tag.headingLevel ?? 0) }
+            && !inside.contains { tree[$0].tag == .text && tree[$0].text.utf8.count > 240 }
     }
 }

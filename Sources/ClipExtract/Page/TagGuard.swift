@@ -9,6 +9,8 @@ import Glibc
 struct TagGuard {
     private static let attributeLimit = 300
     private static let valueLimit = 16 << 10
+    /// A line of script may write a date where it stands.
+    private static let scriptLimit = 200
 
     private let source: UnsafeBufferPointer<UInt8>
     private var kept: [UInt8] = []
@@ -59,7 +61,7 @@ struct TagGuard {
         guard isScript || isName(open + 1, "style") else { return end }
         let close = isScript ? closing("script", from: end) : closing("style", from: end)
         // Structured data is a script by its element only.
-        if !isScript || !saysJSON(open..<end) { leaveOut(end..<close) }
+        if !isScript || close - end > Self.scriptLimit && !saysJSON(open..<end) { leaveOut(end..<close) }
         return close
     }
 
