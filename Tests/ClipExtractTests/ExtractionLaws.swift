@@ -40,6 +40,6 @@ enum ExtractionLaws {
     }
 
     /// Addresses are made absolute, and lines inside quotations and lists are set in.
-    private static let growth = 40
+    private static let growth = 64
     private static let slack = 4096
 }
