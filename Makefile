@@ -4,10 +4,11 @@ PYTHON ?= /usr/bin/python3
 RELEASE = -c release --static-swift-stdlib -Xswiftc -no-toolchain-stdlib-rpath
 SEEDS ?= 100000
 REAL ?= 500
+SECONDS ?= 60
 PAGES ?= ../shared/pages
 SOURCES = Package.swift Sources Tests Tools Migrations
 
-.PHONY: help build demo test check format simulate bench score vectors clean setup
+.PHONY: help build demo test check format simulate fuzz bench score vectors clean setup
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -38,6 +39,9 @@ simulate: ## Simulated worlds in memory and through real libraries, and every pl
 	.build/release/simulate --seeds $(SEEDS)
 	.build/release/simulate --real --seeds $(REAL)
 	.build/release/simulate --faults
+
+fuzz: ## The extractor against inputs made to break it, for SECONDS (60); finds go to Tools/fuzz/.build/fuzz
+	Tools/fuzz/run $(SECONDS)
 
 bench: build ## Speed and size, as ratios within one run
 	$(SWIFT) build $(RELEASE) --product bench

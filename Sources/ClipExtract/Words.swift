@@ -1,3 +1,5 @@
+import Glibc
+
 /// Small questions about text that the rules ask again and again.
 extension String {
     /// White space of any kind to single spaces, none at the ends; zero-width marks and soft hyphens removed.
@@ -73,20 +75,13 @@ extension String {
 
     /// Whether the very bytes occur; many times faster than comparing characters.
     func hasBytes(_ needle: String) -> Bool {
-        var text = self
-        var needle = needle
-        return text.withUTF8 { text in
-            needle.withUTF8 { needle in
-                guard let first = needle.first, needle.count <= text.count else { return needle.isEmpty }
-                for start in 0...(text.count - needle.count) where text[start] == first {
-                    var at = 1
-                    while at < needle.count, text[start + at] == needle[at] { at += 1 }
-                    if at == needle.count { return true }
-                }
-                return false
-            }
-        }
+        var (text, needle) = (self, needle)
+        return text.withUTF8 { text in needle.withUTF8 { text.holds($0) } }
     }
+
+    func beginsWithBytes(_ needle: String) -> Bool { utf8.starts(with: needle.utf8) }
+
+    func endsInBytes(_ needle: String) -> Bool { utf8.suffix(needle.utf8.count).elementsEqual(needle.utf8) }
 
     /// Words, where scripts without spaces count two characters as one.
     var wordCount: Int {
@@ -104,11 +99,14 @@ extension String {
 
     /// Whether a sentence ends here: a full stop and its kin, quotes and brackets after it not counted.
     var endsSentence: Bool {
-        let closing: Set<Unicode.Scalar> = ["\"", "'", "”", "’", "»", "«", "“", ")", "]", "」", "』", "*", "_"]
-        guard let last = unicodeScalars.last(where: { !closing.contains($0) && !$0.properties.isWhitespace }) else {
-            return false
+        for scalar in unicodeScalars.reversed() {
+            switch scalar {
+            case "\"", "'", "”", "’", "»", "«", "“", ")", "]", "」", "』", "*", "_": continue
+            case ".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "։": return true
+            default: if !scalar.properties.isWhitespace { return false }
+            }
         }
-        return [".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "։"].contains(last)
+        return false
     }
 
     var endsInFullStop: Bool {
@@ -121,6 +119,20 @@ extension String {
             let last = unicodeScalars.lastIndex(where: { !isOuter($0) })
         else { return "" }
         return String(unicodeScalars[first...last])
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Leaps from one place of the first byte to the next.
+    fileprivate func holds(_ needle: Self) -> Bool {
+        guard let first = needle.first, let wanted = needle.baseAddress else { return true }
+        guard var at = baseAddress, needle.count <= count else { return false }
+        let last = at + (count - needle.count)
+        while at <= last, let found = memchr(at, Int32(first), last - at + 1) {
+            if memcmp(found, wanted, needle.count) == 0 { return true }
+            at = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
+        }
+        return false
     }
 }
 

@@ -62,3 +62,28 @@ struct HostileInputTests {
         #expect(article.markdown.contains("Another sentence"))
     }
 }
+
+/// A page must not make more of itself than it is.
+struct GrowthTests {
+    @Test(arguments: [
+        String(repeating: "<blockquote>", count: 200) + String(repeating: "<p>a", count: 2000),
+        String(repeating: "<ul><li>", count: 100) + String(repeating: "<p>a", count: 2000),
+        "<base href='https://a.example/\(String(repeating: "a/", count: 2000))'>"
+            + String(repeating: "<p>A few words and <a href=b>c</a>", count: 500),
+        "<base href='https://\(String(repeating: "a", count: 4000))/'>"
+            + String(repeating: "<p>A few words and <a href=b>c</a>", count: 500),
+        "<table>" + String(repeating: "<tr><td>a", count: 400) + "<tr>" + String(repeating: "<td>b", count: 29)
+            + "</table>",
+    ])
+    func `what is written for a page is bounded by it`(page: String) {
+        #expect(ExtractionLaws.broken(by: Array(page.utf8)) == nil)
+    }
+
+    @Test func `a page of more tags than any page has is read as far as that`() {
+        let story = "<p>A sentence that is long enough to be taken for a paragraph of the story, as it stands here.</p>"
+        let page = story + story + String(repeating: "<p>", count: 120_000) + "late"
+        let article = Extractor.article(from: Array(page.utf8), media: "text/html")
+        #expect(article.text.hasPrefix("A sentence"))
+        #expect(!article.text.contains("late"))
+    }
+}

@@ -1,16 +1,19 @@
 import ClipCore
 import Glibc
 
-/// What the parser is spared, in one pass over the bytes: comments, scripts and styles, values of many kilobytes (pictures
-/// written out as `data:` addresses), and attributes beyond some hundreds of one tag.
+/// What the parser is spared, in one pass over the bytes: comments, scripts and styles, values of many kilobytes
+/// (pictures written out as `data:` addresses), attributes beyond some hundreds of one tag, tags beyond a hundred
+/// thousand.
 ///
-/// The first three are most of many pages' bytes and nothing of their text. The last is a guard: libxml2 compares each
-/// new attribute with all before it, so that one tag of a few hundred kilobytes would take minutes.
+/// The first three are most of many pages' bytes and nothing of their text. The others are guards: libxml2 compares
+/// each new attribute with all before it, so that one tag of a few hundred kilobytes would take minutes, and a tag of
+/// three bytes becomes some hundreds in a tree.
 struct TagGuard {
     private static let attributeLimit = 300
     private static let valueLimit = 16 << 10
     /// A line of script may write a date where it stands.
     private static let scriptLimit = 200
+    private static let tagLimit = 100_000
 
     private let source: UnsafeBufferPointer<UInt8>
     private var kept: [UInt8] = []
@@ -35,7 +38,10 @@ struct TagGuard {
 
     private mutating func run() {
         var at = 0
+        var tags = 0
         while let open = place(of: UInt8(ascii: "<"), from: at), open + 1 < source.count {
+            tags += 1
+            guard tags <= Self.tagLimit else { return leaveOut(open..<source.count) }
             if MarkdownByte.isLetter(source[open + 1]) {
                 at = tag(open)
             } else if isAt(open, "<!--"), let end = commentEnd(after: open) {

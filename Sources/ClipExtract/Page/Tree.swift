@@ -108,20 +108,27 @@ enum Tag: String, CaseIterable, Sendable {
         "amp-sidebar": .nav, "amp-consent": .dialog, "amp-user-notification": .dialog, "amp-analytics": .script,
     ]
 
-    private static let inline: Set<Tag> = [
-        .text, .a, .b, .strong, .em, .i, .cite, .q, .code, .kbd, .samp, .tt, .sub, .sup, .span, .time, .small, .big, .u,
-        .s, .del, .ins, .mark, .abbr, .acronym, .font, .label, .bdi, .bdo, .dfn, .wbr, .var, .ruby, .rb, .rt, .rp,
-        .img, .picture, .other, .map, .br,
-    ]
-    private static let invisible: Set<Tag> = [
-        .script, .style, .template, .svg, .iframe, .canvas, .object, .embed, .video, .audio, .button, .input, .select,
-        .option, .textarea, .rt, .rp, .head, .noscript, .dialog,
-    ]
-
     /// What HTML calls phrasing: it does not end a paragraph. Unknown elements are taken for inline.
-    var isInline: Bool { Self.inline.contains(self) }
+    var isInline: Bool {
+        switch self {
+        case .text, .a, .b, .strong, .em, .i, .cite, .q, .code, .kbd, .samp, .tt, .sub, .sup, .span, .time, .small,
+            .big, .u,
+            .s, .del, .ins, .mark, .abbr, .acronym, .font, .label, .bdi, .bdo, .dfn, .wbr, .var, .ruby, .rb, .rt, .rp,
+            .img, .picture, .other, .map, .br:
+            true
+        default: false
+        }
+    }
     /// What no reader sees as text.
-    var isInvisible: Bool { Self.invisible.contains(self) }
+    var isInvisible: Bool {
+        switch self {
+        case .script, .style, .template, .svg, .iframe, .canvas, .object, .embed, .video, .audio, .button, .input,
+            .select,
+            .option, .textarea, .rt, .rp, .head, .noscript, .dialog:
+            true
+        default: false
+        }
+    }
     var headingLevel: Int? {
         switch self {
         case .h1: 1

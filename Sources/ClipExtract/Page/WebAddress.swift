@@ -12,7 +12,9 @@ struct WebAddress {
         guard scheme == "http" || scheme == "https" else { return nil }
         let after = text[colon.upperBound...]
         authority = String(after.prefix { $0 != "/" && $0 != "?" && $0 != "#" })
-        guard !authority.isEmpty, !authority.contains(where: \.isWhitespace) else { return nil }
+        guard !authority.isEmpty, authority.utf8.count < 256, !authority.contains(where: \.isWhitespace) else {
+            return nil
+        }
         let tail = after.dropFirst(authority.count)
         path = String(tail.prefix { $0 != "?" && $0 != "#" })
         rest = String(tail.dropFirst(path.count))
@@ -24,7 +26,8 @@ struct WebAddress {
         guard !reference.isEmpty, reference.first != "#", reference.utf8.count < 4096 else { return nil }
         if reference.contains("://"), WebAddress(reference) != nil { return reference }
         let head = reference.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        guard !head.contains(":"), let base else { return nil }
+        // A long path would be written out again for every link of three letters.
+        guard !head.contains(":"), let base, base.path.utf8.count < 512 else { return nil }
         if reference.hasPrefix("//") { return "\(base.scheme):\(reference)" }
         let origin = "\(base.scheme)://\(base.authority)"
         if reference.hasPrefix("/") { return origin + reference }

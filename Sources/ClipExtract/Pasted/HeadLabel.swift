@@ -2,9 +2,12 @@
 enum HeadLabel {
     /// How many lines at the start are labels; none if no sentence follows, for then the lines are the text.
     static func run(in paragraphs: [String], where mayBe: (String) -> Bool) -> Int {
-        let run = paragraphs.prefix { isLabel($0) && mayBe($0) }.count
+        let run = paragraphs.prefix(limit).prefix { isLabel($0) && mayBe($0) }.count
         return paragraphs.dropFirst(run).contains { $0.endsSentence && $0.wordCount > 8 } ? run : 0
     }
+
+    /// No menu is as long.
+    private static let limit = 500
 
     static func isLabel(_ text: String) -> Bool {
         guard !text.endsSentence else { return isAddress(text) }

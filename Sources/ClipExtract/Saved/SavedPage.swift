@@ -4,12 +4,14 @@ enum SavedPage {
 
     /// `url: https://…` on a line of a comment, or `saved from url=(0042)https://…`, as browsers mark what they save.
     static func address(in html: String) -> String? {
-        let text = String(decoding: html.utf8.prefix(head), as: UTF8.self)
-        for comment in text.split(separator: "<!--").dropFirst().prefix(8) {
-            let body = comment.prefix { $0 != ">" }
-            for line in body.split(whereSeparator: \.isNewline) {
+        var rest = Array(html.utf8.prefix(head))[...]
+        while let open = rest.start(of: Array("<!--".utf8)) {
+            rest = rest[open...]
+            let comment = String(decoding: rest.dropFirst(4).prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
+            for line in comment.split(whereSeparator: \.isNewline) {
                 if let address = address(on: String(line).trimming([])) { return address }
             }
+            rest = rest.dropFirst(4)
         }
         return nil
     }

@@ -3,7 +3,9 @@ enum Markdown {
     static func text(of blocks: [Block]) -> String {
         var lines = ""
         var previous: Block?
-        for block in blocks {
+        for var block in blocks {
+            block.depth = min(block.depth, deepest)
+            block.quotes = min(block.quotes, deepest)
             let body = body(of: block)
             guard !body.isEmpty else { continue }
             if let previous {
@@ -16,6 +18,9 @@ enum Markdown {
         }
         return lines
     }
+
+    /// Every line of a block is set in by so many levels; a page may pretend to hundreds.
+    private static let deepest = 8
 
     private static func prefixed(_ body: String, _ block: Block) -> String {
         let quote = String(repeating: "> ", count: block.quotes)

@@ -1,0 +1,1 @@
+../../../../Tests/ClipExtractTests/ExtractionLaws.swift
