@@ -11,7 +11,7 @@ public struct Article: Sendable, Equatable {
         case noStory
         /// The page asks for consent to cookies before it shows anything.
         case consentWall
-        /// The page shows its text only to a browser that runs scripts.
+        /// The page shows its text only to a browser that runs scripts, or first asks whether it is a robot that reads.
         case needsScripts
     }
 
@@ -27,6 +27,8 @@ public struct Article: Sendable, Equatable {
     public var language: String?
     /// What the page declares as its address, absolute, not judged.
     public var canonicalURL: String?
+    /// Where a saved page (MHTML, a page in one file) says it was taken from, absolute, or nil.
+    public var savedFrom: String?
     /// The story as CommonMark (tables as in GitHub's): "\n" line ends, one trailing "\n" if not empty; "" if there is
     /// none.
     public var markdown: String
@@ -34,7 +36,9 @@ public struct Article: Sendable, Equatable {
     public var text: String
     /// Where each field that is set was found: "json-ld", "og:title", "h1", "time", "text" and their like.
     public var sources: [Field: String] = [:]
-    /// Whether only the open part of a story was there, the rest being for subscribers.
+    /// Whether only the open part of a story was there, the rest being for subscribers: the page declares it so and the
+    /// text is a stub or breaks off, or a short story ends at a visible demand to subscribe. A story that is for
+    /// subscribers by its label but wholly on the page is not.
     public var isPaywalled = false
     /// Set if the input holds no article; the fields above are then what could be found all the same.
     public var absence: Absence?

@@ -21,28 +21,46 @@ public enum Extractor {
     ///
     /// Never throws for odd content: what cannot be found is nil or "". The same arguments give the same article.
     /// - Parameters:
-    ///   - media: `text/html`, `text/plain` or `text/markdown`; parameters are ignored, anything else reads as plain
-    ///     text.
+    ///   - media: `text/html`, `text/plain`, `text/markdown` or `multipart/related` (MHTML); of its parameters only
+    ///     `charset` is read; any other media type reads as plain text.
     ///   - charset: what a transport declared, if anything.
-    ///   - url: where the bytes came from; relative links are resolved against it.
+    ///   - url: where the bytes came from; relative links are resolved against it. Without it, a saved page's own word
+    ///     of where it was taken from serves, and is `savedFrom` in any case.
     ///   - options: what a library adds to the rules.
     public static func article(
         from bytes: [UInt8], media: String, charset: String? = nil, url: String? = nil, options: Options = Options()
     ) -> Article {
-        let kind = media.lowercased().prefix { $0 != ";" && $0 != " " }
-        let isHTML = kind == "text/html" || kind == "application/xhtml+xml"
-        let text = Decoding.text(Array(bytes.prefix(inputLimit)), charset: charset, isHTML: isHTML)
-        if isHTML { return PageArticle.read(text, url: url, options) }
-        if kind == "text/markdown" { return MarkdownArticle.read(text) }
-        return PastedArticle.read(text, options)
+        let bytes = bytes.count > inputLimit ? Array(bytes.prefix(inputLimit)) : bytes
+        let charset = charset ?? MessageHeader.parameter("charset", of: media)
+        var article = read(bytes, media, charset, url, options)
+        if article.markdown.isEmpty, article.absence == nil { article.absence = .noStory }
+        return article
     }
 
-    /// Guesses the media type of bytes: `text/html`, `text/markdown`, `text/plain`, or nil when they are not text.
-    ///
-    /// The ending of the file name decides (.txt .md .markdown .html .htm .xhtml), but content can veto: a PDF named
-    /// .txt is nil.
-    public static func media(of bytes: [UInt8], fileName: String?) -> String? {
-        guard !MediaGuess.isBinary(bytes) else { return nil }
-        return MediaGuess.byEnding(fileName) ?? (MediaGuess.looksLikeHTML(bytes) ? "text/html" : "text/plain")
+    private static func read(
+        _ bytes: [UInt8], _ media: String, _ charset: String?, _ url: String?, _ options: Options
+    ) -> Article {
+        switch media.lowercased().prefix(while: { $0 != ";" && $0 != " " }) {
+        case "text/html", "application/xhtml+xml":
+            return page(Decoding.text(bytes, charset: charset, isHTML: true), url, options)
+        case "multipart/related", "message/rfc822": return message(SavedMessage(bytes), url, options)
+        case "text/markdown": return MarkdownArticle.read(Decoding.text(bytes, charset: charset, isHTML: false))
+        default: return PastedArticle.read(Decoding.text(bytes, charset: charset, isHTML: false), options)
+        }
+    }
+
+    private static func page(_ html: String, _ url: String?, _ options: Options) -> Article {
+        let origin = SavedPage.address(in: html)
+        var article = PageArticle.read(html, url: url ?? origin, options)
+        article.savedFrom = origin
+        return article
+    }
+
+    private static func message(_ message: SavedMessage, _ url: String?, _ options: Options) -> Article {
+        let origin = message.location.flatMap { WebAddress($0) == nil ? nil : $0 }
+        let text = Decoding.text(message.page, charset: message.charset, isHTML: message.isHTML)
+        var article = message.isHTML ? page(text, url ?? origin, options) : PastedArticle.read(text, options)
+        article.savedFrom = origin ?? article.savedFrom
+        return article
     }
 }

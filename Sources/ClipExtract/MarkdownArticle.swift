@@ -7,14 +7,19 @@ enum MarkdownArticle {
         var article = Article()
         takeFrontMatter(&lines, &article)
         lines = lines.drop { $0.allSatisfy(\.isWhitespace) }
+        var heading: String?
         if let first = lines.first, first.hasPrefix("# ") {
-            let heading = PlainText.of(markdown: String(first)).squeezed
-            article.headline = heading.isEmpty ? article.headline : heading
+            heading = PlainText.of(markdown: String(first)).squeezed
             lines = lines.dropFirst().drop { $0.allSatisfy(\.isWhitespace) }
         }
         while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
         article.markdown = lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
         article.text = PlainText.of(markdown: article.markdown)
+        article.sayOrigins("front matter", story: "markdown")
+        if let heading { article.set(.headline, \.headline, Found(text: heading, source: "h1")) }
+        if article.language == nil {
+            article.set(.language, \.language, Language.of(article.text).map { Found(text: $0, source: "text") })
+        }
         return article
     }
 
@@ -43,7 +48,7 @@ enum MarkdownArticle {
                 article.canonicalURL = article.canonicalURL ?? value
             }
         case "url", "canonical", "link": article.canonicalURL = WebAddress(value) == nil ? nil : value
-        case "lang", "language": article.language = value
+        case "lang", "language": article.language = Language.normalised(value)
         default: break
         }
     }

@@ -1,62 +1,120 @@
-/// Chooses the headline of a page.
-///
-/// What readers see as the headline is an h1 that the page's own metadata repeats; the rest is second best, in the
-/// order in which it was found right on real pages.
-enum Headline {
-    static func of(_ facts: PageFacts) -> String? {
-        let declared = [facts.structured.headline, facts.meta("og:title", "twitter:title"), facts.title].compactMap {
-            $0
+/// Chooses the headline of a page: what its headings show, weighed by what its metadata say.
+struct Headline: Sendable {
+    let text: String
+    let source: String
+    /// The heading's element, nil if the headline stands in metadata only.
+    let node: Int?
+
+    var found: Found { Found(text: text, source: source) }
+
+    init?(_ facts: PageFacts) {
+        let site = SiteNames(facts)
+        let voices = Self.voices(facts, site)
+        var best: (candidate: Candidate, weight: Double)?
+        for candidate in Self.candidates(facts, site, voices) {
+            let weight = candidate.weight(among: voices)
+            if best.map({ weight > $0.weight }) ?? true { best = (candidate, weight) }
         }
-        let named = declared.map(\.phrase)
-        let site = facts.publication?.phrase
-        let headings = facts.firstHeadings.filter { $0.utf8.count < 400 && $0.phrase != site && !$0.phrase.isEmpty }
-        let repeated = headings.filter { heading in
-            heading.wordCount > 1 && named.contains { $0.contains(heading.phrase) }
-        }
-        if let best = repeated.max(by: { $0.utf8.count < $1.utf8.count }) { return best }
-        if headings.count == 1, let only = headings.first, only.wordCount > 2 { return only }
-        if let headline = facts.structured.headline { return withoutSite(headline, facts) }
-        if let title = facts.meta("og:title", "twitter:title", "dc.title") { return withoutSite(title, facts) }
-        if let heading = headings.first, heading.wordCount > 2 { return heading }
-        return facts.title.isEmpty ? headings.first : withoutSite(facts.title, facts)
+        guard let best else { return nil }
+        text = best.candidate.text
+        source = best.candidate.source
+        node = best.candidate.node
     }
 
-    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " · ", " « ", " » ", " / ", " • ", "｜", "|"]
+    // MARK: What metadata say
 
-    /// Cuts the publication's name, or what a short last part after a bar must be, off a title.
-    private static func withoutSite(_ title: String, _ facts: PageFacts) -> String? {
-        var title = String(title.prefix(500))
-        while let shorter = cut(title, facts) { title = shorter }
-        return title.isEmpty ? nil : title
+    struct Voice {
+        var text: String
+        var phrase: String
+        var source: String
+        var own: Double
     }
 
-    private static func cut(_ title: String, _ facts: PageFacts) -> String? {
-        for separator in separators {
-            guard let first = title.firstRange(of: separator), let last = title.ranges(of: separator).last else {
-                continue
+    private static func voices(_ facts: PageFacts, _ site: SiteNames) -> [Voice] {
+        let declared: [(String?, String, Double)] = [
+            (facts.structured.headline, "json-ld", 2.6), (facts.meta("og:title"), "og:title", 2.5),
+            (facts.meta("twitter:title"), "twitter:title", 1.6),
+            (
+                facts.meta("headline", "title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title"),
+                "meta title", 1
+            ),
+            (facts.title, "title", 1.4),
+        ]
+        return declared.compactMap { text, source, own in
+            guard let text, !text.isEmpty else { return nil }
+            let clean = shown(text, facts, site) ?? TitleParts.withoutSite(text, site)
+            let phrase = clean.phrase
+            // A page that is titled with the site's name alone has no better words.
+            let weight = site.holds(clean) ? own / 10 : own
+            return phrase.isEmpty ? nil : Voice(text: clean, phrase: phrase, source: source, own: weight)
+        }
+    }
+
+    /// The part of a title that a heading shows too.
+    private static func shown(_ title: String, _ facts: PageFacts, _ site: SiteNames) -> String? {
+        let parts = TitleParts.of(title).map(\.text)
+        guard parts.count > 1 else { return nil }
+        let named = parts.filter { $0.wordCount > 1 && !site.holds($0) }
+        return named.first { part in
+            let phrase = part.phrase
+            return facts.marks.headings.contains { $0.phrase == phrase && !HeadingText.isLogo($0.node, facts.tree) }
+        }
+    }
+
+    /// Whether any of the metadata speaks of what a heading speaks of.
+    private static func sharesWords(_ text: String, _ voices: [Voice]) -> Bool {
+        let words = Set(text.words.filter { $0.utf8.count > 3 })
+        return voices.contains { voice in voice.phrase.split(separator: " ").contains { words.contains(String($0)) } }
+    }
+
+    // MARK: What headings show
+
+    struct Candidate {
+        var text: String
+        var source: String
+        var node: Int?
+        var own: Double
+
+        func weight(among voices: [Voice]) -> Double {
+            let phrase = text.phrase
+            guard !phrase.isEmpty else { return 0 }
+            var sum = own
+            for voice in voices where !(node == nil && voice.source == source) {
+                if voice.phrase == phrase {
+                    sum += 1.5
+                } else if voice.phrase.hasBytes(phrase), phrase.utf8.count * 5 >= voice.phrase.utf8.count * 2 {
+                    sum += 0.8
+                } else if phrase.hasBytes(voice.phrase), voice.phrase.utf8.count * 5 >= phrase.utf8.count * 2 {
+                    sum += 0.3
+                }
             }
-            let head = String(title[..<last.lowerBound]).trimming([])
-            let tail = String(title[last.upperBound...])
-            if head.isEmpty { continue }
-            if isSite(tail, facts) || isBar(separator) && tail.wordCount <= 4 && head.wordCount >= tail.wordCount {
-                return head
-            }
-            let rest = String(title[first.upperBound...]).trimming([])
-            if isSite(String(title[..<first.lowerBound]), facts), !rest.isEmpty { return rest }
+            return sum
         }
-        return nil
     }
 
-    private static func isBar(_ separator: String) -> Bool {
-        separator != " - " && separator != " – " && separator != " — "
-    }
-
-    private static func isSite(_ part: String, _ facts: PageFacts) -> Bool {
-        let phrase = part.phrase
-        let site = facts.publication?.phrase ?? ""
-        guard phrase.utf8.count > 1 else { return true }
-        if phrase == site || !site.isEmpty && phrase.hasPrefix(site) { return true }
-        let host = facts.address?.authority.lowercased().filter { $0.isLetter || $0.isNumber } ?? ""
-        return phrase.utf8.count > 3 && host.contains(phrase.filter { $0 != " " })
+    private static func candidates(_ facts: PageFacts, _ site: SiteNames, _ voices: [Voice]) -> [Candidate] {
+        var found = voices.map { Candidate(text: $0.text, source: $0.source, node: nil, own: $0.own) }
+        let elsewhere = Elsewhere(facts.tree, anchors: [facts.story])
+        let parts = Set(TitleParts.of(facts.title).map(\.text.phrase))
+        var seen = 0
+        for heading in facts.marks.headings where heading.text.utf8.count < 500 {
+            let shown = HeadingText.headline(of: heading, in: facts.tree, voices: voices, site: site)
+            guard let shown, !shown.text.phrase.isEmpty else { continue }
+            var own = shown.weight
+            switch heading.level {
+            case 1:
+                own += 6 - min(Double(seen), 3) * 0.4
+                if !sharesWords(shown.text, voices) { own -= 2.2 }
+                seen += 1
+            default:
+                let phrase = shown.text.phrase
+                let isNamed = voices.contains { $0.phrase == phrase } || parts.contains(phrase) && phrase.wordCount > 1
+                guard isNamed else { continue }
+                own += heading.level == 2 ? 3.5 : 2.5
+            }
+            if elsewhere.isElsewhere(heading.node) { own -= 4 }
+            found.append(Candidate(text: shown.text, source: "h\(heading.level)", node: heading.node, own: own))
+        }
+        return found
     }
 }

@@ -52,7 +52,7 @@ struct Cues: OptionSet, Sendable {
         (
             .we,
             """
-            we our ours wir uns nous notre nos nosotros noi nostro nostra nostri nós wij ons onze nas мы нас \
+            we us our ours wir uns nous notre nos nosotros noi nostro nostra nostri nós wij ons onze nas мы нас \
             нам ми bizim bize
             """
         ),

@@ -4,8 +4,9 @@
 struct Furniture {
     private let text: String
     private let phrase: String
-    /// The phrase of what stands outside quotation marks, with a space at either end.
-    private let spoken: String
+    /// The phrase of what stands outside quotation marks.
+    private let said: String
+    private var spoken: String { " \(said) " }
     private let cues: Cues
     private let words: Int
 
@@ -18,14 +19,13 @@ struct Furniture {
         self.text = text
         phrase = text.phrase
         let outside = text.withoutQuotations
-        let outer = outside.utf8.count == text.utf8.count ? phrase : outside.phrase
-        spoken = " \(outer) "
-        cues = Cues.of(spoken: outside, phrase: outer)
+        said = outside.utf8.count == text.utf8.count ? phrase : outside.phrase
+        cues = Cues.of(spoken: outside, phrase: said)
         words = text.wordCount
     }
 
     /// Whether it is furniture wherever it stands.
-    var isCertain: Bool { phrase.isEmpty || isButton || isLegal && !isSpeech || isAppeal && isOwnVoice }
+    var isCertain: Bool { phrase.isEmpty || isButton || isNotice || isLegal && !isSpeech || isAppeal && isOwnVoice }
 
     /// Whether it is furniture beside other furniture, or at either end: alone amid a story, a full sentence that does
     /// not speak as "we" may be part of it.
@@ -35,7 +35,8 @@ struct Furniture {
 
     private var isOwnVoice: Bool {
         !text.endsInFullStop || !cues.isDisjoint(with: [.we, .please]) || isWall
-            || speaks(of: FurniturePhrases.ownVoice)
+            || speaks(of: FurniturePhrases.ownVoice) || speaks(of: FurniturePhrases.informed)
+            || begins(with: Self.clicking)
     }
 
     /// Somebody speaks, in or about the story.
@@ -43,6 +44,7 @@ struct Furniture {
 
     /// An appeal for money or subscriptions, sure enough to be cut alone.
     var isPlea: Bool {
+        if words < 120, begins(with: FurniturePhrases.askUs), cues.isSuperset(of: [.you, .press]) { return true }
         guard words < 180, !cues.isDisjoint(with: [.act, .help]), cues.score >= 5, isPersonal, !isStoryVoice else {
             return false
         }
@@ -51,8 +53,10 @@ struct Furniture {
             || cues.isSuperset(of: [.we, .press, .money])
     }
 
-    /// Sounds like an appeal, but counts only beside a sure one.
-    var mayBePlea: Bool { cues.score >= 3 && isPersonal && !isStoryVoice }
+    /// Sounds like an appeal, but counts only beside a sure one; a long one must speak to the reader.
+    var mayBePlea: Bool {
+        cues.score >= 3 && isPersonal && !isStoryVoice && (words < 60 || cues.contains(.you))
+    }
 
     /// A report, or one person's own words; an appeal says "we". Long appeals quote and tell.
     private var isStoryVoice: Bool {
@@ -65,11 +69,17 @@ struct Furniture {
 
     private var isButton: Bool {
         guard phrase.utf8.count < 100, !Reported.beginsQuoted(text) else { return false }
-        return FurniturePhrases.buttons.contains(phrase) || isShareOrCount
+        return FurniturePhrases.buttons.contains(phrase) || isBar || isShareOrCount
             || words <= 4
                 && (phrase.hasSuffix(" ago") || phrase.hasSuffix(" min read") || phrase.hasPrefix("lesezeit "))
             // "This article is more than 3 years old"
             || phrase.hasPrefix("this article is more than") && phrase.hasSuffix("old")
+    }
+
+    /// "Share Tweet Pin", "Facebook Whatsapp Drucken", "Advertisement Advertisement".
+    private var isBar: Bool {
+        guard words > 1, words <= 9, !text.endsInFullStop else { return false }
+        return phrase.split(separator: " ").allSatisfy { FurniturePhrases.barWords.contains(String($0)) }
     }
 
     /// "Compartir en WhatsApp", "12 comentarios", "Listen to this article · 6:12 min".
@@ -80,25 +90,33 @@ struct Furniture {
         if parts.count == 2, parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
             return FurniturePhrases.counted.contains(String(parts[1]))
         }
-        return words <= 4 && FurniturePhrases.shareOn.contains(where: phrase.hasPrefix)
-            && FurniturePhrases.channels.contains(parts.last.map(String.init) ?? "")
+        return words <= 4 && FurniturePhrases.shareOn.begins(phrase)
+            && FurniturePhrases.channels.begins(parts.last.map(String.init) ?? "")
     }
 
     // MARK: Rights
 
     private var isLegal: Bool {
         guard words < 60 else { return false }
-        if FurniturePhrases.rights.contains(where: phrase.hasBytes) { return true }
+        if FurniturePhrases.rights.occurs(in: phrase) { return true }
         let startsWithMark = text.hasPrefix("©") || phrase.hasPrefix("copyright") || text.hasPrefix("(c) ")
         return startsWithMark && words < 25
             && (phrase.hasBytes(" 20") || phrase.hasBytes(" 19") || text.hasPrefix("© 20"))
+    }
+
+    /// What the publication sets into every page.
+    private var isNotice: Bool {
+        // What a server says when a page's program is out of date.
+        if text.hasBytes(".php on line ") || Notices.isFiling(phrase, words: words) { return true }
+        if text.hasSuffix("?") { return words <= 12 && Notices.asksForLiking(phrase) }
+        return Notices.isNotice(phrase, words: words) && !isSpeech
     }
 
     // MARK: Pointers to other stories
 
     private var isPointer: Bool {
         guard words <= 30, text.utf8.count < 300 else { return false }
-        if words <= 25, FurniturePhrases.pointers.contains(where: phrase.hasPrefix) {
+        if words <= 25, FurniturePhrases.pointers.begins(phrase) {
             return !text.endsInFullStop || words <= 12
         }
         guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")), !text.endsInFullStop else {
@@ -109,31 +127,60 @@ struct Furniture {
 
     // MARK: Invitations
 
-    /// Sign up, follow us, get the app: short, in the imperative, and naming the channel.
+    /// Sign up, follow us, get the app: short, and naming the channel.
     private var isInvitation: Bool {
         guard words <= 70 else { return false }
         if speaks(of: FurniturePhrases.mail), speaks(of: FurniturePhrases.signUp) { return true }
-        guard words <= 25 else { return false }
-        if words <= 22, begins(with: FurniturePhrases.commands), speaks(of: FurniturePhrases.channels) { return true }
-        if words <= 8, spoken.hasPrefix(" follow "), text.hasBytes("@") { return true }
-        if spoken.hasPrefix(" click here") || spoken.hasBytes(" click here ") && (words <= 14 || !text.endsInFullStop) {
+        if speaks(of: FurniturePhrases.enjoyed), cues.isSuperset(of: [.we, .you]) { return true }
+        if begins(with: FurniturePhrases.commands), speaks(of: FurniturePhrases.apps),
+            speaks(of: FurniturePhrases.platforms)
+        {
             return true
         }
-        if words <= 14, text.hasBytes("@"), begins(with: ["send", "email", "write to"]) { return true }
-        if words <= 8, begins(with: ["subscribe", "sign up"]), cues.contains(.money), !text.endsSentence {
+        guard words <= 40 else { return false }
+        if speaks(of: FurniturePhrases.signUp), cues.isSuperset(of: [.we, .press]) { return true }
+        if speaks(of: FurniturePhrases.informed), !text.endsSentence || cues.contains(.you) || text.hasBytes("?") {
             return true
         }
+        let isNamed = speaks(of: FurniturePhrases.channels)
+        if isNamed, speaks(of: FurniturePhrases.signUp), !cues.isDisjoint(with: [.we, .you]) { return true }
+        if isNamed, begins(with: FurniturePhrases.commands), words <= (cues.isDisjoint(with: [.we, .you]) ? 22 : 30) {
+            return true
+        }
+        if speaks(of: FurniturePhrases.apps), speaks(of: FurniturePhrases.platforms), words <= 25 { return true }
+        return words <= 25 && (isQuestion(isNamed) || isCall)
+    }
+
+    /// "Do you follow us on Facebook already?", "Do you have a story to tell? Write to harbour@lantern.example".
+    private func isQuestion(_ isNamed: Bool) -> Bool {
+        guard text.hasBytes("?"), !cues.isDisjoint(with: [.we, .you]) else { return false }
+        return isNamed && words <= 12 || text.hasBytes("@") || speaks(of: FurniturePhrases.mail)
+    }
+
+    private var isCall: Bool {
+        if words <= 20, !text.endsInFullStop, FurniturePhrases.hereAtLast.contains(where: said.hasSuffix) {
+            return true
+        }
+        if words <= 8, said.hasPrefix("follow "), text.hasBytes("@") { return true }
+        if begins(with: Self.clicking) || spoken.hasBytes(" click here ") && (words <= 14 || !text.endsInFullStop) {
+            return true
+        }
+        if words <= 14, text.hasBytes("@"), begins(with: Self.writing) { return true }
+        if words <= 8, begins(with: Self.joining), cues.contains(.money), !text.endsSentence { return true }
         return words <= 14 && isSupportLine
     }
 
+    private static let clicking: PhraseSet = [
+        "click here", "click for more", "click to read", "click to watch", "tap here",
+    ]
+    private static let writing = PhraseSet(whole: ["send", "email", "write to"])
+    private static let joining = PhraseSet(whole: ["subscribe", "sign up"])
+
     /// What hides the rest of the story: "Subscribe to continue reading".
-    private var isWall: Bool { words <= 30 && FurniturePhrases.walls.contains(where: phrase.hasBytes) }
+    private var isWall: Bool { words <= 30 && FurniturePhrases.walls.occurs(in: phrase) }
 
-    private func speaks(of phrases: [String]) -> Bool {
-        phrases.contains { spoken.hasBytes($0) && spoken.hasBytes(" \($0) ") }
-    }
-
-    private func begins(with phrases: [String]) -> Bool { phrases.contains { spoken.dropFirst().hasPrefix($0 + " ") } }
+    private func speaks(of phrases: PhraseSet) -> Bool { phrases.occurs(in: said) }
+    private func begins(with phrases: PhraseSet) -> Bool { phrases.begins(said) }
 
     /// "Support our independent journalism!"; not "Support for the party grows".
     private var isSupportLine: Bool {

@@ -8,7 +8,7 @@ enum FurniturePhrases {
         "show more",
         "see more", "load more", "learn more", "find out more", "continue reading", "keep reading", "share",
         "share this",
-        "share this article", "share this story", "share this pocket", "share on facebook", "share on twitter", "tweet",
+        "share this article", "share this story", "share on facebook", "share on twitter", "tweet",
         "pin it",
         "email", "print", "print this", "save", "save for later", "copy link", "comment", "comments", "leave a comment",
         "post a comment", "view comments", "show comments", "add a comment", "join the conversation", "subscribe",
@@ -19,8 +19,8 @@ enum FurniturePhrases {
         "skip ad",
         "skip to content", "skip to main content", "back to top", "next", "previous", "next story", "previous story",
         "menu", "home",
-        "payment methods", "paiment methods", "follow", "follow us", "watch", "watch now", "play", "play video",
-        "play facebook",
+        "follow", "follow us", "watch", "watch now", "play", "play video",
+
         "listen", "related", "related stories", "related articles", "related topics", "related content", "related news",
         "recommended", "recommended for you", "more on this", "more on this story", "more on this topic", "most read",
         "most popular", "trending", "trending now", "you may also like", "you might also like", "up next", "read next",
@@ -28,9 +28,9 @@ enum FurniturePhrases {
         "view gallery",
         "view image in fullscreen", "image copyright", "reprints and permissions", "report a typo", "report an error",
         "loading",
-        "hide caption", "toggle caption", "enlarge this image", "manage newsletters", "add interest",
+        "toggle caption", "enlarge this image",
         "start your free trial",
-        "sign up for daily newsletters manage newsletters", "sign up for daily opinion newsletter manage newsletters",
+
         "anzeige", "werbung", "weiterlesen", "mehr lesen", "mehr erfahren", "teilen", "drucken", "kommentare",
         "kommentieren",
         "jetzt abonnieren", "anmelden", "mehr zum thema", "jetzt spenden", "später erinnern", "publicité",
@@ -60,6 +60,27 @@ enum FurniturePhrases {
         "分享", "首页", "登录", "登录 注册", "扫一扫", "หน้าแรก", "แชร์", "शेयर करें", "शेयर", "होम", "공유", "공유하기", "로그인",
     ]
 
+    /// Words that bars of buttons are made of: two or more of them and nothing else make a line.
+    static let barWords: Set<String> = [
+        "share", "shares", "tweet", "pin", "pocket", "print", "email", "e", "mail", "save", "copy", "link", "like",
+        "play",
+        "listen", "follow", "comment", "comments", "sms", "post", "this", "on", "sign", "up", "for", "daily", "weekly",
+        "newsletter", "newsletters", "manage", "alerts", "advertisement", "ad", "subscribe", "login", "log", "in",
+        "register", "close", "menu", "search", "home", "more", "opinion", "payment", "methods", "add", "interest",
+        "rss",
+        "teilen", "twittern", "pinnen", "drucken", "merken", "mailen", "kommentieren", "leserbrief", "anzeige",
+        "partager",
+        "imprimer", "envoyer", "enregistrer", "commenter", "compartir", "tuitear", "imprimir", "guardar", "enviar",
+        "condividi", "stampa", "invia", "salva", "compartilhar", "partilhar", "salvar", "baixar", "delen", "printen",
+        "bewaar", "udostępnij", "drukuj", "zapisz", "wyślij", "поделиться", "распечатать", "сохранить", "поділитися",
+        "paylaş", "yazdır", "kaydet", "dela", "skriv", "ut", "del", "jaa", "tulosta", "sdílet", "vytisknout", "tisk",
+        "κοινοποίηση", "εκτύπωση", "distribuie", "megosztás", "nyomtatás", "bagikan", "cetak", "simpan", "chia", "sẻ",
+        "シェア", "ツイート", "印刷", "保存", "分享", "打印", "收藏", "공유", "인쇄", "저장", "مشاركة", "طباعة", "حفظ", "शेयर", "करें",
+        "कॉपी", "लिंक", "facebook", "twitter", "x", "instagram", "telegram", "whatsapp", "youtube", "tiktok", "linkedin",
+        "flipboard", "reddit", "pinterest", "pint", "messenger", "google", "xing", "tumblr", "line", "weibo", "viber",
+        "threads", "bluesky", "mastodon", "snapchat", "vk", "ok", "skype", "wechat",
+    ]
+
     /// What a number before it counts.
     static let counted: Set<String> = [
         "comments", "comment", "shares", "likes", "kommentare", "kommentar", "commentaires", "commentaire",
@@ -67,18 +88,18 @@ enum FurniturePhrases {
         "комментариев", "комментария", "коментарів", "yorum",
     ]
 
-    static let shareOn = [
+    static let shareOn: PhraseSet = [
         "share on", "share via", "teilen auf", "compartir en", "compartir por", "partager sur", "condividi su",
         "compartilhar no", "compartilhe no", "deel op", "поделиться в", "поделиться во",
     ]
 
     /// Said to the reader at the place itself.
-    static let ownVoice = [
+    static let ownVoice = PhraseSet(whole: [
         "sign up", "sign up here", "your inbox", "click here", "the box", "stories delivered",
-    ]
+    ])
 
     /// What stands where a story is cut off for those who do not pay, and the shortest appeals of scripts without cues.
-    static let walls = [
+    static let walls: PhraseSet = [
         "suscríbete para", "suscríbase para", "de cet article à lire", "abonnez vous pour lire",
         "subscribe to continue reading", "subscribe to read", "subscribe to keep reading", "有料会員になると", "有料会員限定",
         "会員限定記事", "ادعموا الصحافة", "ادعم الصحافة", "ادعموا صحافة", "اشترك الآن", "оформите подписку",
@@ -104,12 +125,17 @@ enum FurniturePhrases {
         "читайте також", "коментарі", "ilgili haberler", "çok okunanlar", "yorumlar", "関連記事", "おすすめ情報", "関連キーワード",
         "あわせて読みたい", "関連ニュース", "相关新闻", "相關新聞", "관련기사", "関連リンク",
     ]
-    static let teaserOpenings = [
-        "more from", "more on", "related", "read more", "weitere artikel", "mehr zu", "plus de", "más sobre",
-        "altri articoli",
+    static let teaserOpenings: PhraseSet = [
+        "more from ", "more on ", "more about ", "related ", "read more ", "most read ", "weitere artikel ",
+        "weitere beiträge ", "mehr zu ", "mehr aus ", "meistgelesen", "viel gelesen ", "empfehlungen aus ", "plus de ",
+        "à lire dans ", "les plus lus ", "más sobre ", "más de ", "lo más leído ", "altri articoli ", "altre notizie ",
+        "mais sobre ", "mais lidas ", "meer over ", "meest gelezen ", "więcej o ", "najczęściej czytane", "ещё по теме",
+        "еще по теме", "самое читаемое", "більше про ", "daha fazla ", "en çok okunan", "mer om ", "mest läst ",
+        "mere om ", "mest læst", "lisää aiheesta", "více o ", "περισσότερα ", "mai multe ", "もっと読む", "人気記事", "更多",
+        "더 보기", "المزيد ", "और पढ़ें", "selengkapnya ",
     ]
 
-    static let rights = [
+    static let rights: PhraseSet = [
         "all rights reserved", "may not be published broadcast", "may not be reproduced", "click here for reprint",
         "for reprint permission", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
         "tutti i diritti riservati", "riproduzione riservata", "todos os direitos reservados",
@@ -119,7 +145,7 @@ enum FurniturePhrases {
     ]
 
     /// Openings that only a pointer to another story has.
-    static let pointers = [
+    static let pointers: PhraseSet = [
         "read also", "also read", "see also", "related article", "related story", "related stories", "lesen sie auch",
         "lesen sie mehr", "mehr zum thema", "zum weiterlesen", "lire aussi", "à lire aussi", "lire également",
         "lea también",
@@ -127,12 +153,20 @@ enum FurniturePhrases {
         "czytaj też",
         "czytaj także", "zobacz też", "zobacz także", "читайте также", "читать также", "читайте також",
         "дивіться також",
-        "ayrıca okuyun", "läs också", "läs mer", "les også", "læs også",
+        "ayrıca okuyun", "läs också", "läs mer", "les også", "læs også", "lue myös", "lue lisää", "lees verder",
+        "vea también", "vea además", "puedes ver", "mira también", "lesen sie hier", "hier lesen", "auch lesen",
+        "voir aussi", "à voir aussi", "da leggere", "guarda anche", "ver também", "zie ook", "zobacz więcej",
+        "ещё по теме", "еще по теме", "смотрите также", "čtěte také", "přečtěte si", "čítajte aj", "olvassa el",
+        "διαβάστε επίσης", "διαβάστε ακόμη", "δείτε επίσης", "citește și", "citiți și", "baca juga", "simak juga",
+        "đọc thêm", "xem thêm", "इसे भी पढ़ें", "यह भी पढ़ें", "ये भी पढ़ें", "आगे पढ़ें", "اقرأ أيضا", "اقرأ أيضًا", "اقرأ أيضاً",
+        "شاهد أيضا", "関連記事", "あわせて読みたい", "続きを読む", "延伸阅读", "延伸閱讀", "相关阅读", "相关新闻", "相關新聞",
+        "관련 기사", "관련기사", "함께 읽기",
     ]
 
     /// Labels that make a line a pointer when a colon follows.
     static let labels: Set<String> = [
-        "read more", "more", "related", "read", "see more", "watch", "read next", "also", "don t miss", "listen",
+        "newsletter", "read more", "more", "related", "read", "see more", "watch", "read next", "also", "don t miss",
+        "listen",
         "gallery", "in pictures", "advertisement", "mehr", "auch interessant", "voir aussi", "ver también",
         "más información",
         "más", "mira", "guarda anche", "approfondisci", "ver também", "meer", "więcej", "смотрите также", "читайте",
@@ -140,13 +174,43 @@ enum FurniturePhrases {
         "follow us", "подробнее", "по теме", "lue myös", "ilgili haber", "interactive", "video", "podcast", "share",
     ]
 
-    static let mail = [
+    /// What readers are to be kept.
+    static let informed: PhraseSet = [
+        "stay up to date", "stay informed", "keep up to date", "get real time updates", "never miss", "don t miss a",
+        "auf dem laufenden", "immer informiert", "nichts mehr verpassen", "restez informé", "ne manquez rien",
+        "mantente informado", "manténgase informado", "no te pierdas", "rimani aggiornato", "resta aggiornato",
+        "fique por dentro", "mantenha se informado", "blijf op de hoogte", "mis niets", "bądź na bieżąco",
+        "będziesz na bieżąco", "будьте в курсе", "не пропустит", "будьте в курсі", "haberdar ol", "håll dig uppdaterad",
+        "hold deg oppdatert", "pysy ajan tasalla", "zůstaňte v obraze", "μείνετε ενημερωμένοι", "rămâi la curent",
+        "最新情報をお届け", "订阅", "tetap terhubung",
+    ]
+
+    /// "If you enjoyed this": what comes next is asked of a reader.
+    static let enjoyed: PhraseSet = [
+        "if you enjoyed this", "if you enjoy this", "if you liked this", "if you like what you", "if you value",
+        "if you believe in our", "wenn ihnen dieser", "wenn dir dieser", "gefällt ihnen unser", "gefällt dir unser",
+        "si cet article vous", "si te ha gustado", "si te gustó", "se ti è piaciuto", "se gostou d",
+        "als je dit artikel",
+        "jeśli podobał", "если вам понравил", "якщо вам сподобал", "bu haberi beğen", "om du gillar",
+        "hvis du kan lide",
+    ]
+
+    /// What is asked of readers for the newsroom itself.
+    static let askUs = PhraseSet(whole: [
+        "help us", "tell us", "send us", "write to us", "let us know", "get in touch with us", "contact us",
+        "hilf uns", "helfen sie uns", "schreiben sie uns", "schicken sie uns", "sagen sie uns", "aidez nous",
+        "écrivez nous", "contactez nous", "ayúdanos", "escríbenos", "cuéntanos", "aiutaci", "scrivici", "ajude nos",
+        "escreva para nós", "fale conosco", "help ons", "schrijf ons", "pomóż nam", "napisz do nas", "помогите нам",
+        "пишите нам", "допоможіть нам", "напишіть нам", "bize yazın", "hjälp oss", "skriv till oss", "hjælp os",
+    ])
+
+    static let mail = PhraseSet(whole: [
         "newsletter", "newsletters", "inbox", "briefing", "e mail updates", "email alerts", "daily email", "bülten",
         "рассылку",
         "рассылка", "розсилку", "boletín", "infolettre",
-    ]
+    ])
 
-    static let signUp = [
+    static let signUp = PhraseSet(whole: [
         "sign up", "signing up", "subscribe", "subscribe to", "delivered", "get our", "straight to your",
         "get the best", "in your inbox",
         "to your inbox", "abonnieren", "abonniere", "abonnez vous", "inscrivez vous", "suscríbete", "suscríbase",
@@ -154,27 +218,42 @@ enum FurniturePhrases {
         "abbonati", "inscreva se", "assine", "receba", "schrijf je in", "meld je aan", "zapisz się", "подпишитесь",
         "підпишіться",
         "abone olun",
-    ]
+    ])
 
-    static let commands = [
+    static let commands = PhraseSet(whole: [
         "follow", "like", "join", "sign up", "subscribe", "download", "get", "listen", "watch", "find us", "connect",
         "click",
         "read", "visit", "share", "tune in", "folgen sie", "folge", "suivez", "síguenos", "siga", "sigue", "seguici",
         "volg",
         "obserwuj", "śledź", "подписывайтесь", "подпишитесь", "підписуйтесь", "takip edin", "bizi",
-    ]
+    ])
 
-    static let channels = [
+    static let channels = PhraseSet(whole: [
         "twitter", "facebook", "instagram", "telegram", "whatsapp", "youtube", "tiktok", "linkedin", "flipboard",
         "podcast",
         "apple podcasts", "spotify", "app", "apps", "app store", "google play", "google news", "viber", "bluesky",
         "mastodon",
-        "threads", "x", "телеграм", "телеграме", "вконтакте",
+        "threads", "x", "телеграм", "телеграме", "вконтакте", "ios", "android", "whatsapp kanal", "canal de youtube",
+    ])
+
+    static let apps = PhraseSet(whole: [
+        "app", "apps", "aplicación", "aplicativo", "aplikację", "приложение", "застосунок",
+    ])
+    static let platforms = PhraseSet(whole: ["ios", "android", "iphone", "app store", "google play"])
+
+    /// Where the reader is to press, said last.
+    static let hereAtLast = [
+        "sign up here", "subscribe here", "register here", "click here", "tap here", "find out more here",
+        "read more here",
+        "hier anmelden", "hier abonnieren", "hier klicken", "hier entlang", "hier weiterlesen", "mehr dazu hier",
+        "inscrivez vous ici", "cliquez ici", "suscríbete aquí", "haz clic aquí", "clique aqui", "clicca qui",
+        "iscriviti qui", "klik hier", "schrijf je hier in", "kliknij tutaj", "zapisz się tutaj", "нажмите здесь",
+        "подпишитесь здесь", "tıklayın", "klicka här", "klik her", "klikkaa tästä",
     ]
 
-    static let supportVerbs = [
+    static let supportVerbs = PhraseSet(whole: [
         "support", "donate", "subscribe", "unterstützen sie", "unterstütze", "soutenez", "apoya", "apoye", "sostieni",
         "apoie",
         "steun", "wesprzyj", "поддержите", "підтримайте", "destek olun", "spenden sie", "faites un don", "dona",
-    ]
+    ])
 }

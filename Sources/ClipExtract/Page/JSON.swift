@@ -17,18 +17,28 @@ indirect enum JSON: Sendable {
     /// The elements of an array; anything else is an array of itself.
     var list: [JSON] { if case .array(let values) = self { values } else { [self] } }
 
+    /// Reads the first object or array in a text; marks of comments and CDATA before it are passed over.
     static func read(_ text: String) -> JSON? {
-        var reader = JSONReader(Array(text.utf8))
+        let bytes = Array(text.utf8)
+        func isOpening(_ at: Int) -> Bool {
+            bytes[at] == UInt8(ascii: "{")
+                || bytes[at] == UInt8(ascii: "[") && !bytes[..<at].suffix(5).elementsEqual("CDATA".utf8)
+        }
+        guard let start = bytes.indices.first(where: isOpening) else { return nil }
+        var reader = JSONReader(bytes, from: start)
         return reader.value(depth: 0)
     }
 }
 
 private struct JSONReader {
     private let source: [UInt8]
-    private var at = 0
+    private var at: Int
     private static let depthLimit = 40
 
-    init(_ source: [UInt8]) { self.source = source }
+    init(_ source: [UInt8], from start: Int) {
+        self.source = source
+        at = start
+    }
 
     private var byte: UInt8? { at < source.count ? source[at] : nil }
 
@@ -90,7 +100,7 @@ private struct JSONReader {
     private mutating func string() -> String {
         at += 1
         var bytes: [UInt8] = []
-        while let byte, byte != UInt8(ascii: "\"") {
+        while let byte, byte != UInt8(ascii: "\"") || !endsString(at) {
             at += 1
             if byte == UInt8(ascii: "\\") { escape(&bytes) } else { bytes.append(byte) }
         }
@@ -98,11 +108,31 @@ private struct JSONReader {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Whether the quote at a place can be the last of its string: pages forget to escape quotes inside.
+    private func endsString(_ quote: Int) -> Bool {
+        func next(_ start: Int) -> Int {
+            var at = start
+            while at < source.count, source[at] <= 0x20 { at += 1 }
+            return at
+        }
+        let mark = next(quote + 1)
+        guard mark < source.count else { return true }
+        switch source[mark] {
+        case UInt8(ascii: ":"), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: "\""): return true
+        case UInt8(ascii: ","):
+            let value = next(mark + 1)
+            guard value < source.count, MarkdownByte.isLetter(source[value]) else { return true }
+            return ["true", "false", "null"].contains { source[value...].starts(with: $0.utf8) }
+        default: return false
+        }
+    }
+
     private mutating func escape(_ bytes: inout [UInt8]) {
         guard let byte else { return }
         at += 1
         switch byte {
-        case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"): bytes.append(0x20)
+        case UInt8(ascii: "n"), UInt8(ascii: "r"): bytes.append(0x0A)
+        case UInt8(ascii: "t"): bytes.append(0x20)
         case UInt8(ascii: "b"), UInt8(ascii: "f"): break
         case UInt8(ascii: "u"): bytes += String(unicode()).utf8
         default: bytes.append(byte)

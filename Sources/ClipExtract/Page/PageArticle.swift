@@ -3,25 +3,26 @@ enum PageArticle {
     static func read(_ html: String, url: String?, _ options: Extractor.Options) -> Article {
         let tree = TreeParser.parse(html)
         guard !tree.nodes.isEmpty else { return Article() }
-        let facts = PageFacts(tree, address: url.flatMap(WebAddress.init))
-        var article = Article()
-        article.publication = facts.publication
-        article.headline = Headline.of(facts)
-        article.byline = Byline.of(facts)
-        article.published = Published.of(facts)
-        article.language = facts.language
-        article.canonicalURL = facts.canonicalURL
-        let finder = StoryFinder(tree)
-        if let root = finder.story() {
-            var blocks = PageStory.blocks(of: root, in: tree, dropping: finder.isDropped, address: facts.base)
-            if let lede = Standfirst.text(above: root, in: tree, facts: facts, finder: finder),
-                lede.phrase != article.headline?.phrase,
-                !blocks.prefix(8).contains(where: { $0.text.phrase.hasPrefix(lede.phrase) })
-            {
-                blocks.insert(.paragraph(lede), at: 0)
+        var facts = PageFacts(tree, of: html, address: url.flatMap(WebAddress.init))
+        let declared = facts.structured.body.flatMap(DeclaredStory.init)
+        let finder = StoryFinder(tree, title: facts.title, declared: declared)
+        let roots = finder.story()
+        facts.story = roots.first
+        var article = facts.article
+        if let root = roots.first {
+            var blocks = PageStory.blocks(of: roots, in: tree, by: finder, address: facts.base)
+            if finder.isDeclaredWhole, let declared { blocks = declared.kept(blocks) }
+            let ledes = Standfirst.paragraphs(above: root, in: tree, facts: facts, finder: finder).filter { lede in
+                lede.phrase != article.headline?.phrase
+                    && !blocks.prefix(8).contains { $0.text.phrase.hasPrefix(lede.phrase) }
             }
+            blocks.insert(contentsOf: ledes.map(Block.paragraph), at: 0)
             article.take(Story(PageFurniture.judged(blocks, article: article), options))
+            article.sources[.text] = "page"
         }
+        article.takeVerdict(on: tree, declared: facts.structured.body, options)
+        if article.text.isEmpty { article.sources[.text] = nil }
+        article.set(.language, \.language, Language.of(facts, text: article.text))
         return article
     }
 }

@@ -4,12 +4,13 @@ struct PageFurniture {
 
     /// The blocks without those that only repeat the article's facts, each with its verdict.
     static func judged(_ blocks: [Block], article: Article) -> [Block] {
-        var page = PageFurniture(blocks: withoutFacts(blocks, article).map(captioned))
+        var page = PageFurniture(blocks: withoutFacts(blocks, article).map(settled))
         PleaCut.judge(&page.blocks)
         page.judgePointers()
-        page.judgeTeasers()
         page.judgeLinkLists()
-        page.judgeEmptyHeadings()
+        page.judgeTeasers()
+        page.cut(StoryEnds.found(in: page.blocks, at: page.left, byline: article.byline))
+        page.judgeAnnouncements()
         return page.blocks
     }
 
@@ -20,8 +21,11 @@ struct PageFurniture {
         for at in indices { blocks[at].verdict = .furniture }
     }
 
-    /// Words under a picture that the page did not mark up as such.
-    private static func captioned(_ block: Block) -> Block {
+    /// What the page's markup does not say of a block, or says wrongly: words under a picture are a caption, and a
+    /// heading of several sentences is a paragraph.
+    private static func settled(_ block: Block) -> Block {
+        var block = block
+        if block.isHeading, block.text.utf8.count > 200, block.text.endsInFullStop { block.kind = .paragraph }
         guard block.isProse, block.text.utf8.count < 400, block.depth == 0, block.quotes == 0,
             Caption.isCaption(block.text)
         else {
@@ -41,7 +45,7 @@ struct PageFurniture {
             guard at < start, text.utf8.count < 160, !block.isImage, block.kind != .caption, !block.isHeading else {
                 return true
             }
-            let isByline = byline.map { text.phrase.contains($0) && text.wordCount < 12 } ?? false
+            let isByline = byline.map { text.phrase.contains($0) && text.wordCount < 12 && !text.endsSentence } ?? false
             return !(isByline || PastedByline.names(in: text) != nil || PastedByline.isDateLine(text))
         }.map(\.element)
     }
@@ -51,11 +55,21 @@ struct PageFurniture {
         cut(
             left.filter { at in
                 let block = blocks[at]
-                guard block.isProse || block.isHeading, block.linked > 0,
-                    block.linked * 10 >= block.text.utf8.count * 9
-                else { return false }
+                guard block.isProse || block.isHeading, block.linked > 0 else { return false }
+                if isLabelled(block) { return true }
+                guard block.linked * 10 >= block.text.utf8.count * 9, !block.text.hasBytes("://") else { return false }
                 return !block.text.endsInFullStop || block.text.wordCount < 8
             })
+    }
+
+    /// "See also: The ferry sails again", where all that follows the colon, or a bar, is a link, and no sentence.
+    private func isLabelled(_ block: Block) -> Bool {
+        guard !block.text.endsInFullStop, let mark = block.text.firstIndex(where: { ":：|►▶»>".contains($0) }),
+            block.text[..<mark].utf8.count < 50
+        else { return false }
+        let words = String(block.text[block.text.index(after: mark)...])
+        return words.wordCount > 3 && !words.hasPrefix("//") && !HeadLabel.isAddress(words.squeezed)
+            && block.linked >= words.squeezed.utf8.count
     }
 
     /// A list whose entries are mainly links, with the line above it that announces it.
@@ -91,20 +105,31 @@ struct PageFurniture {
         let total = left.reduce(0) { $0 + blocks[$1].text.utf8.count }
         var before = 0
         for at in left {
-            if before * 2 > total, blocks[at].text.utf8.count < 60, announcesTeasers(blocks[at]) {
+            if before * 2 > total, blocks[at].text.utf8.count < 60, announcesTeasers(at) {
                 return cut(left.filter { $0 >= at })
             }
             before += blocks[at].text.utf8.count
         }
     }
 
-    private func announcesTeasers(_ block: Block) -> Bool {
-        let phrase = block.text.phrase
+    /// A line says so less surely than a heading: another story's link must follow it.
+    private func announcesTeasers(_ at: Int) -> Bool {
+        let phrase = blocks[at].text.phrase
         if FurniturePhrases.teasers.contains(phrase) { return true }
-        return block.isHeading && FurniturePhrases.teaserOpenings.contains { phrase.hasPrefix($0 + " ") }
+        let isLine = blocks[at].isProse && !blocks[at].text.endsSentence && at + 1 < blocks.count
+        return (blocks[at].isHeading || isLine && !blocks[at + 1].isStory)
+            && FurniturePhrases.teaserOpenings.begins(phrase)
     }
 
-    /// A heading with nothing under it announced what was taken out.
+    /// A heading with nothing under it announced what was taken out, and so does a line right above two such blocks.
+    private mutating func judgeAnnouncements() {
+        for at in left where at + 2 < blocks.count && blocks[at].isProse {
+            let text = blocks[at].text
+            if text.utf8.count < 60, !text.endsSentence, !blocks[at + 1].isStory, !blocks[at + 2].isStory { cut([at]) }
+        }
+        judgeEmptyHeadings()
+    }
+
     private mutating func judgeEmptyHeadings() {
         var below: Block?
         for at in left.reversed() {

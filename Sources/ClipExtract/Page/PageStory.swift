@@ -1,7 +1,8 @@
 /// Turns a part of a page into blocks, in one walk with a stack of what is open.
 struct PageStory {
     private let tree: Tree
-    private let isDropped: [Bool]
+    private let finder: StoryFinder
+    private let around: Surroundings
     private let address: WebAddress?
 
     private var blocks: [Block] = []
@@ -14,15 +15,18 @@ struct PageStory {
     /// The kind of the paragraph that is being gathered.
     private var kind = Block.Kind.paragraph
 
-    static func blocks(of root: Int, in tree: Tree, dropping isDropped: [Bool], address: WebAddress?) -> [Block] {
-        var story = PageStory(tree: tree, isDropped: isDropped, address: address)
-        story.walk(root)
-        return story.blocks
+    static func blocks(of roots: [Int], in tree: Tree, by finder: StoryFinder, address: WebAddress?) -> [Block] {
+        roots.flatMap { root in
+            var story = PageStory(root, tree, finder, address)
+            story.walk(root)
+            return story.blocks
+        }
     }
 
-    private init(tree: Tree, isDropped: [Bool], address: WebAddress?) {
+    private init(_ root: Int, _ tree: Tree, _ finder: StoryFinder, _ address: WebAddress?) {
         self.tree = tree
-        self.isDropped = isDropped
+        self.finder = finder
+        around = Surroundings(of: root, in: tree, by: finder)
         self.address = address
     }
 
@@ -30,7 +34,7 @@ struct PageStory {
         var at = root
         while at < tree[root].end {
             while let last = open.last, tree[last].end <= at { leave(open.removeLast()) }
-            if isDropped[at] || tree[at].tag.isInvisible {
+            if finder.isDropped[at] || tree[at].tag.isInvisible {
                 at = tree[at].end
             } else if enter(at) {
                 open.append(at)
@@ -46,6 +50,8 @@ struct PageStory {
     /// Returns whether the node's children are to be walked.
     private mutating func enter(_ index: Int) -> Bool {
         let node = tree[index]
+        if around.pictures.contains(index), takeFigure(index) { return false }
+        enterSurroundings(index)
         switch node.tag {
         case .text:
             inline.append(node.text, style: style)
@@ -73,6 +79,7 @@ struct PageStory {
 
     private mutating func leave(_ index: Int) {
         let tag = tree[index].tag
+        leaveSurroundings(index)
         while let last = styles.last, last.index == index {
             style = last.style
             styles.removeLast()
@@ -132,10 +139,36 @@ struct PageStory {
         if block.isHeading || block.kind == .caption { block.depth = 0 }
         if block.isHeading { block.inline = text.split(separator: "\n").joined(separator: " ").escapedForHeading }
         block.linked = inline.linked
+        if words != nil { (block.kind, block.depth) = (.caption, 0) }
+        if card != nil { block.verdict = .furniture }
         blocks.append(block)
     }
 
     private var pending: Block.Kind?
+
+    // MARK: What is not of the story
+
+    /// The card, and the words to a picture, that are open.
+    private var card: Int?
+    private var words: Int?
+
+    private mutating func enterSurroundings(_ index: Int) {
+        if card == nil, around.cards.contains(index) {
+            flush()
+            card = index
+        }
+        if words == nil, around.captions.contains(index) {
+            flush()
+            words = index
+        }
+    }
+
+    private mutating func leaveSurroundings(_ index: Int) {
+        guard index == card || index == words else { return }
+        flush()
+        if index == card { card = nil }
+        if index == words { words = nil }
+    }
 
     // MARK: What is read as a whole
 
@@ -147,19 +180,42 @@ struct PageStory {
         }) {
             return false
         }
-        guard let image = inside.first(where: { tree[$0].tag == .img && !isDropped[$0] }) else { return false }
+        guard inside.contains(where: { tree[$0].tag == .img && !finder.isDropped[$0] }) else { return false }
         flush()
-        let caption = inside.first { tree[$0].tag == .figcaption }.map { tree.text(of: $0) } ?? ""
-        let alt = (tree[image][.alt] ?? "").squeezed
-        let source = [Attribute.dataSrc, .dataOriginal, .src].compactMap { tree[image][$0] }
-            .first { !$0.hasPrefix("data:") && !$0.isEmpty }
+        appendImage(in: index, caption: caption(in: index))
+        return true
+    }
+
+    private mutating func appendImage(in index: Int, caption: String) {
+        let image = tree.inside(index).first { tree[$0].tag == .img && !finder.isDropped[$0] }
+        let alt = (image.flatMap { tree[$0][.alt] } ?? "").squeezed
         let words = caption.isEmpty && Self.isSensible(alt) ? alt : caption
-        guard !words.isEmpty else { return true }
-        if let source, let address = WebAddress.absolute(source, base: address) {
+        guard !words.isEmpty else { return }
+        if let image, let address = address(of: image) {
             blocks.append(Block(kind: .image(source: address, alt: words)))
         }
         if !caption.isEmpty { blocks.append(.caption(caption)) }
-        return true
+    }
+
+    private func address(of image: Int) -> String? {
+        [Attribute.dataSrc, .dataOriginal, .src].compactMap { tree[image][$0] }
+            .first { !$0.hasPrefix("data:") && !$0.isEmpty }
+            .flatMap { WebAddress.absolute($0, base: address) }
+    }
+
+    /// All that is said in a figure: credits often stand outside its caption.
+    private func caption(in figure: Int) -> String {
+        var words = ""
+        var at = figure
+        while at < tree[figure].end, words.utf8.count < 2000 {
+            if finder.isDropped[at] || tree[at].tag.isInvisible {
+                at = tree[at].end
+            } else {
+                words += tree[at].tag.isInline ? tree[at].text : " "
+                at += 1
+            }
+        }
+        return words.squeezed
     }
 
     private static func isSensible(_ alt: String) -> Bool {

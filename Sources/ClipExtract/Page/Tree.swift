@@ -40,6 +40,24 @@ struct Tree: Sendable {
         return false
     }
 
+    /// The text of a block's own lines, what stands in blocks inside it left out.
+    func ownText(of index: Int) -> String {
+        var parts = ""
+        var at = index + 1
+        while at < nodes[index].end {
+            let node = nodes[at]
+            if !node.tag.isInline || node.tag.isInvisible { at = node.end; continue }
+            if node.tag == .text { parts += node.text } else if node.tag == .br { parts += " " }
+            at += 1
+        }
+        return parts
+    }
+
+    /// Bytes of text below a node that are links.
+    func linkedBytes(of index: Int) -> Int {
+        inside(index).reduce(0) { $0 + (nodes[$1].tag == .a ? text(of: $1, limit: 1000).utf8.count : 0) }
+    }
+
     /// The text below a node with white space squeezed, scripts and styles left out.
     func text(of index: Int, limit: Int = 20_000) -> String {
         var parts = ""
@@ -67,7 +85,14 @@ enum Tag: String, CaseIterable, Sendable {
     case abbr, acronym, font, label, bdi, bdo, dfn, wbr, `var`, ruby, rb, rt, rp
     case button, input, select, option, textarea, dialog, menu
 
-    static let named: [String: Tag] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) }).merging(ampNames) { $1 }
+
+    /// The elements of AMP pages that stand for others.
+    private static let ampNames: [String: Tag] = [
+        "amp-img": .img, "amp-anim": .img, "amp-video": .video, "amp-audio": .audio, "amp-iframe": .iframe,
+        "amp-ad": .iframe, "amp-embed": .iframe, "amp-sticky-ad": .iframe, "amp-auto-ads": .iframe,
+        "amp-sidebar": .nav, "amp-consent": .dialog, "amp-user-notification": .dialog, "amp-analytics": .script,
+    ]
 
     private static let inline: Set<Tag> = [
         .text, .a, .b, .strong, .em, .i, .cite, .q, .code, .kbd, .samp, .tt, .sub, .sup, .span, .time, .small, .big, .u,
@@ -99,11 +124,12 @@ enum Tag: String, CaseIterable, Sendable {
 /// The attributes that the rules read; all others are dropped while copying.
 enum Attribute: String, CaseIterable, Sendable {
     case `class`, id, role, href, src, alt, title, content, name, property, itemprop, rel, datetime, lang, style, hidden
-    case type, start, srcset
+    case type, start, srcset, value
     case ariaHidden = "aria-hidden"
     case dataSrc = "data-src"
     case dataOriginal = "data-original"
     case xmlLang = "xml:lang"
+    case httpEquiv = "http-equiv"
 
     static let named: [String: Attribute] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 }

@@ -9,11 +9,9 @@ enum TreeParser {
     private static let nodeLimit = 400_000
 
     static func parse(_ html: String) -> Tree {
-        var html = TagGuard.bounded(html)
-        let document = html.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { chars in
-                htmlReadMemory(chars.baseAddress, Int32(clamping: chars.count), nil, "UTF-8", options)
-            }
+        let document = TagGuard.bounded(html).withUnsafeBytes { bytes in
+            let chars = bytes.assumingMemoryBound(to: CChar.self)
+            return htmlReadMemory(chars.baseAddress, Int32(clamping: chars.count), nil, "UTF-8", options)
         }
         guard let document else { return Tree() }
         defer { xmlFreeDoc(document) }
@@ -57,7 +55,8 @@ enum TreeParser {
         let index = tree.nodes.count
         switch node.pointee.type {
         case XML_ELEMENT_NODE:
-            let tag = node.pointee.name.map { Tag.named[String(cString: $0)] ?? .other } ?? .other
+            let tag =
+                isShadowRoot(node) ? .div : node.pointee.name.map { Tag.named[String(cString: $0)] ?? .other } ?? .other
             tree.nodes.append(Tree.Node(tag: tag, parent: parent, end: index + 1, attributes: attributes(of: node)))
             return index
         case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
@@ -67,6 +66,12 @@ enum TreeParser {
         default:
             return nil
         }
+    }
+
+    /// What a browser saved of an element's own tree: read as part of the page, unlike other templates.
+    private static func isShadowRoot(_ node: xmlNodePtr) -> Bool {
+        guard xmlStrEqual(node.pointee.name, "template") != 0 else { return false }
+        return xmlHasProp(node, "shadowrootmode") != nil || xmlHasProp(node, "shadowroot") != nil
     }
 
     /// Values are read off the tree, not with xmlGetProp, whose result only the global xmlFree could release.

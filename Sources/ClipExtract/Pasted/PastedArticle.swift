@@ -10,6 +10,8 @@ enum PastedArticle {
         article.byline = head.byline
         article.published = head.published
         article.take(Story(head.story.count < PleaCut.limit ? head.story.map(captioned) : head.story, options))
+        article.language = Language.of(article.text)
+        article.sayOrigins("pasted")
         return article
     }
 

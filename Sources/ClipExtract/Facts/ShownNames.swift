@@ -1,0 +1,159 @@
+/// Names that a page shows its readers as the writer's: marked as such, or behind "By" beside the headline or at the
+/// story's end.
+struct ShownNames {
+    private(set) var claims: [Byline.Claim] = []
+    private let facts: PageFacts
+    private let elsewhere: Elsewhere
+    private let headlineLine: Int?
+    private let storyEnd: Int?
+
+    init(_ facts: PageFacts, headline: Int?) {
+        self.facts = facts
+        elsewhere = Elsewhere(facts.tree, anchors: [headline, facts.story])
+        headlineLine = (headline ?? facts.story).map { facts.lines.index(after: $0) }
+        storyEnd = facts.story.map { facts.lines.index(after: facts.tree[$0].end) }
+        takeMarks()
+        takeLines()
+    }
+
+    /// 1 beside the headline, less further off.
+    private func nearness(ofLine line: Int) -> Double {
+        guard let headlineLine else { return 0.7 }
+        let distance = line - headlineLine
+        if (-4...16).contains(distance) { return 1 }
+        if let storyEnd, abs(line - storyEnd) < 8 { return 0.6 }
+        return 0.3
+    }
+
+    // MARK: Marked elements
+
+    private mutating func takeMarks() {
+        takeAll(.itemprop, weight: 4, "itemprop")
+        takeAll(.rel, weight: 3, "rel author")
+        takeAll(.vcard, weight: 2.8, "hcard")
+        for mark in facts.marks.authors where mark.kind == .named {
+            let near = nearness(ofLine: facts.lines.index(after: mark.node))
+            guard let list = names(of: mark), !elsewhere.isElsewhere(mark.node, isNear: near == 1) else { continue }
+            claims.append(.init(list: list, weight: 3 * near + (list.isLabelled ? 0.6 : 0), source: "class"))
+        }
+    }
+
+    /// All people that one kind of mark names near the first of them.
+    private mutating func takeAll(_ kind: PageMarks.Kind, weight: Double, _ source: String) {
+        var found: [String] = []
+        var start: Int?
+        var near = 0.0
+        for mark in facts.marks.authors where mark.kind == kind {
+            let line = facts.lines.index(after: mark.node)
+            if let start, line - start > 6 { break }
+            guard let list = names(of: mark), !elsewhere.isElsewhere(mark.node, isNear: nearness(ofLine: line) == 1)
+            else { continue }
+            if start == nil { near = nearness(ofLine: line) }
+            start = start ?? line
+            found += list.names
+        }
+        guard let list = NameList(found.joined(separator: "; ")) else { return }
+        claims.append(.init(list: list, weight: weight * near, source: source))
+    }
+
+    /// The names inside a marked element: its own value, the names marked within, links to their pages, else its line.
+    private func names(of mark: PageMarks.Mark) -> NameList? {
+        let tree = facts.tree
+        let node = tree[mark.node]
+        if let value = node[.content] ?? node[.value] { return NameList(value) }
+        guard node.end - mark.node < 150 else { return nil }
+        let inside = tree.inside(mark.node)
+        let named = inside.filter { isName(tree[$0]) }
+        let texts = named.map { tree[$0][.content] ?? tree[$0][.value] ?? tree.text(of: $0, limit: 200) }
+        let lists = texts.compactMap { NameList($0)?.joined }
+        if !lists.isEmpty { return NameList(lists.joined(separator: "; ")) }
+        let links = inside.filter { tree[$0].tag == .a && isPerson(tree[$0][.href]) }
+            .compactMap { NameList(tree.text(of: $0, limit: 200))?.joined }
+        if !links.isEmpty { return NameList(links.joined(separator: "; ")) }
+        guard node.end - mark.node < 60 else { return nil }
+        return people(inside) ?? NameList(line(of: mark.node))
+    }
+
+    /// Two or more full names, each in an element of its own with nothing between to part them.
+    private func people(_ inside: Range<Int>) -> NameList? {
+        let tree = facts.tree
+        let leaves = inside.filter { (tree[$0].tag == .span || tree[$0].tag == .a) && tree[$0].end == $0 + 2 }
+        let names = leaves.compactMap { NameList(tree.text(of: $0, limit: 200)) }
+            .filter { $0.names.count == 1 && !$0.isLabelled && (2...4).contains($0.names[0].wordCount) }
+        guard names.count > 1, names.count == leaves.count else { return nil }
+        return NameList(names.map(\.joined).joined(separator: "; "))
+    }
+
+    private func isName(_ node: Tree.Node) -> Bool {
+        if node[.itemprop]?.lowercased() == "name" { return true }
+        guard let names = node[.class]?.lowercased() else { return false }
+        return names.split(separator: " ").contains {
+            $0 == "fn" || $0 == "p-name" || $0.hasSuffix("author-name") || $0.hasSuffix("author__name")
+        }
+    }
+
+    private func isPerson(_ address: String?) -> Bool {
+        guard let address = address?.lowercased() else { return false }
+        return [
+            "/author", "/autor", "/auteur", "/people/", "/profile", "/staff/", "/by/", "/contributor", "/journalist",
+            "/writers/",
+        ]
+        .contains { address.hasBytes($0) }
+    }
+
+    /// The element's first line with letters, and the next if the first is a label alone.
+    private func line(of index: Int) -> String {
+        let end = facts.tree[index].end
+        var at = facts.lines.index(after: index)
+        let lines = facts.lines.lines
+        // An inline element may stand within a line that began before it.
+        guard at < lines.count, lines[at].node < end else { return facts.tree.text(of: index, limit: 300) }
+        var text = facts.tree[index].tag.isInline ? facts.tree.text(of: index, limit: 300) : lines[at].text
+        while at + 1 < lines.count, lines[at + 1].node < end, text.utf8.count < 30, NameList(text) == nil {
+            at += 1
+            text += " " + lines[at].text
+        }
+        return text
+    }
+
+    // MARK: Lines
+
+    private mutating func takeLines() {
+        let lines = facts.lines.lines
+        var places = Set<Int>()
+        if let headlineLine { places.formUnion(max(0, headlineLine - 4)..<min(lines.count, headlineLine + 17)) }
+        if let storyEnd { places.formUnion(max(0, storyEnd - 4)..<min(lines.count, storyEnd + 6)) }
+        for at in places.sorted() where at != headlineLine && !lines[at].isProse {
+            takeLine(lines[at].text, at)
+        }
+    }
+
+    private mutating func takeLine(_ text: String, _ at: Int) {
+        let near = nearness(ofLine: at)
+        if let list = NameList(text), list.isLabelled, isPeople(list),
+            !elsewhere.isElsewhere(facts.lines.lines[at].node, isNear: near == 1)
+        {
+            return claims.append(.init(list: list, weight: 3.2 * near, source: "text"))
+        }
+        // "11.12.2019 - Jane Doe": a name beside the day.
+        guard near == 1, DateText.mayHoldDay(text), text.utf8.count < 100 else { return }
+        for part in text.split(whereSeparator: { "|•·–—-,".contains($0) }) where DateText.match(in: String(part)) == nil
+        {
+            if let list = NameList(String(part)), list.names.count == 1, list.isLabelled || isFullName(list.names[0]),
+                isPeople(list)
+            {
+                claims.append(.init(list: list, weight: 1.4, source: "text"))
+            }
+        }
+    }
+
+    private func isFullName(_ name: String) -> Bool { (2...3).contains(name.wordCount) && !name.contains(":") }
+
+    /// In running lines "by" stands before much else: names there have two words at least, or capitals.
+    private func isPeople(_ list: NameList) -> Bool {
+        list.names.allSatisfy { name in
+            guard let first = name.unicodeScalars.first, !first.properties.isLowercase else { return false }
+            return name.wordCount > 1 || first.isDense || BylineWords.staff.contains(name.phrase)
+        }
+    }
+}

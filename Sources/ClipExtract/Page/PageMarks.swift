@@ -1,0 +1,72 @@
+/// What the body of a page marks up as headline, writer or day, in one pass; texts are read only when a rule asks.
+struct PageMarks: Sendable {
+    struct Heading: Sendable {
+        var node: Int
+        var level: Int
+        var text: String
+        var phrase: String
+    }
+
+    enum Kind: Sendable { case itemprop, rel, vcard, named }
+
+    struct Mark: Sendable {
+        var node: Int
+        var kind: Kind
+    }
+
+    private(set) var headings: [Heading] = []
+    private(set) var authors: [Mark] = []
+    private(set) var dates: [Mark] = []
+    /// Elements that carry a stamp for machines, `<time datetime>` and its kin.
+    private(set) var stamps: [Int] = []
+
+    private static let limit = 60
+
+    mutating func take(_ node: Tree.Node, _ index: Int, _ tree: Tree) {
+        if let level = node.tag.headingLevel, level < 4 || level == 4 && headings.isEmpty {
+            takeHeading(index, level, tree)
+        }
+        if node[.datetime] != nil || node.tag == .time { Self.append(index, to: &stamps) }
+        if let names = node[.itemprop]?.lowercased() { takeItemprop(names, node, index) }
+        if let rel = node[.rel]?.lowercased(), rel.hasBytes("author"), node.tag != .link {
+            Self.add(index, .rel, to: &authors)
+        }
+        takeNames(node, index)
+    }
+
+    private mutating func takeHeading(_ index: Int, _ level: Int, _ tree: Tree) {
+        guard headings.count < 120 else { return }
+        let text = tree.text(of: index, limit: 700)
+        if !text.isEmpty { headings.append(Heading(node: index, level: level, text: text, phrase: text.phrase)) }
+    }
+
+    private mutating func takeItemprop(_ names: String, _ node: Tree.Node, _ index: Int) {
+        if names == "author" || names == "creator" { Self.add(index, .itemprop, to: &authors) }
+        if names.hasBytes("datepublished") || names == "datecreated" { Self.add(index, .itemprop, to: &dates) }
+    }
+
+    /// Names in classes are looked for as parts of words: "c-byline__name", "articleAuthor", "autorenzeile".
+    private mutating func takeNames(_ node: Tree.Node, _ index: Int) {
+        guard !node.tag.isInvisible, node.tag != .body, node.tag != .html, node.tag != .img else { return }
+        for names in [node[.class], node[.id]] {
+            guard let names, names.utf8.count > 3 else { continue }
+            let lower = names.lowercased()
+            if lower.hasBytes("vcard") { Self.add(index, .vcard, to: &authors) }
+            if Self.authorNames.contains(where: lower.hasBytes) { Self.add(index, .named, to: &authors) }
+            if Self.dateNames.contains(where: lower.hasBytes) { Self.add(index, .named, to: &dates) }
+        }
+    }
+
+    private static let authorNames = [
+        "author", "byline", "autor", "auteur", "writer", "reporter", "redacteur", "forfatter",
+    ]
+    private static let dateNames = ["date", "time", "publish", "datum", "fecha", "datetime", "posted", "data-"]
+
+    private static func add(_ index: Int, _ kind: Kind, to marks: inout [Mark]) {
+        if marks.count < limit { marks.append(Mark(node: index, kind: kind)) }
+    }
+
+    private static func append(_ index: Int, to list: inout [Int]) {
+        if list.count < limit { list.append(index) }
+    }
+}

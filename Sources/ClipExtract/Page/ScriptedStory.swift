@@ -1,0 +1,21 @@
+import ClipCore
+
+/// The story of a page that builds itself in the browser, as far as it is in the page's JSON-LD.
+enum ScriptedStory {
+    /// The declared text as blocks, if it is far longer than what was found in the page.
+    static func blocks(of declared: String, longerThan found: String) -> [Block]? {
+        guard declared.utf8.count > 150, declared.utf8.count > found.utf8.count * 2 else { return nil }
+        let blocks = declared.hasBytes("</p>") ? marked(declared) : plain(declared)
+        return blocks.isEmpty ? nil : blocks
+    }
+
+    private static func marked(_ html: String) -> [Block] {
+        let tree = TreeParser.parse(html)
+        guard !tree.nodes.isEmpty else { return [] }
+        return PageStory.blocks(of: [0], in: tree, by: StoryFinder(tree, title: "", declared: nil), address: nil)
+    }
+
+    private static func plain(_ text: String) -> [Block] {
+        text.split(whereSeparator: \.isNewline).map { String($0).squeezed }.filter { !$0.isEmpty }.map(Block.paragraph)
+    }
+}
