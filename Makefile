@@ -5,7 +5,6 @@ RELEASE = -c release --static-swift-stdlib -Xswiftc -no-toolchain-stdlib-rpath
 SEEDS ?= 100000
 REAL ?= 500
 SECONDS ?= 60
-PAGES ?= ../shared/pages
 SOURCES = Package.swift Sources Tests Tools Migrations
 
 .PHONY: help build demo test check format simulate fuzz bench score vectors clean setup
@@ -49,7 +48,7 @@ bench: build ## Speed and size, as ratios within one run
 	.build/release/bench
 
 score: build ## The extractor on pages whose truth is known: make score PAGES=folder
-	$(PYTHON) Tools/score $(PAGES) --outlets
+	$(PYTHON) Tools/score $(PAGES) --part both --outlets
 
 vectors: ## Write the bundle vectors anew
 	RECORD_VECTORS=1 $(SWIFT) test --filter ClipBundleTests

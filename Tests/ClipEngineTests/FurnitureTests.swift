@@ -33,7 +33,7 @@ import Testing
     private func clip(
         _ desk: Desk, _ text: String, publication: String? = "The Gazette", url: String? = nil, keepsAll: Bool = false
     ) throws -> (article: ClippedArticle, text: String) {
-        let path = "\(desk.home)/\(UUID().uuidString).txt"
+        let path = "\(desk.home)/\(UUID().uuidString).\(text.hasPrefix("<html>") ? "html" : "txt")"
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         var options = ClipOptions()
         (options.given[.publication], options.given[.url], options.keepsAll) = (publication, url, keepsAll)
@@ -62,6 +62,21 @@ import Testing
         for (number, images) in ["Pictures (4 in all)", "PICTURES (12 in all)", "Pictures: 7 in all"].enumerated() {
             let text = try clip(desk, story(number, furniture: [images])).text
             #expect(text.contains(images) == (number < 2))
+        }
+    }
+
+    @Test func `pages and pasted texts of one publication learn from each other`() throws {
+        let desk = try Desk("Anna")
+        for number in 1...4 {
+            let paragraphs = story(number).split(separator: "\n").map(String.init)
+            let page = """
+                <html><head><title>\(paragraphs[0])</title><meta property="og:site_name" content="The Gazette"></head>
+                <body><article><h1>\(paragraphs[0])</h1>\(paragraphs.dropFirst().map { "<p>\($0)</p>" }.joined())
+                </article></body></html>
+                """
+            let (article, text) = try number % 2 == 0 ? clip(desk, story(number)) : clip(desk, page, publication: nil)
+            #expect(article.fields[.publication] == "The Gazette")
+            #expect(text.contains("The harbour master") && text.contains(Self.box) == (number < 3), "clip \(number)")
         }
     }
 

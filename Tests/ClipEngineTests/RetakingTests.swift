@@ -87,4 +87,16 @@ import Testing
         #expect(try desk.library.clip([ClipInput(page)], options).failures.first?.error.kind == .cannotCreate)
         #expect(try desk.state.clips == 0)
     }
+
+    @Test func `each kind of absence has a line of its own`() {
+        var article = Article(markdown: "A few words.", text: "A few words.")
+        #expect(EngineError(absence: article, in: "a") == nil)
+        let lines = [Article.Absence.noStory, .consentWall, .needsScripts].map { absence in
+            article.absence = absence
+            return EngineError(absence: article, in: "a")
+        }
+        #expect(Set(lines.compactMap { $0?.description }).count == 3)
+        #expect(lines.allSatisfy { $0?.kind == .damaged })
+        #expect(EngineError(absence: Article(), in: "a")?.kind == .damaged)
+    }
 }
