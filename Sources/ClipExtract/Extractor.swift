@@ -1,7 +1,7 @@
 /// Bytes in, article out.
 public enum Extractor {
     /// Raised whenever the same bytes may give another article than before.
-    public static let version: Int = 1
+    public static let version: Int = 2
 
     /// What a library adds to the rules.
     public struct Options: Sendable {

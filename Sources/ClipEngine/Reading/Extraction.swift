@@ -7,9 +7,11 @@ import Packing
 public struct Extraction: Sendable {
     /// What was found. A page without an article still gives the fields it has.
     public let article: Article
-    /// What the page declares as its address where that may name it, else the address given; nil if there is neither.
+    /// What the page declares as its address where that may name it, else the address given, else where a saved page
+    /// says that it was taken from; nil if there is none.
     public let url: String?
-    /// Where each field that is set was found; "given" for an address given.
+    /// Where each field that is set was found; "given" for an address given, "saved page" for what
+    /// that says.
     public var sources: [Article.Field: String]
 
     /// Takes the article out of a file, which may be packed with gzip: what it holds tells that.
@@ -24,7 +26,11 @@ public struct Extraction: Sendable {
         article = Extractor.article(from: bytes, media: media, url: url)
         self.url = Self.address(url ?? article.savedFrom, declared: article.canonicalURL)
         sources = article.sources
-        if self.url == nil { sources[.url] = nil } else if self.url == url { sources[.url] = "given" }
+        if self.url == url {
+            sources[.url] = url.map { _ in "given" }
+        } else if self.url != article.canonicalURL {
+            sources[.url] = "saved page"
+        }
     }
 
     /// Throws where nothing but menus, a wall or a request for scripts was found.

@@ -12,7 +12,7 @@ struct RawArticle {
     let media: String
     let charset: String?
     /// Where the bytes came from, as far as somebody says.
-    var address: String?
+    let address: String?
     let given: [Key.Field: String]
     var tags: [(key: Key, text: String)] = []
     var notes: [String] = []
@@ -52,10 +52,9 @@ extension Library {
     func prepare(_ raw: RawArticle, _ options: ClipOptions) throws -> PreparedArticle {
         var rules = Extractor.Options()
         rules.keepsAll = options.keepsAll
-        var raw = raw
         var article = Self.article(in: raw, rules)
-        raw.address = raw.address ?? article.savedFrom
-        let url = CanonicalURL.naming(page: raw.address, declared: article.canonicalURL)
+        let address = raw.address ?? article.savedFrom
+        let url = CanonicalURL.naming(page: address, declared: article.canonicalURL)
         let clip = raw.clip ?? url.map { ClipID(url: $0) } ?? ClipID(text: raw.bytes)
         if !options.keepsAll {
             let memory = try furniture(meeting: article, raw, clip, host: url?.host)
@@ -86,7 +85,7 @@ extension Library {
             let own = try reader.listing(of: clip)
             let publication =
                 raw.given[.publication] ?? own?.publication
-                ?? ArticleFields.of(article, address: raw.address)[.publication]
+                ?? ArticleFields.of(article, address: nil)[.publication]
             let clips = try reader.clips(
                 ofPublication: publication.flatMap { $0.isEmpty ? nil : $0 }, host: host,
                 except: Set([clip, own?.id].compactMap(\.self)), limit: FurnitureMemory.clips)
@@ -121,7 +120,8 @@ extension Library {
             source: digest == Digest(of: body)
                 ? nil : StoredBody(packing: raw.bytes, digest: digest, with: &packer),
             media: raw.media, words: WordCount.of(PlainText.of(markdown: String(decoding: body, as: UTF8.self))),
-            extractor: Extractor.version, fields: ArticleFields.of(article, address: raw.address), given: raw.given,
+            extractor: Extractor.version, fields: ArticleFields.of(article, address: raw.address ?? article.savedFrom),
+            given: raw.given,
             tags: raw.tags, notes: raw.notes, dropped: learned(article), isPaywalled: article.isPaywalled,
             isRetaken: raw.isRetaken)
     }
