@@ -79,10 +79,6 @@ extension String {
         return text.withUTF8 { text in needle.withUTF8 { text.holds($0) } }
     }
 
-    func beginsWithBytes(_ needle: String) -> Bool { utf8.starts(with: needle.utf8) }
-
-    func endsInBytes(_ needle: String) -> Bool { utf8.suffix(needle.utf8.count).elementsEqual(needle.utf8) }
-
     /// Words, where scripts without spaces count two characters as one.
     var wordCount: Int {
         var count = 0

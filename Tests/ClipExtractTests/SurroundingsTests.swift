@@ -18,6 +18,11 @@ struct SurroundingsTests {
     private static let story = [long, long + " Twice.", long + " Thrice.", long + " And once more."]
         .joined(separator: "\n\n")
 
+    @Test func `a figure that is called after its caption ends where it ends`() {
+        let figure = "<figure class=wp-caption><img src=/a.jpg><figcaption>Pilots at the quay</figcaption></figure>"
+        #expect(Self.article(figure).text == Self.story)
+    }
+
     @Test(arguments: [
         "<div class=x1><img src=/a.jpg><div>Pilots at the quay</div></div>",
         "<div><a href=/a.jpg><img src=/a.jpg></a><p>Lotsen am Kai</p></div>",

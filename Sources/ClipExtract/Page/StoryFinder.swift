@@ -82,8 +82,10 @@ struct StoryFinder {
     }
 
     func isCaption(_ index: Int) -> Bool {
-        meanings[index] == .caption && tree[index].tag.headingLevel == nil || tree[index].tag == .figcaption
-            || tree[index].tag == .caption
+        // A figure may be called after its caption.
+        let tag = tree[index].tag
+        return meanings[index] == .caption && tag.headingLevel == nil && tag != .figure || tag == .figcaption
+            || tag == .caption
     }
 
     func isStandfirst(_ index: Int) -> Bool { meanings[index] == .standfirst || meanings[index] == .teaser }

@@ -102,10 +102,13 @@ struct Surroundings {
         return parent > root ? parent : nil
     }
 
+    private static let reach = 40
+
     private func next(after index: Int) -> Int? {
         guard let parent = parent(of: index) ?? (index > root ? root : nil) else { return nil }
         var at = tree[index].end
-        while at < tree[parent].end, totals.bytes(at) == 0 { at = tree[at].end }
+        // Few empty elements stand between a picture and its words; a page of nothing else would be walked for each.
+        for _ in 0..<Self.reach where at < tree[parent].end && totals.bytes(at) == 0 { at = tree[at].end }
         return at < tree[parent].end && tree[at].tag != .text ? at : nil
     }
 }
