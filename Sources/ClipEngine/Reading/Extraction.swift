@@ -80,7 +80,8 @@ extension Extractor {
         case .readable(let media): return media
         case .refused(let kind):
             throw EngineError(
-                .damaged, "\(name) is \(kind), not text: newsclip takes pages, saved pages (MHTML), Markdown and plain text")
+                .damaged,
+                "\(name) is \(kind), not text: newsclip takes pages, saved pages (MHTML), Markdown and plain text")
         }
     }
 }

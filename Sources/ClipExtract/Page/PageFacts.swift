@@ -27,7 +27,8 @@ struct PageFacts: Sendable {
         for index in tree.nodes.indices where tree[index].tag != .text {
             take(tree[index], index)
         }
-        structured = StructuredData(tree.jsonLD, of: [address, canonicalLink.flatMap(WebAddress.init)].compactMap { $0 })
+        structured = StructuredData(
+            tree.jsonLD, of: [address, canonicalLink.flatMap(WebAddress.init)].compactMap { $0 })
         if let tag = structured.language { languages.append((tag, "json-ld")) }
         if base == nil { base = CanonicalAddress.of(self).flatMap { WebAddress($0.text) } }
     }
