@@ -40,6 +40,7 @@ struct PageStory {
                 open.append(at)
                 at += 1
             } else {
+                leaveSurroundings(at)
                 at = tree[at].end
             }
         }
