@@ -17,6 +17,8 @@ struct PageFacts: Sendable {
     let html: String
     /// The story's element, if the page has one.
     var story: Int?
+    /// What the library knows as furniture is neither headline nor byline.
+    var isFurniture: @Sendable (String) -> Bool = { _ in false }
 
     init(_ tree: Tree, of html: String, address: WebAddress?) {
         self.tree = tree
@@ -27,7 +29,8 @@ struct PageFacts: Sendable {
         for index in tree.nodes.indices where tree[index].tag != .text {
             take(tree[index], index)
         }
-        structured = StructuredData(tree.jsonLD, of: [address, canonicalLink.flatMap(WebAddress.init)].compactMap { $0 })
+        structured = StructuredData(
+            tree.jsonLD, of: [address, canonicalLink.flatMap(WebAddress.init)].compactMap { $0 })
         if let tag = structured.language { languages.append((tag, "json-ld")) }
         if base == nil { base = CanonicalAddress.of(self).flatMap { WebAddress($0.text) } }
     }
