@@ -39,6 +39,19 @@ struct SurroundingsTests {
         #expect(article.dropped == [])
     }
 
+    @Test(arguments: [
+        "<figure class=wp-caption><img src=/a.jpg><figcaption class=wp-caption-text>Pilots at the quay</figcaption>"
+            + "</figure>",
+        "<div class=caption><figure><img src=/a.jpg><figcaption>Pilots</figcaption></figure></div>",
+        "<table class=caption><tr><td>Pilots<td>2</tr><tr><td>Boats<td>3</tr></table>",
+        "<pre class=caption>Pilots\nat the quay</pre>",
+    ])
+    func `the story goes on below an element that is called a caption and read as a whole`(markup: String) {
+        #expect(
+            Self.article(markup).text.hasSuffix(Self.story.split(separator: "\n").dropFirst().joined(separator: "\n\n"))
+        )
+    }
+
     @Test func `a caption keeps its credit`() {
         let article = Self.article("<div><img src=/a.jpg><div>Pilots at the quay.</div><div>Jane Doe/AP</div></div>")
         #expect(article.markdown.contains("![Pilots at the quay. Jane Doe/AP](https://lantern.example/a.jpg)"))

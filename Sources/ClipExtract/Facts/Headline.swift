@@ -99,7 +99,7 @@ struct Headline: Sendable {
         var seen = 0
         for heading in facts.marks.headings where heading.text.utf8.count < 500 {
             let shown = HeadingText.headline(of: heading, in: facts.tree, voices: voices, site: site)
-            guard let shown, !shown.text.phrase.isEmpty else { continue }
+            guard let shown, !shown.text.phrase.isEmpty, !facts.isFurniture(heading.text) else { continue }
             var own = shown.weight
             switch heading.level {
             case 1:

@@ -131,6 +131,7 @@ struct ShownNames {
     }
 
     private mutating func takeLine(_ text: String, _ at: Int) {
+        guard !facts.isFurniture(text) else { return }
         let near = nearness(ofLine: at)
         if NameList.mayBeLabelled(text) || DateText.mayHoldDay(text), let list = NameList(text), list.isLabelled,
             isPeople(list) || text.wordCount <= 4 && isCapital(list),
@@ -152,7 +153,8 @@ struct ShownNames {
     private mutating func takeSure(_ text: String, _ at: Int) {
         guard NameList.mayBeLabelled(text), let first = text.words.first, BylineWords.sure.contains(first),
             let list = NameList(text), list.isLabelled,
-            isPeople(list), !elsewhere.isElsewhere(facts.lines.lines[at].node, isNear: true)
+            isPeople(list), !elsewhere.isElsewhere(facts.lines.lines[at].node, isNear: true),
+            !facts.isFurniture(text)
         else { return }
         claims.append(.init(list: list, weight: 1.2, source: "text"))
     }

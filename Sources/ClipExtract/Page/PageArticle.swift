@@ -9,6 +9,7 @@ enum PageArticle {
         let finder = StoryFinder(tree, title: facts.title, declared: declared)
         let roots = finder.story()
         facts.story = roots.first
+        facts.isFurniture = options.isFurniture
         var article = facts.article
         if let root = roots.first {
             var blocks = PageStory.blocks(of: roots, in: tree, by: finder, address: facts.base)

@@ -17,6 +17,8 @@ struct PageFacts: Sendable {
     let html: String
     /// The story's element, if the page has one.
     var story: Int?
+    /// What the library knows as furniture is neither headline nor byline.
+    var isFurniture: @Sendable (String) -> Bool = { _ in false }
 
     init(_ tree: Tree, of html: String, address: WebAddress?) {
         self.tree = tree

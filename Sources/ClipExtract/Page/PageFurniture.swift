@@ -65,9 +65,15 @@ struct PageFurniture {
                 let block = blocks[at]
                 guard block.isProse || block.isHeading, block.linked > 0 else { return false }
                 if isLabelled(block) { return true }
+                // A list of goods or places links its headings; text of its own stands under each.
+                if block.isHeading, at + 1 < blocks.count, isOwnText(blocks[at + 1]) { return false }
                 guard block.linked * 10 >= block.text.utf8.count * 9, !block.text.hasBytes("://") else { return false }
                 return !block.text.endsInFullStop || block.text.wordCount < 8
             })
+    }
+
+    private func isOwnText(_ block: Block) -> Bool {
+        block.isStory && block.isProse && block.text.utf8.count - block.linked > 250 && block.text.endsSentence
     }
 
     /// "See also: The ferry sails again", where all that follows the colon, or a bar, is a link, and no sentence.
@@ -107,14 +113,16 @@ struct PageFurniture {
         }
     }
 
-    /// "More from the desk" and all that follows it, if that is less than what came before, or nothing but short lines.
+    /// "More from the desk" and all that follows it, if that is less than what came before and holds few long
+    /// paragraphs, or nothing but short lines.
     private mutating func judgeTeasers() {
         let left = left
         let total = left.reduce(0) { $0 + blocks[$1].text.utf8.count }
-        let lastLong = left.last { blocks[$0].text.utf8.count - blocks[$0].linked > 350 } ?? 0
+        var long = left.count { isLong(blocks[$0]) }
         var before = 0
         for at in left {
-            if before * 2 > total || before > 600 && at > lastLong, blocks[at].text.utf8.count < 60,
+            if isLong(blocks[at]) { long -= 1 }
+            if before * 2 > total && long < 3 || before > 600 && long == 0, blocks[at].text.utf8.count < 60,
                 announcesTeasers(at)
             {
                 return cut(left.filter { $0 >= at })
@@ -122,6 +130,8 @@ struct PageFurniture {
             before += blocks[at].text.utf8.count
         }
     }
+
+    private func isLong(_ block: Block) -> Bool { block.text.utf8.count - block.linked > 350 }
 
     /// A line says so less surely than a heading: another story's link must follow it.
     private func announcesTeasers(_ at: Int) -> Bool {

@@ -38,6 +38,9 @@ struct StoryEnds {
     /// More lines than this are a form, a list of goods, or verse.
     private static let run = 6
 
+    /// Bytes below a last paragraph that go with it: more than this is a list of the story's.
+    private static let rest = 600
+
     private func isLine(_ block: Block) -> Bool {
         block.isProse && block.quotes == 0 && block.text.utf8.count < 180 && block.text.unicodeScalars.count < 60
             && block.text.wordCount <= 10 && !block.text.endsSentence && !block.text.utf8.contains(0x0A)
@@ -57,6 +60,7 @@ struct StoryEnds {
         // Lines that are no sentences, from the end.
         var lines: Set<Int> = []
         if let last = left.last(where: { blocks[$0].isProse && blocks[$0].text.endsSentence }), last > left[0],
+            left.reduce(0, { $0 + ($1 > last ? blocks[$1].text.utf8.count : 0) }) < Self.rest,
             isStranger(last) || leadsOn(blocks[last])
         {
             found.formUnion(left.filter { $0 >= last && blocks[$0].kind != .caption })
