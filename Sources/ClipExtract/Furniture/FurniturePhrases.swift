@@ -1,7 +1,7 @@
 /// The words of buttons, labels and notices, in the form of `String.phrase`: lower case, no punctuation.
 enum FurniturePhrases {
     static let buttons: Set<String> = [
-        "advertisement", "advertisement continue reading the main story", "continue reading the main story", "ad",
+        "advertisement", "continue reading the main story", "ad",
         "advertising",
         "sponsored content", "story continues", "story continues below", "story continues below advertisement",
         "article continues below advertisement", "article continues after ad", "read more", "read more here", "more",
