@@ -134,8 +134,20 @@ extension UnsafeBufferPointer<UInt8> {
 
 extension Unicode.Scalar {
     var isWordPart: Bool {
-        if value < 0x80 { return (0x30...0x39).contains(value) || (0x41...0x5A).contains(value & 0xDF) }
-        return properties.isAlphabetic || properties.numericType != nil
+        switch value {
+        case 0..<0x80: return (0x30...0x39).contains(value) || (0x41...0x5A).contains(value & 0xDF)
+        // Whole blocks of letters, and the commonest marks, need no look into Unicode's tables.
+        case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x400...0x481, 0x48A...0x52F, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+            0xAC00...0xD7A3:
+            return true
+        case 0x2010...0x2027, 0x3001...0x3003, 0xFF0C: return false
+        default: return hasWordProperties
+        }
+    }
+
+    /// What `isWordPart` is by definition, beyond ASCII.
+    var hasWordProperties: Bool {
+        properties.isAlphabetic || properties.numericType != nil
             || properties.generalCategory == .nonspacingMark
     }
 

@@ -44,7 +44,8 @@ public enum Decoding {
         func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D }
         var text = text
         return text.withUTF8 { bytes in
-            guard bytes.contains(where: isControl) else { return nil }
+            // Without an early end, many bytes are looked at at once.
+            guard bytes.reduce(0, { $0 | (isControl($1) ? 1 : 0) }) != 0 else { return nil }
             return String(decoding: bytes.filter { !isControl($0) }, as: UTF8.self)
         } ?? text
     }

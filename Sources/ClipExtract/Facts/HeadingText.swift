@@ -7,7 +7,7 @@ enum HeadingText {
         let names = ((node[.class] ?? "") + " " + (node[.id] ?? "") + " " + (node[.itemprop] ?? "")).lowercased()
         var weight = 0.0
         if isLogo(heading.node, tree) { weight -= 4 }
-        if hidden.contains(where: names.hasBytes) { weight -= 1.2 }
+        if hidden.occurs(within: names) { weight -= 1.2 }
         if names.hasBytes("headline") || names.hasBytes("title") || names.hasBytes("titel") { weight += 0.5 }
         let parts = parts(of: heading.node, in: tree)
         var text = parts.joined(separator: " ").squeezed
@@ -21,14 +21,14 @@ enum HeadingText {
     /// Whether a heading holds the site's name or mark, a link to its home page.
     static func isLogo(_ index: Int, _ tree: Tree) -> Bool {
         let names = ((tree[index][.class] ?? "") + " " + (tree[index][.id] ?? "")).lowercased()
-        return logos.contains(where: names.hasBytes) || isHomeLink(index, tree)
+        return logos.occurs(within: names) || isHomeLink(index, tree)
     }
 
-    private static let logos = [
+    private static let logos: PhraseSet = [
         "logo", "site-title", "sitetitle", "site-name", "sitename", "blog-title", "brand", "masthead",
     ]
     /// Headings for search programs and for those who cannot see.
-    private static let hidden = [
+    private static let hidden: PhraseSet = [
         "hidden", "sr-only", "screen-reader", "screenreader", "aural", "offscreen", "seo", "breadcrumb", "strapline",
     ]
 
@@ -109,13 +109,13 @@ enum HeadingText {
     private static func hasKickerName(_ index: Int, _ tree: Tree) -> Bool {
         for child in tree.inside(index).prefix(4) {
             guard let names = tree[child][.class]?.lowercased() else { continue }
-            if kickers.contains(where: names.hasBytes) { return true }
+            if kickers.occurs(within: names) { return true }
             if tree[child].tag != .text { break }
         }
         return false
     }
 
-    private static let kickers = [
+    private static let kickers: PhraseSet = [
         "kicker", "topline", "overline", "roofline", "dachzeile", "spitzmarke", "spitz", "pretitle", "pre-title",
         "eyebrow", "overtitle", "surtitre", "volanta", "antetitulo", "category", "section", "rubric", "rubrik", "label",
         "subline", "flag", "tagline", "stichwort", "occhiello", "chapeu", "vignette",
@@ -123,7 +123,9 @@ enum HeadingText {
 
     /// "Kicker: Headline" where metadata twice know the headline alone.
     private static func withoutLabel(_ text: String, _ voices: [Headline.Voice]) -> String? {
-        guard let colon = text.firstRange(of: ": ") ?? text.firstRange(of: " - ") else { return nil }
+        guard text.hasBytes(": ") || text.hasBytes(" - "),
+            let colon = text.firstRange(of: ": ") ?? text.firstRange(of: " - ")
+        else { return nil }
         let rest = String(text[colon.upperBound...])
         let phrase = rest.phrase
         guard rest.wordCount > 2 else { return nil }

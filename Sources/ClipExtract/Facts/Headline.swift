@@ -54,7 +54,7 @@ struct Headline: Sendable {
     private static func shown(_ title: String, _ facts: PageFacts, _ site: SiteNames) -> String? {
         let whole = title.phrase
         let shown = facts.marks.headings.filter { heading in
-            heading.phrase.wordCount > 1 && whole.hasBytes(heading.phrase) && !site.holds(heading.text)
+            whole.hasBytes(heading.phrase) && heading.phrase.wordCount > 1 && !site.holds(heading.text)
                 && !HeadingText.isLogo(heading.node, facts.tree)
         }
         guard let longest = shown.max(by: { $0.phrase.utf8.count < $1.phrase.utf8.count }) else { return nil }

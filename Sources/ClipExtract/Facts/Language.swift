@@ -47,21 +47,23 @@ enum Language {
 
     /// The script of most letters.
     private static func script(of text: String) -> Script? {
-        var counts: [Int: Int] = [:]
+        var counts = Array(repeating: 0, count: ranges.count)
         var letters = 0
         for scalar in text.unicodeScalars where scalar.isWordPart {
             guard let at = ranges.firstIndex(where: { $0.range.contains(scalar.value) }) else { continue }
-            counts[at, default: 0] += 1
+            counts[at] += 1
             letters += 1
         }
         guard letters >= 12 else { return nil }
-        let kana = ranges.firstIndex { $0.language == "ja" }.flatMap { counts[$0] } ?? 0
+        let kana = ranges.firstIndex { $0.language == "ja" }.map { counts[$0] } ?? 0
         // Japanese mixes kana into Han; Chinese never does.
         if kana * 12 > letters { return .one("ja") }
-        guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value * 2 > letters else {
+        guard let most = counts.enumerated().max(by: { ($0.element, $1.offset) < ($1.element, $0.offset) }),
+            most.element * 2 > letters
+        else {
             return nil
         }
-        return ranges[most.key].language.map { .one($0) } ?? .many
+        return ranges[most.offset].language.map { .one($0) } ?? .many
     }
 
     private static let ranges: [(range: ClosedRange<UInt32>, language: String?)] = [

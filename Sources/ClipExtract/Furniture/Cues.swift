@@ -17,16 +17,23 @@ struct Cues: OptionSet, Sendable {
 
     /// Reads the words outside quotation marks: people in a story ask for support all the time.
     static func of(spoken text: String, phrase: String) -> Cues {
-        var cues: Cues = text.unicodeScalars.contains(where: { currencies.contains($0) }) ? .money : []
+        var cues: Cues = text.unicodeScalars.contains(where: isCurrency) ? .money : []
         let bytes = Array(phrase.utf8)
         for word in bytes.split(separator: 0x20) where word.count > 1 { cues.formUnion(of(word: word)) }
         return cues
     }
 
-    private static let currencies: Set<Unicode.Scalar> = ["$", "€", "£", "₽", "₴", "₺"]
+    private static func isCurrency(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "$", "€", "£", "₽", "₴", "₺": true
+        default: false
+        }
+    }
 
     private static func of(word: ArraySlice<UInt8>) -> Cues {
-        return known[key(word)]?.first { $0.isWhole ? word.elementsEqual($0.bytes) : word.starts(with: $0.bytes) }?.cue
+        let key = key(word)
+        guard begun[Int(key >> 6)] & 1 << UInt64(key & 63) != 0 else { return [] }
+        return known[key]?.first { $0.isWhole ? word.elementsEqual($0.bytes) : word.starts(with: $0.bytes) }?.cue
             ?? []
     }
 
@@ -46,6 +53,11 @@ struct Cues: OptionSet, Sendable {
         }
         return known
     }()
+
+    /// A bit for each pair of bytes that a known word begins with: most words end here.
+    private static let begun: [UInt64] = known.keys.reduce(into: Array(repeating: 0, count: 1024)) { begun, key in
+        begun[Int(key >> 6)] |= 1 << UInt64(key & 63)
+    }
 
     // en de fr es it pt nl pl ru uk tr, in this order.
     private static let wholeWords: [(Cues, String)] = [
@@ -113,8 +125,10 @@ struct Cues: OptionSet, Sendable {
 extension String {
     /// The text with what stands in quotation marks taken out; an unclosed quotation runs to the end.
     var withoutQuotations: String {
-        guard unicodeScalars.contains(where: { "\"“„«”»".unicodeScalars.contains($0) }) else { return self }
-        var result = ""
+        // The first bytes of what is looked for below.
+        guard utf8.contains(where: { $0 == 0x22 || $0 == 0xC2 || $0 == 0xE2 }) else { return self }
+        var result: [UInt8] = []
+        result.reserveCapacity(utf8.count)
         var isQuoted = false
         for scalar in unicodeScalars {
             switch scalar {
@@ -122,9 +136,9 @@ extension String {
             case "”", "»": isQuoted = false
             // “ opens in English and closes in German.
             case "“", "\"": isQuoted.toggle()
-            default: if !isQuoted { result.unicodeScalars.append(scalar) }
+            default: if !isQuoted { result += scalar.utf8 }
             }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 }

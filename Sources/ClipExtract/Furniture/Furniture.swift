@@ -24,12 +24,14 @@ struct Furniture {
         words = text.wordCount
     }
 
-    /// Whether it is furniture wherever it stands.
-    var isCertain: Bool { phrase.isEmpty || isButton || isNotice || isLegal && !isSpeech || isAppeal && isOwnVoice }
+    enum Likelihood { case none, likely, certain }
 
-    /// Whether it is furniture beside other furniture, or at either end: alone amid a story, a full sentence that does
-    /// not speak as "we" may be part of it.
-    var isLikely: Bool { isCertain || isAppeal }
+    /// Certain is furniture wherever it stands; likely, beside other furniture, or at either end: alone amid a story, a
+    /// full sentence that does not speak as "we" may be part of it.
+    var likelihood: Likelihood {
+        if phrase.isEmpty || isButton || isNotice || isLegal && !isSpeech { return .certain }
+        return isAppeal ? isOwnVoice ? .certain : .likely : .none
+    }
 
     private var isAppeal: Bool { (isPointer || isInvitation || isWall) && !isSpeech || isPlea }
 

@@ -46,6 +46,12 @@ struct PhraseSet: Sendable, ExpressibleByArrayLiteral {
         }
     }
 
+    /// Whether one of them stands anywhere in a text, also inside a word.
+    func occurs(within text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { text in text.indices.contains { matches(text, at: $0) } }
+    }
+
     private func matches(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
         guard start < text.count else { return false }
         let key = Self.key(text[start], start + 1 < text.count ? text[start + 1] : 0x20)

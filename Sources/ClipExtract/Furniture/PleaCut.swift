@@ -20,8 +20,9 @@ enum PleaCut {
 
     /// What is certain of itself, and what is likely in a run with it or at either end of the text.
     private static func certain(_ readings: [Furniture?]) -> [Bool] {
-        var certain = readings.map { $0?.isCertain ?? false }
-        let likely = readings.map { $0?.isLikely ?? false }
+        let likelihoods = readings.map { $0?.likelihood ?? .none }
+        var certain = likelihoods.map { $0 == .certain }
+        let likely = likelihoods.map { $0 != .none }
         var isBeside = true
         for at in certain.indices {
             certain[at] = certain[at] || likely[at] && isBeside

@@ -3,11 +3,11 @@ enum AbsenceRules {
     static func absence(of article: Article, on tree: Tree) -> Article.Absence? {
         let paragraphs = article.text.split(separator: "\n").map { String($0).lowercased() }
         let prose = paragraphs.filter(isProse)
-        let lines = BarePage(tree)
-        if isBotCheck(lines, article) { return .needsScripts }
+        // Only a page that may be one of those has its lines read.
+        lazy var lines = BarePage(tree)
+        if article.text.wordCount < 120, isBotCheck(lines, article) { return .needsScripts }
         if isConsent(paragraphs, lines) { return .consentWall }
-        let left = prose.filter { !speaksOfScripts($0) }
-        guard left.isEmpty else { return nil }
+        guard prose.allSatisfy(speaksOfScripts) else { return nil }
         let notices = lines.visible.map(\.text) + lines.withoutScripts
         if notices.contains(where: { speaksOfScripts($0.lowercased()) }) { return .needsScripts }
         if !paragraphs.isEmpty, article.text.wordCount >= 12 { return nil }
@@ -24,19 +24,18 @@ enum AbsenceRules {
 
     private static func isBotCheck(_ lines: BarePage, _ article: Article) -> Bool {
         let spoken = ([article.headline ?? ""] + lines.visible.prefix(40).map(\.text)).map(\.phrase)
-        guard spoken.contains(where: { line in line.utf8.count < 300 && botChecks.contains(where: line.hasBytes) })
-        else { return false }
-        return article.text.wordCount < 120
+        return spoken.contains { line in line.utf8.count < 300 && botChecks.contains(where: line.hasBytes) }
     }
 
     /// Most of what the page says is about cookies, and it wants an answer.
-    private static func isConsent(_ paragraphs: [String], _ lines: BarePage) -> Bool {
+    private static func isConsent(_ paragraphs: [String], _ lines: @autoclosure () -> BarePage) -> Bool {
         func bytes(_ list: [String]) -> Int { list.reduce(0) { $0 + $1.utf8.count } }
-        let spoken = paragraphs.isEmpty ? lines.visible.map { $0.text.lowercased() } : paragraphs
+        let spoken = paragraphs.isEmpty ? lines().visible.map { $0.text.lowercased() } : paragraphs
+        guard spoken.contains(where: { text in cookies.contains(where: text.hasBytes) }) else { return false }
         let about = spoken.filter { text in text.wordCount >= 4 && consent.contains(where: text.hasBytes) }
         guard about.contains(where: { text in cookies.contains(where: text.hasBytes) }) else { return false }
         guard bytes(about) * 10 >= bytes(spoken) * 6 else { return false }
-        return lines.controls.contains { control in
+        return lines().controls.contains { control in
             let phrase = control.phrase
             return phrase.utf8.count < 80 && answers.contains(where: phrase.hasBytes)
         }

@@ -9,7 +9,9 @@ struct ClassNames {
     /// A grid called after its sidebar may hold the story all the same, so the story's name comes first.
     private static let order: [Meaning] = [.story, .apart, .furniture, .caption, .teaser, .standfirst]
 
+    /// By what an attribute says, and by its single names: pages repeat both.
     private var known: [String: Meaning] = [:]
+    private var knownNames: [String: Meaning] = [:]
 
     mutating func meaning(of node: Tree.Node) -> Meaning {
         var name: Meaning = .none
@@ -25,15 +27,23 @@ struct ClassNames {
     }
 
     private static func stronger(_ one: Meaning, _ other: Meaning) -> Meaning {
-        order.first { $0 == one || $0 == other } ?? .none
+        one == other || other == .none ? one : order.first { $0 == one || $0 == other } ?? .none
     }
 
     private mutating func meaning(ofNames names: String) -> Meaning {
         if let meaning = known[names] { return meaning }
         var meaning: Meaning = .none
         let list = names.utf8.split { $0 <= 0x20 }
-        for name in list.prefix(12) { meaning = Self.stronger(meaning, Self.meaning(of: Self.parts(of: name))) }
+        for name in list.prefix(12) { meaning = Self.stronger(meaning, self.meaning(ofName: name)) }
         known[names] = meaning
+        return meaning
+    }
+
+    private mutating func meaning(ofName name: Substring.UTF8View) -> Meaning {
+        let key = String(decoding: name.prefix(80), as: UTF8.self)
+        if let meaning = knownNames[key] { return meaning }
+        let meaning = Self.meaning(of: Self.parts(of: name))
+        knownNames[key] = meaning
         return meaning
     }
 

@@ -34,22 +34,27 @@ struct Elsewhere {
         case .text: return false
         default: break
         }
-        let words = Self.others + (isNear ? [] : Self.margins) + (mayBeReply ? [] : Self.replies)
         for names in [node[.class], node[.id]] {
             guard let names, names.utf8.count > 3 else { continue }
             let lower = names.lowercased()
-            if words.contains(where: lower.hasBytes) { return true }
+            if Self.others.occurs(within: lower) || !isNear && Self.margins.occurs(within: lower)
+                || !mayBeReply && Self.replies.occurs(within: lower)
+            {
+                return true
+            }
         }
         return false
     }
 
     /// What is somebody else's wherever it stands.
-    private static let others = [
+    private static let others: PhraseSet = [
         "related", "recommend", "mostread", "most-read", "popular", "recirc", "read-more", "more-from", "trending",
         "outbrain", "taboola", "cookie", "carousel", "navigation", "breadcrumb",
     ]
-    private static let replies = ["comment", "kommentar", "comentario", "respond", "replies", "reply"]
-    private static let margins = ["sidebar", "widget", "teaser", "footer", "promo", "newsletter", "prev-", "next-"]
+    private static let replies: PhraseSet = ["comment", "kommentar", "comentario", "respond", "replies", "reply"]
+    private static let margins: PhraseSet = [
+        "sidebar", "widget", "teaser", "footer", "promo", "newsletter", "prev-", "next-",
+    ]
 
     /// A short entry with a heading of its own that is not the headline.
     private func isTeaser(_ at: Int, above index: Int) -> Bool {

@@ -50,17 +50,39 @@ struct PageMarks: Sendable {
         guard !node.tag.isInvisible, node.tag != .body, node.tag != .html, node.tag != .img else { return }
         for names in [node[.class], node[.id]] {
             guard let names, names.utf8.count > 3 else { continue }
-            let lower = names.lowercased()
-            if lower.hasBytes("vcard") { Self.add(index, .vcard, to: &authors) }
-            if Self.authorNames.contains(where: lower.hasBytes) { Self.add(index, .named, to: &authors) }
-            if Self.dateNames.contains(where: lower.hasBytes) { Self.add(index, .named, to: &dates) }
+            let meant = meant(by: names)
+            if meant.contains(.vcard) { Self.add(index, .vcard, to: &authors) }
+            if meant.contains(.author) { Self.add(index, .named, to: &authors) }
+            if meant.contains(.date) { Self.add(index, .named, to: &dates) }
         }
     }
 
-    private static let authorNames = [
+    private struct Meant: OptionSet {
+        let rawValue: Int
+        static let vcard = Meant(rawValue: 1)
+        static let author = Meant(rawValue: 2)
+        static let date = Meant(rawValue: 4)
+    }
+
+    /// Pages repeat their names.
+    private var known: [String: Meant] = [:]
+
+    private mutating func meant(by names: String) -> Meant {
+        if let meant = known[names] { return meant }
+        let lower = names.lowercased()
+        var meant: Meant = lower.hasBytes("vcard") ? .vcard : []
+        if Self.authorNames.occurs(within: lower) { meant.insert(.author) }
+        if Self.dateNames.occurs(within: lower) { meant.insert(.date) }
+        known[names] = meant
+        return meant
+    }
+
+    private static let authorNames: PhraseSet = [
         "author", "byline", "autor", "auteur", "writer", "reporter", "redacteur", "forfatter",
     ]
-    private static let dateNames = ["date", "time", "publish", "datum", "fecha", "datetime", "posted", "data-"]
+    private static let dateNames: PhraseSet = [
+        "date", "time", "publish", "datum", "fecha", "datetime", "posted", "data-",
+    ]
 
     private static func add(_ index: Int, _ kind: Kind, to marks: inout [Mark]) {
         if marks.count < limit { marks.append(Mark(node: index, kind: kind)) }

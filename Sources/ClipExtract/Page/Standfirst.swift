@@ -26,7 +26,7 @@ enum Standfirst {
         guard (50...1200).contains(text.utf8.count),
             tree.inside(index).allSatisfy({ tree[$0].tag != .h1 }), tree.linkedBytes(of: index) * 2 < text.utf8.count
         else { return nil }
-        return Furniture(text)?.isCertain == true ? nil : text
+        return Furniture(text)?.likelihood == .certain ? nil : text
     }
 
     private static func isMeant(_ index: Int, _ text: String, _ description: String, _ finder: StoryFinder) -> Bool {

@@ -99,7 +99,7 @@ enum Tag: String, CaseIterable, Sendable {
     case abbr, acronym, font, label, bdi, bdo, dfn, wbr, `var`, ruby, rb, rt, rp
     case button, input, select, option, textarea, dialog, menu
 
-    static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) }).merging(ampNames) { $1 }
+    static let named = NameTable(allCases.map { ($0.rawValue, $0) } + ampNames.map { ($0, $1) })
 
     /// The elements of AMP pages that stand for others.
     private static let ampNames: [String: Tag] = [
@@ -152,5 +152,5 @@ enum Attribute: String, CaseIterable, Sendable {
     case xmlLang = "xml:lang"
     case httpEquiv = "http-equiv"
 
-    static let named: [String: Attribute] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    static let named = NameTable(allCases.map { ($0.rawValue, $0) })
 }

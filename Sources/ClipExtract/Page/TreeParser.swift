@@ -55,8 +55,8 @@ enum TreeParser {
         let index = tree.nodes.count
         switch node.pointee.type {
         case XML_ELEMENT_NODE:
-            let tag =
-                isShadowRoot(node) ? .div : node.pointee.name.map { Tag.named[String(cString: $0)] ?? .other } ?? .other
+            var tag = node.pointee.name.flatMap { Tag.named[$0] } ?? .other
+            if tag == .template, isShadowRoot(node) { tag = .div }
             tree.nodes.append(Tree.Node(tag: tag, parent: parent, end: index + 1, attributes: attributes(of: node)))
             return index
         case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
@@ -70,8 +70,7 @@ enum TreeParser {
 
     /// What a browser saved of an element's own tree: read as part of the page, unlike other templates.
     private static func isShadowRoot(_ node: xmlNodePtr) -> Bool {
-        guard xmlStrEqual(node.pointee.name, "template") != 0 else { return false }
-        return xmlHasProp(node, "shadowrootmode") != nil || xmlHasProp(node, "shadowroot") != nil
+        xmlHasProp(node, "shadowrootmode") != nil || xmlHasProp(node, "shadowroot") != nil
     }
 
     /// Values are read off the tree, not with xmlGetProp, whose result only the global xmlFree could release.
@@ -79,7 +78,7 @@ enum TreeParser {
         var found: [(Attribute, String)] = []
         var attribute = node.pointee.properties
         while let current = attribute {
-            if let name = Attribute.named[String(cString: current.pointee.name)] {
+            if let name = Attribute.named[current.pointee.name] {
                 var value = ""
                 var part = current.pointee.children
                 while let text = part {
