@@ -70,6 +70,17 @@ struct PageStory {
             begin()
             lists.append((node.tag, max(0, Int(node[.start] ?? "") ?? 1)))
         case .li: beginEntry()
+        case .dl:
+            begin()
+            lists.append((.dl, 1))
+        case .dt:
+            beginEntry()
+            styles.append((index, style))
+            style.isStrong = true
+        case .dd:
+            begin()
+            lists.append((.dd, 1))
+            beginEntry()
         case .figcaption, .caption: begin(.caption)
         case let tag where tag.headingLevel != nil: begin(.heading(tag.headingLevel ?? 2))
         case let tag where !tag.isInline: begin()
@@ -88,7 +99,7 @@ struct PageStory {
         guard !tag.isInline else { return }
         flush()
         if tag == .blockquote { quotes = max(0, quotes - 1) }
-        if tag == .ul || tag == .ol || tag == .menu { _ = lists.popLast() }
+        if [.ul, .ol, .menu, .dl, .dd].contains(tag) { _ = lists.popLast() }
     }
 
     private mutating func push(_ node: Tree.Node, _ index: Int) {
@@ -178,6 +189,8 @@ struct PageStory {
     /// A picture stays only with words to it: a caption, or an alternative text that is a sentence and not a file name.
     private mutating func takeFigure(_ index: Int) -> Bool {
         let inside = tree.inside(index)
+        // A gallery is a figure of figures.
+        if inside.contains(where: { tree[$0].tag == .figure && !finder.isDropped[$0] }) { return false }
         if inside.contains(where: {
             [.table, .pre, .blockquote, .p].contains(tree[$0].tag) && tree.text(of: $0).utf8.count > 400
         }) {
