@@ -54,4 +54,41 @@ struct StoryMendTests {
             "<blockquote><p>We shall sail, wind or no wind, as we always have.</p><footer>— Ida Holm</footer></blockquote>"
         #expect(Self.article("\(Self.story)\(quote)<p>\(Self.first)</p>").markdown.contains("> — Ida Holm\n"))
     }
+
+    @Test func `a pull quote that repeats a paragraph's words is said once`() {
+        let quote = "<blockquote><p>“carried forty people and a goat on the first crossing”</p></blockquote>"
+        #expect(Self.article("\(Self.story)\(quote)<p>\(Self.first)</p>").text == "\(Self.plain)\n\n\(Self.first)")
+        let new = "<blockquote><p>“carried forty people and a cow on the first crossing”</p></blockquote>"
+        #expect(Self.article("\(Self.story)\(new)<p>\(Self.first)</p>").text.contains("cow"))
+    }
+
+    @Test func `comments under a heading that counts them go`() {
+        let talk = "<h2>Hozzászólások (2)</h2><div><b>bob</b><p>It was late, as ever, and cold, and dark.</p></div>"
+        #expect(Self.article("\(Self.story)\(talk)").text == Self.plain)
+    }
+
+    @Test(arguments: [
+        "<img src='/blank.gif' data-lazy-src='/real.jpg'>",
+        "<img src='data:image/gif;base64,R0' data-srcset='/small.jpg 300w, /real.jpg 900w, /huge.jpg 6000w'>",
+        "<picture><source srcset='/real.jpg'><img src='/spacer.gif'></picture>",
+        "<img src='/loading.svg'><noscript><img src='/real.jpg'></noscript>",
+        "<img srcset='/small.jpg 1x, /real.jpg 2x'>",
+    ]) func `a picture that is loaded late is found`(image: String) {
+        let figure = "<figure>\(image)<figcaption>The ferry.</figcaption></figure>"
+        #expect(Self.article("\(Self.story)\(figure)").markdown.contains("](https://lantern.example/real.jpg)"))
+    }
+
+    @Test func `a picture in a paragraph stays if its words describe it`() {
+        let markdown = Self.article(
+            "\(Self.story)<p><img src='/a.jpg' alt='The ferry leaves the quay at dawn'></p><p><img src=/b.jpg alt=b></p>"
+        ).markdown
+        #expect(markdown.contains("![The ferry leaves the quay at dawn](https://lantern.example/a.jpg)"))
+        #expect(!markdown.contains("/b.jpg"))
+    }
+
+    @Test func `a table stays one with paragraphs in its cells`() {
+        let table =
+            "<table><tr><th><p>Year</p></th><th><p>Fare</p></th></tr><tr><td><p>2020</p></td><td>2</td></tr></table>"
+        #expect(Self.article("\(Self.story)\(table)<p>\(Self.first)</p>").markdown.contains("| 2020 | 2 |"))
+    }
 }
