@@ -127,7 +127,10 @@ enum FurniturePhrases {
         "você pode gostar", "leia também", "veja também", "notícias relacionadas", "mais lidas", "comentários",
         "lees ook", "meer over", "meest gelezen", "gerelateerde artikelen", "reacties", "zobacz także", "czytaj także",
         "przeczytaj także", "polecane", "komentarze", "читайте также", "по теме", "похожие статьи", "комментарии",
-        "читайте також", "коментарі", "ilgili haberler", "çok okunanlar", "yorumlar", "関連記事", "おすすめ情報", "関連キーワード",
+        "читайте також", "коментарі", "ilgili haberler", "çok okunanlar", "yorumlar", "hozzászólások", "kommentarer",
+        "kommentit", "komentáře", "comentarii", "σχόλια", "コメント", "评论", "댓글", "التعليقات", "टिप्पणियाँ", "komentar",
+        "bình luận",
+        "関連記事", "おすすめ情報", "関連キーワード",
         "あわせて読みたい", "関連ニュース", "相关新闻", "相關新聞", "관련기사", "関連リンク",
     ]
     static let teaserOpenings: PhraseSet = [

@@ -4,10 +4,13 @@ import ClipCore
 ///
 /// Pages repeat their class names hundreds of times, so each is read once.
 struct ClassNames {
-    enum Meaning { case furniture, apart, teaser, caption, story, standfirst, none }
+    enum Meaning {
+        /// `doubtful` names furniture on most pages, and now and then a box of the story's: a vote, a video, facts.
+        case furniture, doubtful, apart, teaser, caption, story, standfirst, none
+    }
 
     /// A grid called after its sidebar may hold the story all the same, so the story's name comes first.
-    private static let order: [Meaning] = [.story, .apart, .furniture, .caption, .teaser, .standfirst]
+    private static let order: [Meaning] = [.story, .apart, .furniture, .doubtful, .caption, .teaser, .standfirst]
 
     /// By what an attribute says, and by its single names: pages repeat both.
     private var known: [String: Meaning] = [:]
@@ -64,7 +67,7 @@ struct ClassNames {
             if ClassWords.furniturePairs[first]?.contains(second) == true { return .furniture }
         }
         if parts.suffix(2) == ["is", "hidden"] { return .furniture }
-        return [.caption, .teaser, .standfirst].first(where: words.contains) ?? .none
+        return [.doubtful, .caption, .teaser, .standfirst].first(where: words.contains) ?? .none
     }
 
     private static func isStoryEnding(_ parts: ArraySlice<String>) -> Bool {

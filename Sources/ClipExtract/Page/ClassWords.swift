@@ -22,6 +22,7 @@ enum ClassWords {
         var meanings: [String: ClassNames.Meaning] = [:]
         let lists: [(Set<String>, ClassNames.Meaning)] = [
             (standfirsts, .standfirst), (teasers, .teaser), (captions, .caption), (furniture, .furniture),
+            (doubtful, .doubtful),
             (apart, .apart),
         ]
         for (words, meaning) in lists { for word in words { meanings[word] = meaning } }
@@ -78,17 +79,17 @@ enum ClassWords {
         "whatsapp", "related", "relateds", "recommended", "recommendation", "recommendations", "recirc",
         "recirculation", "readmore", "moreon", "outbrain", "taboola", "popular", "trending", "mostread",
         "mostpopular", "newsletter", "newsletters", "subscribe", "subscription", "subscriptions", "signup", "signin",
-        "login", "register", "registration", "promo", "promos", "promotion", "promobox", "advert",
+        "login", "promo", "promos", "promotion", "promobox", "advert",
         "adverts", "advertisement", "advertisements", "advertising", "ad", "ads", "adbox", "adslot", "adunit",
         "adsense", "dfp", "sponsor", "sponsored", "sponsors", "banner", "privacy", "popup", "modal", "overlay",
         "lightbox", "tooltip", "dropdown", "offcanvas", "widget", "widgets", "pagination", "pager", "paginator",
-        "rating", "ratings", "vote", "poll", "tags", "taglist", "tagcloud", "topics", "byline", "bylines", "author",
-        "authors", "authorbox", "bio", "biography", "dateline", "timestamp", "pubdate", "printfriendly", "print",
-        "skip", "screenreader", "sr", "visuallyhidden", "donate", "donation", "donations", "support",
-        "membership", "upsell", "cta", "copyright", "disclaimer", "legal", "toc", "tableofcontents", "carousel",
-        "slider", "slideshow", "gallery", "ticker", "disclosure", "infobox", "factbox", "metadata", "postmeta",
-        "noprint", "jumplink", "feedback", "search", "autor", "partner", "partners", "prevnext", "siblings",
-        "siderail", "livechat", "player", "audio", "video", "navi", "hauptnavigation", "navigatie", "navegacion",
+        "tags", "taglist", "tagcloud", "topics", "byline", "bylines", "author",
+        "authors", "authorbox", "bio", "biography", "dateline", "timestamp", "pubdate", "printfriendly", "skip",
+        "screenreader", "sr", "visuallyhidden", "donate", "donation", "donations", "upsell", "cta", "copyright",
+        "disclaimer", "toc", "tableofcontents", "carousel",
+        "slider", "ticker", "disclosure", "metadata", "postmeta",
+        "noprint", "jumplink", "autor", "prevnext", "siblings",
+        "siderail", "livechat", "navi", "hauptnavigation", "navigatie", "navegacion",
         "navegacao", "navigazione", "inhaltsverzeichnis", "brotkrumen", "ariane", "migas", "kruimelpad", "rodape",
         "fusszeile", "stopka", "voettekst", "zapati", "paticka", "lablec", "seitenleiste", "zijbalk", "werbung",
         "anzeige", "anzeigen", "publicidad", "publicidade", "publicite", "pubblicita", "reklama", "reklame",
@@ -103,8 +104,14 @@ enum ClassWords {
         "anmelden", "auteur", "auteurs", "autore", "autores", "autoren", "verfasser", "yazar", "skribent",
         "forfatter", "szerzo", "penulis", "etiquetas", "schlagworte", "schlagwort", "stichworte", "motscles",
         "etiketler", "datum", "fecha", "tarih", "suche", "buscar", "busca", "buscador", "ricerca", "zoeken", "szukaj",
-        "arama", "drucken", "imprimir", "imprimer", "galerie", "galeria", "galleria", "bildergalerie", "fotostrecke",
-        "diaporama", "impressum", "datenschutz",
+        "arama", "drucken", "imprimir", "imprimer", "impressum", "datenschutz",
+    ]
+
+    /// Names that a vote, a video or a box of facts in the story has as well: they need to be borne out by what stands inside.
+    private static let doubtful: Set<String> = [
+        "vote", "poll", "video", "audio", "player", "gallery", "slideshow", "factbox", "infobox", "support", "print",
+        "legal", "feedback", "search", "partner", "partners", "rating", "ratings", "membership", "registration",
+        "register", "galerie", "galeria", "galleria", "bildergalerie", "fotostrecke", "diaporama",
     ]
 
     /// The second words of a pair by its first.

@@ -6,6 +6,7 @@ struct PageFurniture {
     static func judged(_ blocks: [Block], article: Article) -> [Block] {
         var page = PageFurniture(blocks: withoutFacts(blocks, article).map(settled))
         PleaCut.judge(&page.blocks)
+        page.judgePullQuotes()
         page.judgePointers()
         page.judgeLinkLists()
         page.judgeTeasers()
@@ -56,6 +57,14 @@ struct PageFurniture {
         if said == phrase { return true }
         guard isFirst, headline.wordCount > 3, text.utf8.count < headline.utf8.count + 60 else { return false }
         return said.split(separator: " ").joined().hasSuffix(phrase.split(separator: " ").joined())
+    }
+
+    /// What a quotation set apart says word for word in a paragraph too is said twice; the first few dozen are looked for.
+    private mutating func judgePullQuotes() {
+        let quotes = left.filter { blocks[$0].isProse && blocks[$0].quotes > 0 && blocks[$0].text.wordCount > 4 }
+        guard !quotes.isEmpty else { return }
+        let told = left.filter { blocks[$0].isProse && blocks[$0].quotes == 0 }.map { blocks[$0].text.phrase }
+        cut(quotes.prefix(40).filter { at in told.contains { $0.hasBytes(blocks[at].text.phrase) } })
     }
 
     /// A paragraph that is nothing but a link leads elsewhere.
@@ -133,10 +142,13 @@ struct PageFurniture {
 
     private func isLong(_ block: Block) -> Bool { block.text.utf8.count - block.linked > 350 }
 
+    private var digits: Set<Unicode.Scalar> { ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] }
+
     /// A line says so less surely than a heading: another story's link must follow it.
     private func announcesTeasers(_ at: Int) -> Bool {
         let phrase = blocks[at].text.phrase
-        if FurniturePhrases.teasers.contains(phrase) { return true }
+        // "Comments (2)": how many there are is no part of the announcement.
+        if FurniturePhrases.teasers.contains(phrase.trimming(digits)) { return true }
         let isLine = blocks[at].isProse && !blocks[at].text.endsSentence && at + 1 < blocks.count
         return (blocks[at].isHeading || isLine && !blocks[at + 1].isStory)
             && FurniturePhrases.teaserOpenings.begins(phrase)

@@ -59,7 +59,9 @@ struct PageStory {
             return true
         case .br: lineBreak()
         case .hr: flush()
-        case .img: return false
+        case .img:
+            takePicture(index)
+            return false
         case .figure, .picture: if takeFigure(index) { return false }
         case .table: if takeTable(index) { return false }
         case .pre: return takeCode(index)
@@ -70,6 +72,17 @@ struct PageStory {
             begin()
             lists.append((node.tag, max(0, Int(node[.start] ?? "") ?? 1)))
         case .li: beginEntry()
+        case .dl:
+            begin()
+            lists.append((.dl, 1))
+        case .dt:
+            beginEntry()
+            styles.append((index, style))
+            style.isStrong = true
+        case .dd:
+            begin()
+            lists.append((.dd, 1))
+            beginEntry()
         case .figcaption, .caption: begin(.caption)
         case let tag where tag.headingLevel != nil: begin(.heading(tag.headingLevel ?? 2))
         case let tag where !tag.isInline: begin()
@@ -88,7 +101,7 @@ struct PageStory {
         guard !tag.isInline else { return }
         flush()
         if tag == .blockquote { quotes = max(0, quotes - 1) }
-        if tag == .ul || tag == .ol || tag == .menu { _ = lists.popLast() }
+        if [.ul, .ol, .menu, .dl, .dd].contains(tag) { _ = lists.popLast() }
     }
 
     private mutating func push(_ node: Tree.Node, _ index: Int) {
@@ -178,6 +191,8 @@ struct PageStory {
     /// A picture stays only with words to it: a caption, or an alternative text that is a sentence and not a file name.
     private mutating func takeFigure(_ index: Int) -> Bool {
         let inside = tree.inside(index)
+        // A gallery is a figure of figures.
+        if inside.contains(where: { tree[$0].tag == .figure && !finder.isDropped[$0] }) { return false }
         if inside.contains(where: {
             [.table, .pre, .blockquote, .p].contains(tree[$0].tag) && tree.text(of: $0).utf8.count > 400
         }) {
@@ -194,16 +209,19 @@ struct PageStory {
         let alt = (image.flatMap { tree[$0][.alt] } ?? "").squeezed
         let words = caption.isEmpty && Self.isSensible(alt) ? alt : caption
         guard !words.isEmpty else { return }
-        if let image, let address = address(of: image) {
+        if let address = PictureAddress.best(in: index..<tree[index].end, of: tree, base: address) {
             blocks.append(Block(kind: .image(source: address, alt: words)))
         }
         if !caption.isEmpty { blocks.append(.caption(caption)) }
     }
 
-    private func address(of image: Int) -> String? {
-        [Attribute.dataSrc, .dataOriginal, .src].compactMap { tree[image][$0] }
-            .first { !$0.hasPrefix("data:") && !$0.isEmpty }
-            .flatMap { WebAddress.absolute($0, base: address) }
+    /// A picture in a paragraph, if its alternative text describes it; it stands above what is being gathered.
+    private mutating func takePicture(_ index: Int) {
+        let alt = (tree[index][.alt] ?? "").squeezed
+        guard style.link == nil, card == nil, Self.isSensible(alt), alt.wordCount > 4,
+            let address = PictureAddress.best(in: index..<index + 1, of: tree, base: address)
+        else { return }
+        blocks.append(Block(kind: .image(source: address, alt: alt)))
     }
 
     /// All that is said in a figure: credits often stand outside its caption.
@@ -229,7 +247,9 @@ struct PageStory {
 
     private mutating func takeTable(_ index: Int) -> Bool {
         let inside = tree.inside(index)
-        let isLayout = inside.contains { tree[$0].tag == .table || [.p, .ul, .ol, .div].contains(tree[$0].tag) }
+        let isLayout = inside.contains { at in
+            [.table, .ul, .ol, .div].contains(tree[at].tag) || tree[at].tag == .p && isAmongOthers(at)
+        }
         let rows = isLayout ? [] : inside.filter { tree[$0].tag == .tr }
         let cells = rows.map { row in
             tree.inside(row).filter { tree[$0].tag == .td || tree[$0].tag == .th }.map { tree.text(of: $0) }
@@ -247,6 +267,13 @@ struct PageStory {
         let text = cells.map { $0.joined(separator: "\t") }.joined(separator: "\n")
         blocks.append(Block(kind: .table(escaped), text: text))
         return true
+    }
+
+    /// Whether a paragraph is but one of its cell's, not all there is in it.
+    private func isAmongOthers(_ paragraph: Int) -> Bool {
+        let parent = tree[paragraph].parent
+        return tree[parent].tag != .td && tree[parent].tag != .th
+            || tree.inside(parent).contains { $0 != paragraph && tree[$0].tag == .p }
     }
 
     private mutating func takeCode(_ index: Int) -> Bool {

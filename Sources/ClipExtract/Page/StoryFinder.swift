@@ -148,25 +148,29 @@ struct StoryFinder {
     }
 
     /// A story may be a tenth of the talk below it, so that only what is left counts here; and where nothing is left
-    /// but furniture, the talk is what the page is for.
+    /// but furniture, the talk is what the page is for. Below a headline and a sentence of story it never is.
     private mutating func dropApart() {
-        var parts: [Int] = []
+        var parts: [(index: Int, isBelow: Bool)] = []
         var left = 0
+        var told = 0
         var furnitureEnd = 0
         var at = 0
         while at < tree.nodes.count {
             let tag = tree[at].tag
-            let isFurniture = [.nav, .footer, .aside].contains(tag) || meanings[at] == .furniture && tag != .body
+            let isFurniture = [.nav, .footer, .aside].contains(tag) || isNamedFurniture(at) && tag != .body
             if meanings[at] == .apart, ![.html, .body, .main].contains(tag) {
-                parts.append(at)
+                parts.append((at, told > 60 && !holdsStory[at]))
                 at = tree[at].end
                 continue
             }
             if isFurniture, !holdsStory[at], !holdsHeading(at) { furnitureEnd = max(furnitureEnd, tree[at].end) }
-            if at >= furnitureEnd { left += proseBytes(at) }
+            if at >= furnitureEnd {
+                left += proseBytes(at)
+                if let heading, at > heading { told += proseBytes(at) }
+            }
             at += 1
         }
-        for part in parts where left > 250 || prose[part] == 0 { isDropped[part] = true }
+        for (part, isBelow) in parts where left > 250 || isBelow || prose[part] == 0 { isDropped[part] = true }
     }
 
     private func holdsHeading(_ index: Int) -> Bool { heading.map { index < $0 && $0 < tree[index].end } ?? false }
@@ -181,12 +185,13 @@ struct StoryFinder {
 
     private mutating func dropFurniture(byName: Bool) {
         let total = prose.first ?? 0
+        let box = StoryBox(tree, prose: tree.nodes.indices.map { isDropped[$0] ? 0 : proseBytes($0) })
         var at = 0
         while at < tree.nodes.count {
             let node = tree[at]
             if isDropped[at] {
                 at = node.end
-            } else if mayDrop(at, total: total, byName: byName) {
+            } else if mayDrop(at, total: total, byName: byName, box) {
                 isDropped[at] = true
                 at = node.end
             } else {
@@ -199,7 +204,7 @@ struct StoryFinder {
         }
     }
 
-    private func mayDrop(_ index: Int, total: Int, byName: Bool) -> Bool {
+    private func mayDrop(_ index: Int, total: Int, byName: Bool, _ box: StoryBox) -> Bool {
         let node = tree[index]
         switch node.tag {
         case .text, .html, .body, .main: return false
@@ -210,14 +215,21 @@ struct StoryFinder {
         // What screen readers are spared is a picture's or a button's double; whole paragraphs are the story's.
         if prose[index] == 0, node[.ariaHidden]?.lowercased() == "true" { return true }
         if node.tag == .blockquote { return false }
-        let isNamed = byName && meanings[index] == .furniture && !(holdsStory[index] && prose[index] * 10 > total)
+        let isNamed = byName && isNamedFurniture(index) && !(holdsStory[index] && prose[index] * 10 > total)
         if isNamed, holdsHeading(index) { return false }
+        if meanings[index] == .doubtful, box.isTold(index) { return false }
+        // Whose words a quotation gives stands at its foot.
+        if node.tag == .footer, tree[node.parent].tag == .blockquote { return false }
         if [.nav, .footer, .aside, .menu].contains(node.tag) || isNamed {
             if node.tag == .article || tree.isInside(index, .blockquote) { return prose[index] * 10 <= total }
             return prose[index] * 10 <= total * 3
         }
         if node.tag == .form || node.tag == .fieldset { return prose[index] * 10 <= total }
         return false
+    }
+
+    private func isNamedFurniture(_ index: Int) -> Bool {
+        meanings[index] == .furniture || meanings[index] == .doubtful
     }
 
     private func isHidden(_ node: Tree.Node) -> Bool {

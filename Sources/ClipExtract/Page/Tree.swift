@@ -148,6 +148,9 @@ enum Attribute: String, CaseIterable, Sendable {
     case type, start, srcset, value
     case ariaHidden = "aria-hidden"
     case dataSrc = "data-src"
+    case dataLazySrc = "data-lazy-src"
+    case dataSrcset = "data-srcset"
+    case dataLazySrcset = "data-lazy-srcset"
     case dataOriginal = "data-original"
     case xmlLang = "xml:lang"
     case httpEquiv = "http-equiv"
