@@ -93,6 +93,17 @@ struct PastedMendTests {
         #expect(article.text == Self.story)
     }
 
+    @Test(arguments: [
+        ("- one\n- two", "-   one\n-   two\n"), ("• one\n• two", "-   one\n-   two\n"),
+        ("1. one\n2. two", "1.  one\n2.  two\n"),
+    ])
+    func `a list stays a list`(list: String, markdown: String) {
+        let article = Self.article(
+            "No berth before the spring", tail: "\n\nWhat they need\n\n" + list + "\n\n" + Self.first)
+        #expect(article.markdown.contains("\n" + markdown))
+        #expect(article.text.contains("\n\none\n\ntwo\n\n"))
+    }
+
     @Test func `a headline is found where sentences end without a mark`() {
         let story =
             "จังหวัดชายทะเลเปิดท่าเรือแห่งใหม่เมื่อวันจันทร์ มีเรือกว่าหนึ่งร้อยลำ และจะเปิดให้บริการทุกวันเสาร์และอาทิตย์ตั้งแต่แปดโมงเช้าเป็นต้นไป"

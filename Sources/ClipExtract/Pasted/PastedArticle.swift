@@ -2,7 +2,7 @@
 enum PastedArticle {
     static func read(_ text: String, _ options: Extractor.Options) -> Article {
         let mail = PastedMail(text)
-        var blocks = PastedLines.paragraphs(of: mail.text).map(Block.paragraph)
+        var blocks = PastedList.blocks(of: PastedLines.paragraphs(of: mail.text))
         blocks.judge(by: options)
         let hadPlea = PleaCut.judge(&blocks)
         var article = Article()
