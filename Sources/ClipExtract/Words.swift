@@ -98,7 +98,9 @@ extension String {
         for scalar in unicodeScalars.reversed() {
             switch scalar {
             case "\"", "'", "”", "’", "»", "«", "“", ")", "]", "」", "』", "*", "_": continue
-            case ".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "։": return true
+            case ".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "։", "။", "។", "៕", "།", "።": return true
+            // Thai and Lao end no sentence with a mark; only its length tells a paragraph from a headline.
+            case "\u{0E00}"..."\u{0EFF}": return utf8.count > 300
             default: if !scalar.properties.isWhitespace { return false }
             }
         }

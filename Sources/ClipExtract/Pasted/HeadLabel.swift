@@ -39,16 +39,47 @@ enum HeadLabel {
         return parts.count >= 3 && text.utf8.count < 200 && parts.allSatisfy { isShort(String($0)) }
     }
 
-    /// "Home World Politics Sport": what leads home stands first, and nothing is a sentence's small word.
+    /// "Home World Politics Sport": what leads home stands first, or half are sections of newspapers, and nothing is
+    /// a sentence's small word.
     private static func isRow(_ text: String) -> Bool {
         let words = text.split(separator: " ")
-        guard (3...20).contains(words.count), homes.contains(words[0].lowercased()) else { return false }
-        return words.allSatisfy { $0.first?.isLowercase == false }
+        guard (3...20).contains(words.count),
+            words.allSatisfy({ $0.first?.isLowercase == false && $0.last?.isPunctuation == false })
+        else { return false }
+        let known = words.map { $0.lowercased() }
+        return homes.contains(known[0]) || known.count(where: isSection) * 2 >= words.count
     }
+
+    /// Whether a word, in small letters, names a section of a newspaper.
+    static func isSection(_ word: String) -> Bool { sections.contains(word) || homes.contains(word) }
+
+    private static let sections: Set<String> = [
+        "news", "world", "politics", "business", "sport", "sports", "culture", "opinion", "science", "technology",
+        "tech", "health", "travel", "weather", "money", "arts", "entertainment", "lifestyle", "video", "economy",
+        "local",
+        "nachrichten", "politik", "wirtschaft", "kultur", "wissen", "wissenschaft", "gesundheit", "reise", "meinung",
+        "panorama", "wetter", "gesellschaft", "regional", "technik", "digital", "ausland", "inland", "actualités",
+        "monde", "politique", "économie", "société", "sports", "santé", "sciences", "planète", "météo", "noticias",
+        "mundo", "política", "economía", "deportes", "cultura", "sociedad", "ciencia", "salud", "tecnología",
+        "cronaca", "politica", "economia", "scienza", "salute", "esteri", "spettacoli", "tecnologia", "mondo",
+        "esportes", "esporte", "desporto", "ciência", "saúde", "sociedade", "nieuws", "politiek", "economie", "cultuur",
+        "wetenschap", "gezondheid", "buitenland", "binnenland", "wiadomości", "świat", "kraj", "polityka", "gospodarka",
+        "biznes", "nauka", "zdrowie", "kultura", "новости", "политика", "экономика", "спорт", "культура", "общество",
+        "мир", "наука", "здоровье", "новини", "політика", "економіка", "суспільство", "світ", "здоров'я", "haberler",
+        "gündem", "siyaset", "ekonomi", "spor", "kültür", "dünya", "sağlık", "teknoloji", "nyheter", "politik",
+        "ekonomi", "kultur", "nyheder", "politikk", "økonomi", "økonomi", "verden", "utrikes", "inrikes", "uutiset",
+        "politiikka", "talous", "urheilu", "kulttuuri", "kotimaa", "ulkomaat", "tiede", "terveys", "zprávy", "domácí",
+        "zahraničí", "ekonomika", "věda", "zdraví", "ειδήσεις", "πολιτική", "οικονομία", "αθλητικά", "πολιτισμός",
+        "κόσμος", "ελλάδα", "υγεία", "știri", "politică", "cultură", "sănătate", "hírek", "belföld", "külföld",
+        "gazdaság", "kultúra", "politika", "tudomány", "berita", "politik", "olahraga", "budaya", "dunia", "kesehatan",
+        "ニュース", "社会", "政治", "経済", "国際", "スポーツ", "文化", "新闻", "社会", "经济", "国际", "体育", "财经", "科技", "정치", "경제", "사회",
+        "스포츠", "문화", "국제", "أخبار", "سياسة", "اقتصاد", "رياضة", "ثقافة", "صحة", "חדשות", "פוליטיקה", "כלכלה", "ספורט",
+        "תרבות", "समाचार", "राजनीति", "खेल", "मनोरंजन", "व्यापार", "ข่าว", "กีฬา", "การเมือง", "เศรษฐกิจ",
+    ]
 
     private static let homes: Set<String> = [
         "home", "menu", "startseite", "start", "accueil", "inicio", "portada", "início", "capa", "voorpagina",
         "główna", "главная", "головна", "anasayfa", "hem", "forside", "forsiden", "etusivu", "domů", "úvod", "αρχική",
-        "acasă", "címlap", "beranda", "होम", "الرئيسية", "ホーム", "首页", "首頁", "홈",
+        "acasă", "címlap", "beranda", "होम", "الرئيسية", "ホーム", "首页", "首頁", "홈", "หน้าแรก", "ראשי",
     ]
 }

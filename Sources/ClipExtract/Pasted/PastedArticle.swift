@@ -1,12 +1,13 @@
 /// Pasted text to an article: the plot.
 enum PastedArticle {
     static func read(_ text: String, _ options: Extractor.Options) -> Article {
-        var blocks = PastedLines.paragraphs(of: text).map(Block.paragraph)
+        let mail = PastedMail(text)
+        var blocks = PastedList.blocks(of: PastedLines.paragraphs(of: mail.text))
         blocks.judge(by: options)
         let hadPlea = PleaCut.judge(&blocks)
         var article = Article()
         let head = PastedHead(blocks, hadPlea: hadPlea)
-        article.headline = head.headline
+        article.headline = head.headline ?? mail.subject
         article.byline = head.byline
         article.published = head.published
         article.take(Story(head.story.count < PleaCut.limit ? head.story.map(captioned) : head.story, options))

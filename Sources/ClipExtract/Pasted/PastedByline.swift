@@ -6,12 +6,67 @@ enum PastedByline {
         let lower = line.lowercased()
         if let names = native(line) { return names }
         guard
-            let prefix = Byline.prefixes.filter({ lower.hasPrefix($0 + " ") || lower.hasPrefix($0 + ":") })
+            let prefix = prefixes.filter({ lower.hasPrefix($0 + " ") || lower.hasPrefix($0 + ":") })
                 .max(by: { $0.utf8.count < $1.utf8.count })
+                ?? labels.first(where: { lower.hasPrefix($0 + ":") || lower.hasPrefix($0 + " :") })
         else { return nil }
-        let rest = String(line.dropFirst(prefix.count)).trimming([":"])
+        let rest = withoutTrade(String(line.dropFirst(prefix.count)).trimming([":"]))
         guard let clean = Byline.clean(rest), isNames(clean) else { return nil }
         return clean
+    }
+
+    private static let prefixes = Byline.prefixes + BylineWords.sure.sorted()
+
+    /// What names the writer only if a colon follows it.
+    private static let labels = [
+        "redacción", "redacao", "redação", "rédaction", "redaktion", "redaktor", "muhabir", "yazı", "oleh", "naskah",
+        "wartawan", "reporterė", "autors", "autorės", "korrespondent", "reportage", "jurnalist", "novinar", "novinář",
+        "dziennikarz", "журналист", "журналіст", "корреспондент", "кореспондент", "ρεπορτάζ", "tác giả", "tekijä",
+        "toimittaja", "írta", "újságíró", "jornalista", "repórter", "periodista", "giornalista", "journaliste",
+        "journalist", "writer", "words", "texte",
+    ]
+
+    /// "our correspondent Jane Doe": what is said of the writer before the name.
+    private static func withoutTrade(_ text: String) -> String {
+        let parts = text.split(separator: " ")
+        let said = parts.prefix { ours.contains($0.lowercased()) || $0.first?.isLowercase == true && isTrade($0) }
+        return said.contains(where: isTrade) ? parts.dropFirst(said.count).joined(separator: " ") : text
+    }
+
+    private static func isTrade(_ word: Substring) -> Bool {
+        let word = word.lowercased()
+        return BylineWords.trades.contains(word)
+            || word.hasSuffix("en") && BylineWords.trades.contains(String(word.dropLast(2)))
+    }
+
+    private static let ours: Set<String> = [
+        "our", "unserem", "unserer", "unser", "unsere", "onze", "notre", "nos", "nuestro", "nuestra", "nuestros", "dal",
+        "dalla", "nostro", "nostra", "nosso", "nossa", "vores", "vår", "vore", "våra", "nasz", "naszego", "нашего",
+        "нашей", "наш",
+    ]
+
+    /// A line that is nothing but a person's name: two to four words, or as many signs as names of the East have.
+    static func bareName(in line: String) -> String? {
+        guard line.utf8.count < 60, !line.endsSentence else { return nil }
+        let scalars = line.unicodeScalars.filter { $0 != " " }
+        if scalars.allSatisfy(\.isEastern) {
+            let isSpaced = scalars.count < line.unicodeScalars.count
+            return (isSpaced ? 2...6 : 3...5).contains(scalars.count) ? line : nil
+        }
+        let parts = line.split(separator: " ")
+        guard (2...4).contains(parts.count), parts.first?.first?.isUppercase == true,
+            parts.allSatisfy({ isNamePart($0) }), parts.count(where: { $0.first?.isUppercase == true }) > 1
+        else { return nil }
+        return Byline.clean(line) == nil ? nil : line
+    }
+
+    private static func isNamePart(_ part: Substring) -> Bool {
+        let lower = part.lowercased()
+        guard !BylineWords.foreign.contains(lower), !BylineWords.nobody.contains(lower),
+            !BylineWords.trades.contains(lower), !HeadLabel.isSection(lower),
+            part.allSatisfy({ $0.isLetter || "'’-.".contains($0) })
+        else { return false }
+        return part.first?.isUppercase == true || BylineWords.particles.contains(lower)
     }
 
     /// "文＝山田花子", "김하나 기자", "بقلم سارة خليل": what a reporter is called before or after the name.
@@ -33,7 +88,8 @@ enum PastedByline {
     private static let before = [
         "文=", "文＝", "文：", "文:", "文／", "文/", "取材・文", "執筆：", "執筆:", "著者：", "記者：", "記者:", "记者：", "记者:", "记者 ",
         "記者 ", "本报记者", "本報記者", "作者：", "作者:", "撰文：", "撰文:", "글 ", "글=", "기자 ", "كتب ", "كتبت ", "كتب:", "كتبت:",
-        "بقلم ", "بقلم:", "द्वारा ", "लेखक:", "लेखक ", "रिपोर्ट:", "โดย ", "โดย:", "मूल लेखक:", "του ", "της ", "Του ", "Της ",
+        "بقلم ", "بقلم:", "מאת ", "מאת:", "כותב:", "כתבת:", "द्वारा ", "लेखक:", "लेखक ", "रिपोर्ट:", "โดย ", "โดย:", "मूल लेखक:",
+        "του ", "της ", "Του ", "Της ",
     ]
     private static let after = [" 記者", "記者", "特派員", "编辑", " 기자", "기자", " 특파원"]
 
@@ -102,4 +158,14 @@ enum PastedByline {
         "diterbitkan", "diperbarui", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ngày", "cập",
         "nhật",
     ]
+}
+
+extension Unicode.Scalar {
+    /// Of the scripts in which a name is two to five signs: Chinese, Japanese, Korean.
+    fileprivate var isEastern: Bool {
+        switch value {
+        case 0x3040...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF: true
+        default: false
+        }
+    }
 }

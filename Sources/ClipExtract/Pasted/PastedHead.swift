@@ -12,6 +12,7 @@ struct PastedHead {
         story = blocks
         if hadPlea, Self.isCall(paragraphs), let call = left.first { story[call].verdict = .furniture }
         guard left.count > 1 else { return }
+        defer { takeSignature() }
         let paragraphs = paragraphs
         let menu = HeadLabel.run(in: paragraphs) { !Self.isCredit($0) && !Caption.isCaption($0) }
         let top = paragraphs.prefix(menu + Self.reach).enumerated()
@@ -82,7 +83,7 @@ struct PastedHead {
         var taken: Set<Int> = []
         for at in lines {
             let text = story[at].text
-            if byline == nil, let names = PastedByline.names(in: text) {
+            if byline == nil, let names = PastedByline.names(in: text) ?? bareName(at, in: lines) {
                 byline = names
                 if published == nil { published = DateText.day(in: text) }
                 taken.insert(at)
@@ -92,5 +93,29 @@ struct PastedHead {
             }
         }
         story = story.indices.filter { !taken.contains($0) }.map { story[$0] }
+    }
+
+    /// A name alone on its line, with the day on the line before or after it.
+    private func bareName(_ at: Int, in lines: some Collection<Int>) -> String? {
+        let isBesideDay = lines.contains { abs($0 - at) == 1 && PastedByline.isDateLine(story[$0].text) }
+        let isFirst = !lines.contains { $0 != at && PastedByline.names(in: story[$0].text) != nil }
+        return isBesideDay && isFirst ? PastedByline.bareName(in: story[at].text) : nil
+    }
+
+    /// Below the last sentence a name in capitals, or one with an address of mail under it, signs the story.
+    private mutating func takeSignature() {
+        guard byline == nil, let last = story.lastIndex(where: { $0.isStory && !Self.isMailAddress($0.text) }),
+            last > 0,
+            let name = PastedByline.bareName(in: story[last].text),
+            name == name.uppercased() && name != name.lowercased()
+                || story.dropFirst(last + 1).contains(where: { Self.isMailAddress($0.text) }),
+            story[..<last].last(where: \.isStory)?.text.endsSentence == true
+        else { return }
+        byline = name
+        story.removeSubrange(last...last)
+    }
+
+    private static func isMailAddress(_ text: String) -> Bool {
+        !text.contains(" ") && text.contains("@") && text.contains(".") && text.utf8.count < 100
     }
 }

@@ -9,10 +9,13 @@ enum PastedLines {
         let width = wrapWidth(of: groups)
         for group in groups {
             var current = ""
+            let isHead = !group.contains(where: \.endsSentence)
             for (at, line) in group.enumerated() {
                 if at == 0 {
                     current = line
-                } else if let width, isWrapped(group[at - 1], before: line, width: width) {
+                } else if let width, isWrapped(group[at - 1], before: line, width: width),
+                    PastedList.marker(of: line) == nil, !isHead || !isCredit(line) && !isCredit(group[at - 1])
+                {
                     join(line, to: &current)
                 } else {
                     paragraphs.append(current)
@@ -43,6 +46,9 @@ enum PastedLines {
         guard let width = multi.joined().map(\.unicodeScalars.count).max(), (30...140).contains(width) else {
             return nil
         }
+        // A line that is longer, and could have been cut, proves that nothing was.
+        let hasLonger = groups.contains { $0.count == 1 && $0[0].contains(" ") && $0[0].unicodeScalars.count > width }
+        guard !hasLonger else { return nil }
         var wrapped = 0
         var ends = 0
         for group in multi {
@@ -52,6 +58,10 @@ enum PastedLines {
             }
         }
         return ends > 0 && wrapped * 10 >= ends * 6 ? width : nil
+    }
+
+    private static func isCredit(_ line: String) -> Bool {
+        PastedByline.names(in: line) != nil || PastedByline.isDateLine(line)
     }
 
     private static func isWrapped(_ line: String, before next: String, width: Int) -> Bool {
