@@ -13,6 +13,20 @@ enum DateLabels {
         return found
     }
 
+    /// Of a line with two labelled days, the part about publication: "Updated: 12 Feb 2026 | Published: 11 Feb 2026".
+    static func published(in line: String) -> String? {
+        var parts: [[Substring]] = [[]]
+        for word in line.split(separator: " ", maxSplits: 60) {
+            let holdsDay = parts[parts.count - 1].contains { $0.contains(where: \.isNumber) }
+            if holdsDay, meaning(of: String(word).words) != nil { parts.append([]) }
+            parts[parts.count - 1].append(word)
+        }
+        guard parts.count > 1 else { return nil }
+        let lines = parts.map { $0.joined(separator: " ") }
+        guard meaning(of: lines[0].words) == .modified else { return nil }
+        return lines.first { meaning(of: $0.words) == .published }
+    }
+
     private static let published: Set<String> = [
         "published", "posted", "publication", "issued", "released", "created", "written", "filed", "veröffentlicht",
         "erschienen", "erstellt", "publiziert", "datum", "pressemitteilung", "pressemeldung", "vom", "online", "publié",

@@ -2,21 +2,28 @@
 enum Language {
     /// What a page declares, unless its text plainly says otherwise; else what the text shows.
     static func of(_ facts: PageFacts, text: String) -> Found? {
-        let shown = of(text).map { Found(text: $0, source: "text") }
+        let guess = guess(text)
+        let shown = guess.map { Found(text: $0.language, source: "text") }
         let declared = facts.languages.lazy.compactMap { tag in
             tag.tag.isEmpty ? nil : normalised(tag.tag).map { Found(text: $0, source: tag.source) }
         }.first
-        guard let declared, let shown else { return declared ?? shown }
-        // A template's "en" stays on pages in any language.
-        return areKin(declared.text, shown.text) ? declared : shown
+        guard let declared, let shown, let guess else { return declared ?? shown }
+        // A template's "en" stays on pages in any language; a sentence or two do not gainsay it.
+        return guess.hits < surely || areKin(declared.text, shown.text) ? declared : shown
     }
 
-    /// The language that a text is written in, nil unless it is sure: by its script, then by its commonest words.
-    static func of(_ text: String) -> String? {
+    /// The language that a text is written in, nil unless it is sure: by its script, then by its commonest words and
+    /// its letters.
+    static func of(_ text: String) -> String? { guess(text)?.language }
+
+    /// So many words speak for a language against what the page declares.
+    private static let surely = 6
+
+    private static func guess(_ text: String) -> (language: String, hits: Int)? {
         let sample = String(text.unicodeScalars.prefix(6_000))
         guard let script = script(of: sample) else { return nil }
         switch script {
-        case .one(let language): return language
+        case .one(let language): return (language, surely)
         case .many: return byWords(sample)
         }
     }
@@ -79,18 +86,32 @@ enum Language {
 
     // MARK: Words
 
-    /// The language most of whose common words occur, if clearly more than any other's.
-    private static func byWords(_ text: String) -> String? {
+    /// The language that most words speak for, if clearly more than for any other.
+    private static func byWords(_ text: String) -> (language: String, hits: Int)? {
         var hits: [String: Int] = [:]
         let words = text.phrase.split(separator: " ").prefix(800)
+        guard words.count > 5 else { return nil }
         for word in words {
             for language in LanguageWords.languages(of: word) { hits[language, default: 0] += 1 }
         }
+        // Names keep the letters of their own language.
+        for word in text.unicodeScalars.split(whereSeparator: { !$0.isWordPart }).prefix(800)
+        where word.first?.properties.isUppercase == false {
+            for language in LanguageLetters.languages(of: word) { hits[language, default: 0] += 1 }
+        }
         let ranked = hits.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        guard let best = ranked.first, best.value >= 4, best.value * 9 >= words.count else { return nil }
+        guard let best = ranked.first, best.value >= 3, best.value * 9 >= words.count else { return nil }
         let next = ranked.dropFirst().first { !areKin($0.key, best.key) }?.value ?? 0
-        return best.value * 10 >= next * 12 ? best.key : nil
+        guard best.value * 10 >= next * 12 else { return nil }
+        // Where little parts two languages, the larger one is meant.
+        let larger = larger[best.key]?.first { (hits[$0] ?? 0) * 5 >= best.value * 4 }
+        return (larger ?? best.key, best.value)
     }
+
+    private static let larger: [String: [String]] = [
+        "gl": ["pt", "es"], "ms": ["id"], "sk": ["cs"], "az": ["tr"], "ca": ["es"], "mr": ["hi"], "ne": ["hi"],
+        "af": ["nl"],
+    ]
 
     private static let kin: [Set<String>] = [
         ["no", "nb", "nn", "da"], ["hr", "bs", "sr", "sh", "me"], ["id", "ms"], ["cs", "sk"], ["gl", "pt"],

@@ -16,7 +16,7 @@ enum LanguageWords {
     private static let lists: [(String, String)] = [
         (
             "en",
-            "the of and to in is that for it was on are with as his they at be this have from or had by but not what"
+            "the of and a to in is that for it was on are with as his they at be this have from or had by but not what"
         ),
         (
             "de",
@@ -28,12 +28,15 @@ enum LanguageWords {
         ),
         (
             "es",
-            "el la de que y en los del las por un con para una su al es lo como más pero sus se ha este entre cuando"
+            "el la de que y a en los del las por un con para una su al es lo como más pero sus se ha este entre cuando"
         ),
-        ("it", "il di che e la in un per è del una non con si da della dei le ha anche gli alla nel sono delle più al"),
+        (
+            "it",
+            "il di che e a la in un per è del una non con si da della dei le ha anche gli alla nel sono delle più al"
+        ),
         (
             "pt",
-            "o de que e do da em um para com não uma os no se na por mais as dos como mas ao foi das são pela também"
+            "a o de que e do da em um para com não uma os no se na por mais as dos como mas ao foi das são pela também"
         ),
         (
             "nl",
@@ -69,7 +72,7 @@ enum LanguageWords {
         ),
         (
             "ms",
-            "yang dan di ini dengan untuk dari itu dalam tidak pada akan juga ke kerana adalah oleh boleh telah beliau"
+            "yang dan di ini dengan untuk dari itu dalam tidak pada akan juga ke kerana adalah oleh telah beliau"
         ),
         ("tl", "ang ng sa na mga at ay si ni kay para ito hindi siya nang may kung din naman ko"),
         ("vi", "và của là có được cho trong không với các một những này để người khi đã năm tại từ về ra"),

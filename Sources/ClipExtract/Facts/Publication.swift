@@ -3,14 +3,23 @@ enum Publication {
     static func of(_ facts: PageFacts) -> Found? {
         let declared = [
             (facts.meta("og:site_name"), "og:site_name"), (facts.structured.publisher, "json-ld"),
+            (facts.meta("dc.publisher", "dcterms.publisher"), "dc.publisher"),
             (facts.meta("application-name"), "application-name"),
         ]
-        for (name, source) in declared {
-            if let name = name.flatMap(clean) { return Found(text: name, source: source) }
+        // A host for a name is better than none, and worse than any other.
+        let names = declared.compactMap { name, source in
+            name.flatMap(clean).map { Found(text: $0, source: source) }
         }
+        if let name = names.first(where: { !isHost($0.text) }) { return name }
         if let name = fromTitle(facts) { return Found(text: name, source: "title") }
+        if let name = names.first { return name }
         let authority = facts.address?.authority ?? facts.canonicalLink.flatMap(WebAddress.init)?.authority
         return authority.flatMap(host).map { Found(text: $0, source: "host") }
+    }
+
+    /// "lantern.example": one word of letters with a stop inside.
+    private static func isHost(_ name: String) -> Bool {
+        !name.contains(" ") && name.dropFirst().dropLast().contains(".") && name.allSatisfy { !$0.isUppercase }
     }
 
     private static func clean(_ name: String) -> String? {
@@ -23,8 +32,9 @@ enum Publication {
     private static func fromTitle(_ facts: PageFacts) -> String? {
         let site = SiteNames(facts)
         let parts = TitleParts.of(facts.title).map(\.text)
-        guard parts.count > 1 else { return nil }
-        return [parts.last, parts.first].compactMap { $0 }.first { $0.wordCount <= 6 && site.holds($0) }.flatMap(clean)
+        guard parts.count > 1 else { return TitleSite.name(facts).flatMap(clean) }
+        let known = [parts.last, parts.first].compactMap { $0 }.first { $0.wordCount <= 6 && site.holds($0) }
+        return (known ?? TitleSite.name(facts)).flatMap(clean)
     }
 
     /// The host without user, port and the labels that name no publication.

@@ -93,7 +93,8 @@ struct ShownDates {
                 takeOpening(line, near)
                 continue
             }
-            guard let match = DateText.match(in: line.text, monthFirst: monthFirst) else { continue }
+            let piece = DateLabels.published(in: line.text) ?? line.text
+            guard let match = DateText.match(in: piece, monthFirst: monthFirst) else { continue }
             var weight = near * shape(match, line)
             // A label may stand on a line of its own above: "Datum", then the day.
             let above = at > 0 && match.rest.isEmpty ? facts.lines.lines[at - 1].text : ""

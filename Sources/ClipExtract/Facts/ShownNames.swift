@@ -139,6 +139,7 @@ struct ShownNames {
         {
             return claims.append(.init(list: list, weight: (isPeople(list) ? 3.2 : 2) * near, source: "text"))
         }
+        if takeBareName(text, at) { return }
         // "11.12.2019 - Jane Doe": a name beside the day, and nothing else.
         guard near == 1, DateText.mayHoldDay(text), text.utf8.count < 80 else { return }
         let parts = text.split(whereSeparator: { "|•·–—-,".contains($0) }).map { String($0).trimming([]) }
@@ -147,6 +148,45 @@ struct ShownNames {
             list.isLabelled || isFullName(list.names[0])
         else { return }
         claims.append(.init(list: list, weight: 1.4, source: "text"))
+    }
+
+    /// "Jane Doe", "Jane Doe 4 May 2020", "Jane Doe jane@news.example" right under the headline.
+    private mutating func takeBareName(_ text: String, _ at: Int) -> Bool {
+        guard let headlineLine, (1...4).contains(at - headlineLine), text.utf8.count < 80,
+            !elsewhere.isElsewhere(facts.lines.lines[at].node, isNear: true)
+        else { return false }
+        let words = text.split(separator: " ")
+        let start = words.prefix {
+            $0.allSatisfy { $0.isLetter || "'’-.".contains($0) } && $0.first?.isUppercase == true
+        }
+        let name = start.joined(separator: " ")
+        let rest = words[start.endIndex...].joined(separator: " ")
+        let isBeside: Bool
+        if rest.isEmpty {
+            isBeside = [at - 1, at + 1].contains(where: isDay)
+        } else if rest.hasBytes("@") {
+            isBeside = words.count == start.count + 1
+        } else {
+            isBeside = isOnlyDay(rest)
+        }
+        guard isBeside, isFullName(name), start.count == 2 || start[1].hasSuffix("."), DateText.match(in: name) == nil,
+            let list = NameList(name),
+            list.names.count == 1
+        else { return false }
+        claims.append(.init(list: list, weight: 1.2, source: "text"))
+        return true
+    }
+
+    private func isDay(_ at: Int) -> Bool {
+        guard facts.lines.lines.indices.contains(at), at != headlineLine else { return false }
+        return isOnlyDay(facts.lines.lines[at].text)
+    }
+
+    private func isOnlyDay(_ text: String) -> Bool {
+        guard text.utf8.count < 60, DateText.mayHoldDay(text), let match = DateText.match(in: text) else {
+            return false
+        }
+        return match.rest.count <= 2
     }
 
     /// "Autor: Jane Doe" in a box far from the headline.

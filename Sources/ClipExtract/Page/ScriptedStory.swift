@@ -4,10 +4,15 @@ import ClipCore
 enum ScriptedStory {
     /// The declared text as blocks, if it is far longer than what was found in the page.
     static func blocks(of declared: String, longerThan found: String) -> [Block]? {
-        guard declared.utf8.count > 150, declared.utf8.count > found.utf8.count * 2 else { return nil }
+        guard declared.utf8.count > 150 || isNotice(found) && declared.endsSentence && declared.wordCount > 7,
+            declared.utf8.count > found.utf8.count * 2
+        else { return nil }
         let blocks = declared.hasBytes("</p>") ? marked(declared) : plain(declared)
         return blocks.isEmpty ? nil : blocks
     }
+
+    /// A page that shows a line at most, such as "Please enable JavaScript", has no story of its own.
+    private static func isNotice(_ found: String) -> Bool { found.utf8.count < 100 }
 
     private static func marked(_ html: String) -> [Block] {
         let tree = TreeParser.parse(html)
