@@ -66,6 +66,9 @@ extension String {
             isApart = false
             if scalar.value < 0x80 {
                 bytes.append(scalar.value > 0x40 ? UInt8(scalar.value) | 0x20 : UInt8(scalar.value))
+            } else if scalar.value == 0x130 {
+                // Turkish İ, without the dot above that its small letter has in other languages.
+                bytes.append(UInt8(ascii: "i"))
             } else {
                 bytes += scalar.properties.lowercaseMapping.utf8
             }

@@ -110,6 +110,7 @@ struct Furniture {
     private var isNotice: Bool {
         // What a server says when a page's program is out of date.
         if text.hasBytes(".php on line ") || Notices.isFiling(phrase, words: words) { return true }
+        if SmallPrint.isSmallPrint(text, phrase: phrase, words: words), !isSpeech { return true }
         if text.hasSuffix("?") { return words <= 12 && Notices.asksForLiking(phrase) }
         return Notices.isNotice(phrase, words: words) && !isSpeech
     }
@@ -132,6 +133,7 @@ struct Furniture {
     /// Sign up, follow us, get the app: short, and naming the channel.
     private var isInvitation: Bool {
         guard words <= 70 else { return false }
+        if FollowCalls.isCall(text, phrase: phrase, words: words) { return true }
         if speaks(of: FurniturePhrases.mail), speaks(of: FurniturePhrases.signUp) { return true }
         if speaks(of: FurniturePhrases.enjoyed), cues.isSuperset(of: [.we, .you]) { return true }
         if begins(with: FurniturePhrases.commands), speaks(of: FurniturePhrases.apps),

@@ -132,6 +132,20 @@ enum FurniturePhrases {
         "bình luận",
         "関連記事", "おすすめ情報", "関連キーワード",
         "あわせて読みたい", "関連ニュース", "相关新闻", "相關新聞", "관련기사", "関連リンク",
+        "more on this story", "more on this topic", "more on this", "archivado en", "más información", "en savoir plus",
+        "sur le même thème", "lire aussi", "à découvrir aussi", "noticias relacionadas", "también te puede interesar",
+        "potrebbe interessarti anche", "potrebbero interessarti anche", "sullo stesso argomento", "leia mais",
+        "czytaj też", "zobacz też", "więcej na ten temat", "powiązane artykuły", "смотрите также", "материалы по теме",
+        "ещё по теме", "еще по теме", "похожие материалы", "схожі новини", "читайте також", "за темою",
+        "матеріали за темою",
+        "ilgili haber", "benzer haberler", "relaterat", "läs också", "läs mer", "mer om ämnet", "relaterade artiklar",
+        "læs også", "relaterede artikler", "les også", "relaterte saker", "lue myös", "aiheesta lisää", "čtěte také",
+        "související články", "διαβάστε επίσης", "διαβάστε ακόμη", "σχετικά άρθρα", "citește și", "articole similare",
+        "kapcsolódó cikkek", "kapcsolódó", "関連する記事", "こちらもおすすめ", "延伸阅读", "延伸閱讀", "相关阅读", "相關閱讀", "관련 기사",
+        "관련 뉴스", "اقرأ أيضا", "اقرأ أيضًا", "مواضيع ذات صلة", "أخبار ذات صلة", "مطالب مرتبط", "اخبار مرتبط",
+        "כתבות נוספות", "קראו גם", "यह भी पढ़ें", "ये भी पढ़ें", "इसे भी पढ़ें", "संबंधित खबरें", "আরও পড়ুন", "আরো পড়ুন",
+        "ข่าวที่เกี่ยวข้อง", "อ่านข่าวที่เกี่ยวข้อง", "baca juga", "artikel terkait", "berita terkait", "tin liên quan",
+        "xem thêm", "đọc thêm", "meer over dit onderwerp", "lees verder", "lesen sie auch", "auch lesenswert",
     ]
     static let teaserOpenings: PhraseSet = [
         "more from ", "more on ", "more about ", "related ", "read more ", "most read ", "weitere artikel ",
@@ -168,7 +182,11 @@ enum FurniturePhrases {
         "διαβάστε επίσης", "διαβάστε ακόμη", "δείτε επίσης", "citește și", "citiți și", "baca juga", "simak juga",
         "đọc thêm", "xem thêm", "इसे भी पढ़ें", "यह भी पढ़ें", "ये भी पढ़ें", "आगे पढ़ें", "اقرأ أيضا", "اقرأ أيضًا", "اقرأ أيضاً",
         "شاهد أيضا", "関連記事", "あわせて読みたい", "続きを読む", "延伸阅读", "延伸閱讀", "相关阅读", "相关新闻", "相關新聞",
-        "관련 기사", "관련기사", "함께 읽기",
+        "관련 기사", "관련기사", "함께 읽기", "আরও পড়ুন", "আরো পড়ুন", "อ่านข่าวที่เกี่ยวข้อง", "อ่านเพิ่มเติม", "ข่าวที่เกี่ยวข้อง",
+        "ilgili haber", "bunu da oku", "بیشتر بخوانید", "همچنین بخوانید", "מאמרים נוספים", "קראו גם", "קראו עוד",
+        "kapcsolódó cikk", "ezt is olvassa", "relaterad artikel", "aiheeseen liittyvää", "související článek",
+        "σχετικό άρθρο", "এটিও পড়ুন", "lihat juga", "tin liên quan", "相關閱讀", "関連ニュース",
+        "관련 뉴스", "اقرأوا أيضا",
     ]
 
     /// Labels that make a line a pointer when a colon follows.
@@ -180,6 +198,9 @@ enum FurniturePhrases {
         "más", "mira", "guarda anche", "approfondisci", "ver também", "meer", "więcej", "смотрите также", "читайте",
         "share this",
         "follow us", "подробнее", "по теме", "lue myös", "ilgili haber", "interactive", "video", "podcast", "share",
+        "ilgili", "ilgili haberler", "relaterat", "relateret", "relatert", "mer", "lisää", "více", "viac", "σχετικά",
+        "δείτε", "διαβάστε", "vezi și", "lásd még", "kapcsolódó", "関連", "相关", "相關", "관련", "ذات صلة", "مرتبط",
+        "עוד בנושא", "संबंधित", "সম্পর্কিত", "terkait", "liên quan", "mehr dazu", "en savoir plus",
     ]
 
     /// What readers are to be kept.
@@ -221,7 +242,8 @@ enum FurniturePhrases {
     static let signUp = PhraseSet(whole: [
         "sign up", "signing up", "subscribe", "subscribe to", "delivered", "get our", "straight to your",
         "get the best", "in your inbox",
-        "to your inbox", "abonnieren", "abonniere", "abonnez vous", "inscrivez vous", "suscríbete", "suscríbase",
+        "to your inbox", "jetzt anmelden", "kostenlos anmelden", "hier anmelden", "melden sie sich", "melde dich",
+        "abonnieren", "abonniere", "abonnez vous", "inscrivez vous", "suscríbete", "suscríbase",
         "iscriviti",
         "abbonati", "inscreva se", "assine", "receba", "schrijf je in", "meld je aan", "zapisz się", "подпишитесь",
         "підпишіться",

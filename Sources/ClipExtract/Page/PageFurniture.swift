@@ -5,11 +5,13 @@ struct PageFurniture {
     /// The blocks without those that only repeat the article's facts, each with its verdict.
     static func judged(_ blocks: [Block], article: Article) -> [Block] {
         var page = PageFurniture(blocks: withoutFacts(blocks, article).map(settled))
+        page.judgeWall()
         PleaCut.judge(&page.blocks)
         page.judgePullQuotes()
         page.judgePointers()
         page.judgeLinkLists()
         page.judgeTeasers()
+        page.judgeShortTeasers()
         page.cut(StoryEnds.found(in: page.blocks, at: page.left, byline: article.byline))
         page.judgeAnnouncements()
         return page.blocks
@@ -67,13 +69,26 @@ struct PageFurniture {
         cut(quotes.prefix(40).filter { at in told.contains { $0.hasBytes(blocks[at].text.phrase) } })
     }
 
+    /// A wall for those who do not pay ends the story, with the offers that hang on it.
+    private mutating func judgeWall() {
+        let last = left.suffix(6)
+        guard
+            let wall = last.first(where: {
+                (blocks[$0].isProse || blocks[$0].isHeading) && WallWords.isWall(blocks[$0].text)
+            }),
+            left.first.map({ $0 < wall }) == true
+        else { return }
+        let below = last.filter { $0 >= wall }
+        if below.reduce(0, { $0 + blocks[$1].text.utf8.count }) < 1500 { cut(below) }
+    }
+
     /// A paragraph that is nothing but a link leads elsewhere.
     private mutating func judgePointers() {
         cut(
             left.filter { at in
                 let block = blocks[at]
                 guard block.isProse || block.isHeading, block.linked > 0 else { return false }
-                if isLabelled(block) { return true }
+                if isLabelled(block) || isTeaserInOne(block) { return true }
                 // A list of goods or places links its headings; text of its own stands under each.
                 if block.isHeading, at + 1 < blocks.count, isOwnText(blocks[at + 1]) { return false }
                 guard block.linked * 10 >= block.text.utf8.count * 9, !block.text.hasBytes("://") else { return false }
@@ -93,6 +108,13 @@ struct PageFurniture {
         let words = String(block.text[block.text.index(after: mark)...])
         return words.wordCount > 3 && !words.hasPrefix("//") && !HeadLabel.isAddress(words.squeezed)
             && block.linked >= words.squeezed.utf8.count
+    }
+
+    /// "Related Who is to pay for the roof?", where all but the label is a link.
+    private func isTeaserInOne(_ block: Block) -> Bool {
+        let label = block.text.utf8.count - block.linked
+        guard label > 2, label < 40, block.linked > 8 else { return false }
+        return FurniturePhrases.teasers.contains(String(decoding: block.text.utf8.prefix(label), as: UTF8.self).phrase)
     }
 
     /// A list whose entries are mainly links, with the line above it that announces it.
@@ -138,6 +160,21 @@ struct PageFurniture {
             }
             before += blocks[at].text.utf8.count
         }
+    }
+
+    /// A label amid the story, or a button taken out already, and the few short lines right below that are no sentences.
+    private mutating func judgeShortTeasers() {
+        for at in blocks.indices where blocks[at].text.utf8.count < 60 && blocks[at].kind != .caption {
+            guard FurniturePhrases.teasers.contains(blocks[at].text.phrase) else { continue }
+            let lines = blocks.indices[(at + 1)...].prefix { isTeaser(blocks[$0]) }
+            guard !lines.isEmpty, lines.count <= 6, at > 0 else { continue }
+            cut([at] + lines)
+        }
+    }
+
+    private func isTeaser(_ block: Block) -> Bool {
+        (block.isProse || block.isEntry) && block.quotes == 0 && block.text.utf8.count < 160
+            && (!block.text.endsSentence || block.linked * 10 >= block.text.utf8.count * 9)
     }
 
     private func isLong(_ block: Block) -> Bool { block.text.utf8.count - block.linked > 350 }

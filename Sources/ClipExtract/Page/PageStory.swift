@@ -98,10 +98,24 @@ struct PageStory {
             style = last.style
             styles.removeLast()
         }
-        guard !tag.isInline else { return }
+        guard !tag.isInline else {
+            if tag != .text { closed = tree[index].end }
+            return
+        }
         flush()
         if tag == .blockquote { quotes = max(0, quotes - 1) }
         if [.ul, .ol, .menu, .dl, .dd].contains(tag) { _ = lists.popLast() }
+    }
+
+    /// Where the last inline element ended.
+    private var closed = 0
+
+    /// "<span>Related</span><a>Who pays?</a>": style sheets set boxes apart that no space does.
+    private mutating func separate(from index: Int) {
+        guard let last = inline.runs.last?.text.unicodeScalars.last, last.properties.isLowercase,
+            tree.text(of: index).unicodeScalars.first?.properties.isUppercase == true
+        else { return }
+        inline.append(" ", style: style)
     }
 
     private mutating func push(_ node: Tree.Node, _ index: Int) {
@@ -115,6 +129,7 @@ struct PageStory {
             next.isLinked = Totals.leadsElsewhere(node)
         default: return
         }
+        if node.tag == .a, closed == index, tree[node.parent].tag != .p { separate(from: index) }
         styles.append((index, style))
         style = next
     }

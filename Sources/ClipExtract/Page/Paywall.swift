@@ -70,7 +70,7 @@ enum Paywall {
             guard line.text.utf8.count < 500 else { return false }
             if isWallByName(line.block, below: lines[end].block, tree) { return true }
             let phrase = line.text.phrase
-            return phrases.contains(where: phrase.hasBytes)
+            return phrases.contains(where: phrase.hasBytes) || WallWords.isWall(line.text)
         }
     }
 
