@@ -71,7 +71,7 @@ struct Furniture {
 
     private var isButton: Bool {
         guard phrase.utf8.count < 100, !Reported.beginsQuoted(text) else { return false }
-        return FurniturePhrases.buttons.contains(phrase) || isBar || isShareOrCount
+        return FurniturePhrases.buttons.contains(phrase) || isMarkedButton || isBar || isShareOrCount
             || words <= 4
                 && (phrase.hasSuffix(" ago") || phrase.hasSuffix(" min read") || phrase.hasPrefix("lesezeit "))
             // "This article is more than 3 years old"
@@ -82,6 +82,13 @@ struct Furniture {
     private var isBar: Bool {
         guard words > 1, words <= 9, !text.endsInFullStop else { return false }
         return phrase.split(separator: " ").allSatisfy { FurniturePhrases.barWords.contains(String($0)) }
+    }
+
+    /// "Advertisement" set before another button's words.
+    private var isMarkedButton: Bool {
+        guard let first = phrase.firstIndex(of: " ") else { return false }
+        return FurniturePhrases.buttons.contains(String(phrase[..<first]))
+            && FurniturePhrases.buttons.contains(String(phrase[phrase.index(after: first)...]))
     }
 
     /// "Compartir en WhatsApp", "12 comentarios", "Listen to this article · 6:12 min".
