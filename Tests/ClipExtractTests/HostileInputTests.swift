@@ -1,5 +1,5 @@
 import ClipCore
-import ClipExtract
+@testable import ClipExtract
 import Testing
 
 /// Input made to break: each must end soon, without a trap, in whatever article it gives.
@@ -19,6 +19,18 @@ struct HostileInputTests {
         ("a huge attribute", Array("<p class='\(String(repeating: "ad ", count: 300_000))'>text</p>".utf8)),
         ("many attributes", Array("<p \((0..<50_000).map { "a\($0)=1" }.joined(separator: " "))>text</p>".utf8)),
         ("many elements", Array(String(repeating: "<p>a", count: 50_000).utf8)),
+        (
+            "pictures with nothing between them",
+            Array((head + repeated("<img src=x.jpg alt='a b c d e f'>", 20_000)).utf8)
+        ),
+        (
+            "figures around quotes around nothing",
+            Array((head + repeated("<figure>", 100) + repeated("<blockquote>", 140) + repeated("<b></b>", 40_000)).utf8)
+        ),
+        ("pictures around nothing", Array((head + repeated("<picture>", 230) + repeated("<b></b>", 40_000)).utf8)),
+        ("tables in tables", Array((head + repeated("<table><tr><td>", 80) + repeated("<tr><td>a", 20_000)).utf8)),
+        ("many bylines", Array((head + repeated("<p>By Jane Doe and Max Moe</p>", 5_000)).utf8)),
+        ("many days", Array((head + repeated("<p>20 November 2026, 10:00</p>", 5_000)).utf8)),
         ("many quotes", Array(String(repeating: "<blockquote>", count: 50_000).utf8)),
         (
             "deep JSON",
@@ -40,6 +52,11 @@ struct HostileInputTests {
         ("combining marks", Array(("a" + String(repeating: "\u{301}", count: 30_000)).utf8)),
     ]
 
+    private static let head = repeated(
+        "<p>A sentence that is long enough to be taken for a paragraph of the story, as it stands here.</p>", 3)
+
+    private static func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
+
     @Test(arguments: cases.map(\.name), ["text/html", "text/plain", "text/markdown"])
     func `ends soon`(name: String, media: String) throws {
         let whole = try #require(Self.cases.first { $0.name == name }).bytes
@@ -52,6 +69,12 @@ struct HostileInputTests {
             _ = Extractor.kind(of: bytes, fileName: "x.txt")
         }
         #expect(time < .seconds(30), "\(name) as \(media): \(time)")
+    }
+
+    @Test func `of more lines than any text has, no word is lost`() {
+        let paragraphs = PastedLines.paragraphs(of: String(repeating: "ab\n", count: 30_000) + "late")
+        #expect(paragraphs.count < 25_000)
+        #expect(paragraphs.reduce(0) { $0 + $1.wordCount } == 30_001)
     }
 
     @Test func `NULs do not end a page`() {

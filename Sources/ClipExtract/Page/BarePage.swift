@@ -58,7 +58,8 @@ extension Tree {
     fileprivate func allText(of index: Int, limit: Int) -> String {
         var text = ""
         var at = index + 1
-        while at < nodes[index].end, text.utf8.count < limit {
+        let end = textEnd(of: index)
+        while at < end, text.utf8.count < limit {
             let node = nodes[at]
             if node.tag == .text { text += " " + node.text }
             at = node.tag == .style || node.tag == .script ? node.end : at + 1

@@ -205,18 +205,26 @@ struct PageStory {
 
     /// A picture stays only with words to it: a caption, or an alternative text that is a sentence and not a file name.
     private mutating func takeFigure(_ index: Int) -> Bool {
-        let inside = tree.inside(index)
         // A gallery is a figure of figures.
-        if inside.contains(where: { tree[$0].tag == .figure && !finder.isDropped[$0] }) { return false }
-        if inside.contains(where: {
-            [.table, .pre, .blockquote, .p].contains(tree[$0].tag) && tree.text(of: $0).utf8.count > 400
-        }) {
-            return false
-        }
-        guard inside.contains(where: { tree[$0].tag == .img && !finder.isDropped[$0] }) else { return false }
+        if tree.inside(index).contains(where: { tree[$0].tag == .figure && !finder.isDropped[$0] }) { return false }
+        guard around.holdsImage(index), !holdsLongText(index) else { return false }
         flush()
         appendImage(in: index, caption: caption(in: index))
         return true
+    }
+
+    /// Of blocks inside one another only the outermost is measured: it holds the others' text.
+    private func holdsLongText(_ index: Int) -> Bool {
+        var at = index + 1
+        while at < tree[index].end {
+            if [.table, .pre, .blockquote, .p].contains(tree[at].tag) {
+                if tree.text(of: at).utf8.count > 400 { return true }
+                at = tree[at].end
+            } else {
+                at += 1
+            }
+        }
+        return false
     }
 
     private mutating func appendImage(in index: Int, caption: String) {

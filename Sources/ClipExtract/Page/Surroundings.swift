@@ -39,6 +39,9 @@ struct Surroundings {
         elements.reduce(0) { $0 + totals.bytes($1) } * 100 / max(1, totals.bytes(root))
     }
 
+    /// Whether a picture that is shown stands inside.
+    func holdsImage(_ index: Int) -> Bool { totals.images(index) > 0 }
+
     // MARK: Cards
 
     /// A heading that is a link as a whole, or a link around whole blocks.

@@ -67,16 +67,25 @@ struct Tree: Sendable {
         return parts
     }
 
+    /// A crowd of elements without text would be walked again for each element around it.
+    static let reach = 10_000
+
+    /// One past the last node that is looked at for an element's text.
+    func textEnd(of index: Int) -> Int { min(nodes[index].end, index + Self.reach) }
+
     /// Bytes of text below a node that are links.
     func linkedBytes(of index: Int) -> Int {
-        inside(index).reduce(0) { $0 + (nodes[$1].tag == .a ? text(of: $1, limit: 1000).utf8.count : 0) }
+        inside(index).prefix(Self.reach).reduce(0) {
+            $0 + (nodes[$1].tag == .a ? text(of: $1, limit: 1000).utf8.count : 0)
+        }
     }
 
     /// The text below a node with white space squeezed, scripts and styles left out.
     func text(of index: Int, limit: Int = 20_000) -> String {
         var parts = ""
         var at = index
-        while at < nodes[index].end, parts.utf8.count < limit {
+        let end = textEnd(of: index)
+        while at < end, parts.utf8.count < limit {
             let node = nodes[at]
             if node.tag.isInvisible { at = node.end; continue }
             if node.tag == .text { parts += node.text } else if !node.tag.isInline { parts += " " }

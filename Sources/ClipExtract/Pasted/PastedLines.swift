@@ -27,9 +27,14 @@ enum PastedLines {
         return paragraphs
     }
 
+    /// Lines beyond this many, and one more for each 64 bytes, are read as one: a paragraph takes some hundreds of bytes
+    /// of memory, however short it is.
+    private static let lineLimit = 20_000
+
     private static func groups(of text: String) -> [[String]] {
         var groups: [[String]] = [[]]
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        let limit = lineLimit + text.utf8.count / 64
+        for line in text.split(maxSplits: limit, omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             let line = String(line).squeezed
             if !line.isEmpty {
                 groups[groups.count - 1].append(line)
