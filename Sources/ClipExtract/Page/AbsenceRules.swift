@@ -5,6 +5,8 @@ enum AbsenceRules {
         let prose = paragraphs.filter(isProse)
         // Only a page that may be one of those has its lines read.
         lazy var lines = BarePage(tree)
+        if ErrorPage.isError(article, on: tree) { return .noStory }
+        if ToldStory.isTold(article, lines, on: tree) { return nil }
         if article.text.wordCount < 120, isBotCheck(lines, article) { return .needsScripts }
         if isConsent(paragraphs, lines) { return .consentWall }
         guard prose.allSatisfy(speaksOfScripts) else { return nil }
@@ -20,7 +22,11 @@ enum AbsenceRules {
         paragraph.endsSentence && paragraph.wordCount >= 6 || paragraph.wordCount >= 20
     }
 
-    private static func speaksOfScripts(_ text: String) -> Bool { scripts.contains(where: text.hasBytes) }
+    private static func speaksOfScripts(_ text: String) -> Bool {
+        if scripts.contains(where: text.hasBytes) { return true }
+        let phrase = text.phrase + " "
+        return js.occurs(in: phrase) && ToldStory.asksToEnable(phrase)
+    }
 
     private static func isBotCheck(_ lines: BarePage, _ article: Article) -> Bool {
         let spoken = ([article.headline ?? ""] + lines.visible.prefix(40).map(\.text)).map(\.phrase)
@@ -43,6 +49,8 @@ enum AbsenceRules {
 
     /// The word is the same in most languages.
     private static let scripts = ["javascript", "جافا سكريبت", "جافاسكريبت", "जावास्क्रिप्ट", "джаваскрипт", "자바스크립트"]
+
+    private static let js: PhraseSet = ["js "]
 
     private static let botChecks = [
         "checking your browser", "verify you are human", "verifying you are human", "you are not a robot",

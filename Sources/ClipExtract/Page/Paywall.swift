@@ -15,19 +15,22 @@ enum Paywall {
         guard tier.isLocked || breaksOff || article.text.utf8.count < 6000 else { return false }
         let words = article.text.wordCount
         if tier.isLocked, words < stub || breaksOff && words < 2 * short || tier.words >= 2 * words { return true }
-        return words < short && !article.text.isEmpty && hasWall(tree, article)
+        return !tier.isFree && words < short && !article.text.isEmpty && hasWall(tree, article)
     }
 
     /// What the page declares.
     private struct Tier {
         var isLocked = false
+        /// Declared to be for everybody: then no words below it say otherwise.
+        var isFree = false
         /// Of the whole story; 0 if it is not said.
         var words = 0
 
         init(_ tree: Tree) {
             for script in tree.jsonLD {
-                for value in Self.values(of: "isAccessibleForFree", in: script) where value.hasPrefix("false") {
-                    isLocked = true
+                for value in Self.values(of: "isAccessibleForFree", in: script) {
+                    if value.hasPrefix("false") { isLocked = true }
+                    if value.hasPrefix("true") { isFree = true }
                 }
                 words = max(words, Self.values(of: "wordCount", in: script).compactMap { Int($0) }.max() ?? 0)
             }
@@ -35,6 +38,7 @@ enum Paywall {
                 guard (node[.property] ?? node[.name])?.lowercased() == "article:content_tier" else { continue }
                 isLocked = isLocked || ["locked", "metered"].contains(node[.content]?.lowercased())
             }
+            isFree = isFree && !isLocked
         }
 
         /// The letters and digits after `"name":`, in small letters; no need to parse for so little.

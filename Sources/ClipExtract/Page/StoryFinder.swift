@@ -211,7 +211,7 @@ struct StoryFinder {
         case let tag where tag.isInvisible: return true
         default: break
         }
-        if isHidden(node) { return prose[index] * 2 <= total }
+        if isHidden(node) { return prose[index] * 2 <= total && !Continuation.isLaterPart(index, in: tree) }
         // What screen readers are spared is a picture's or a button's double; whole paragraphs are the story's.
         if prose[index] == 0, node[.ariaHidden]?.lowercased() == "true" { return true }
         if node.tag == .blockquote { return false }
