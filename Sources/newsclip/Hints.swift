@@ -54,7 +54,7 @@ enum Hints {
         (66, "nobody", "`newsclip peers` lists the people known here"),
         (66, "is tagged", "`newsclip tag` lists the tags"),
         (66, "cannot fetch", "save the page in a browser, and clip the file: newsclip clip page.html --url ADDRESS"),
-        (73, "is there already", "--force overwrites it"),
+        (73, "is there already", "name another file, or overwrite it with --force where the command has it"),
         (73, "no folder", "look at the path, or make the folder"),
     ]
 

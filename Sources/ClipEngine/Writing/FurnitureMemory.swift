@@ -18,12 +18,11 @@ struct FurnitureMemory {
     ///   - article: as the rules alone give it.
     init(of clips: [PublicationClip], meeting article: Article) {
         let own = StoryParagraphs(markdown: article.markdown)
-        let left = Set(clips.lazy.flatMap(\.dropped))
+        var left: [Digest: Int] = [:]
+        for paragraph in clips.lazy.flatMap({ Set($0.dropped) }) { left[paragraph, default: 0] += 1 }
         var stories = StoryCounter(clips.compactMap { StoryParagraphs($0) }, meeting: own)
-        known = Set(
-            own.places.filter { paragraph, place in
-                left.contains(paragraph) || stories.isFurniture(paragraph, place)
-            }.keys)
+        let met = own.places.filter { stories.isFurniture($0.key, $0.value, leftOut: left[$0.key] ?? 0) }
+        known = own.withoutLoneHeadings(Set(met.keys))
     }
 
     /// Whether nothing of the article is furniture.
@@ -49,13 +48,19 @@ struct StoryParagraphs {
     struct Place {
         /// Bytes of the paragraph's form.
         let length: Int
-        /// Whether it stands before the story, or behind it.
-        let isAtEnd: Bool
+        let end: End
+        /// Whether it reads as a story's own: a quotation, or a long sentence.
+        let isTold: Bool
+        let isHeading: Bool
     }
+
+    /// Where a paragraph stands: before the story, behind it, or amid.
+    enum End { case start, back, amid }
 
     private(set) var places: [Digest: Place] = [:]
     /// Bytes of all its paragraphs.
     private(set) var length = 0
+    private var order: [Digest] = []
 
     /// The paragraphs of a body.
     init(markdown: String) { self.init(lines: markdown, isMarkdown: true) }
@@ -67,16 +72,46 @@ struct StoryParagraphs {
     }
 
     private init(lines text: String, isMarkdown: Bool) {
-        let forms = text.utf8.split(separator: 0x0A).map { line in
+        let lines = text.utf8.split(separator: 0x0A).map { line in
             let line = String(Substring(line))
-            return ParagraphForm.of(isMarkdown && Self.isMarked(line) ? PlainText.of(markdown: line) : line)
-        }.filter(Self.isParagraph)
-        for (at, form) in forms.enumerated() {
-            guard let digest = Digest(paragraphForm: form), places[digest] == nil else { continue }
+            let plain = isMarkdown && Self.isMarked(line) ? PlainText.of(markdown: line) : line
+            return (plain: plain, form: ParagraphForm.of(plain), isHeading: isMarkdown && line.utf8.first == 0x23)
+        }.filter { Self.isParagraph($0.form) }
+        for (at, line) in lines.enumerated() {
+            guard let digest = Digest(paragraphForm: line.form) else { continue }
+            order.append(digest)
+            guard places[digest] == nil else { continue }
             places[digest] = Place(
-                length: form.count, isAtEnd: at < Self.atStart || at >= forms.count - Self.atEnd)
-            length += form.count
+                length: line.form.count, end: Self.end(at, of: lines.count),
+                isTold: Self.isTold(line.plain, length: line.form.count), isHeading: line.isHeading)
+            length += line.form.count
         }
+    }
+
+    /// Of a short story less is an end, or nothing would be amid it.
+    private static func end(_ at: Int, of count: Int) -> End {
+        if at < atStart { return .start }
+        return at >= count - min(atEnd, max(3, count / 3)) ? .back : .amid
+    }
+
+    private static func isTold(_ plain: String, length: Int) -> Bool {
+        let scalars = plain.unicodeScalars
+        if let first = scalars.first, quotes.contains(first) { return true }
+        return length > 120 && scalars.last.map(sentenceEnds.contains) ?? false
+    }
+
+    private static let quotes = Array("\"\u{201C}\u{201E}\u{201D}\u{AB}\u{BB}\u{2018}\u{201A}\u{300C}".unicodeScalars)
+    private static let sentenceEnds = Array(".!?\u{2026}\u{3002}\"\u{201D}\u{201C}\u{BB}\u{AB})".unicodeScalars)
+
+    /// Those paragraphs, but for headings of a section that stays.
+    func withoutLoneHeadings(_ known: Set<Digest>) -> Set<Digest> {
+        var known = known
+        var stays = false
+        for paragraph in order.reversed() {
+            if stays, places[paragraph]?.isHeading == true { known.remove(paragraph) }
+            stays = !known.contains(paragraph)
+        }
+        return known
     }
 
     private static let atStart = 1
@@ -116,24 +151,30 @@ private struct StoryCounter {
         isOwn = self.stories.map { $0.isSameStory(as: own) }
     }
 
-    mutating func isFurniture(_ paragraph: Digest, _ place: StoryParagraphs.Place) -> Bool {
+    /// - Parameter leftOut: how many clips say that they left it out; each is a story that had it.
+    mutating func isFurniture(_ paragraph: Digest, _ place: StoryParagraphs.Place, leftOut: Int) -> Bool {
+        let isShort = place.length <= 60
+        if leftOut > 0, !place.isTold, isShort || place.end != .amid { return true }
         let holders = stories.indices.filter { stories[$0].places[paragraph] != nil }
-        guard holders.count > 1 else { return false }
-        let isAtEnds = holders.allSatisfy { stories[$0].places[paragraph]?.isAtEnd == true }
+        guard holders.count + leftOut > 1 else { return false }
+        let ends = holders.compactMap { stories[$0].places[paragraph]?.end }
+        if place.isTold, place.end == .amid || ends.contains(where: { $0 != place.end }) { return false }
         // The article may be one of these stories, under another clip.
         let own = holders.contains { isOwn[$0] } ? 1 : 0
-        return has(needed(place.length, isAtEnds: isAtEnds) + own, distinctAmong: holders)
+        return has(needed(place, isAtEnds: !ends.contains(.amid)) + own - leftOut, distinctAmong: holders)
     }
 
     /// A word or two may begin many a paragraph. A long one amid the story may be background that reporters repeat: it
-    /// must be met in a good part of the stories.
-    private func needed(_ length: Int, isAtEnds: Bool) -> Int {
-        if length < 12 { return 4 }
-        if length <= 60 || isAtEnds { return 2 }
+    /// must be met in a good part of the stories, and what reads as told in more of them.
+    private func needed(_ place: StoryParagraphs.Place, isAtEnds: Bool) -> Int {
+        if place.isTold { return max(4, (stories.count + 4) / 5) }
+        if place.length < 12 { return 4 }
+        if place.length <= 60 || isAtEnds { return 2 }
         return max(3, (stories.count + 4) / 5)
     }
 
     private mutating func has(_ count: Int, distinctAmong holders: [Int]) -> Bool {
+        if count <= 0 { return true }
         var distinct: [Int] = []
         for holder in holders where distinct.allSatisfy({ !isSame($0, holder) }) {
             distinct.append(holder)

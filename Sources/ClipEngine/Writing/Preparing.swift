@@ -86,8 +86,11 @@ extension Library {
             let publication =
                 raw.given[.publication] ?? own?.publication
                 ?? ArticleFields.of(article, address: nil)[.publication]
+            let name = publication.flatMap { $0.isEmpty ? nil : $0 }
+            // Nobody knows that texts which say neither are of one publication.
+            guard name != nil || host != nil else { return FurnitureMemory(of: [], meeting: article) }
             let clips = try reader.clips(
-                ofPublication: publication.flatMap { $0.isEmpty ? nil : $0 }, host: host,
+                ofPublication: name, host: host,
                 except: Set([clip, own?.id].compactMap(\.self)), limit: FurnitureMemory.clips)
             return FurnitureMemory(of: clips, meeting: article)
         }

@@ -13,7 +13,8 @@ struct Clip: ParsableCommand {
 
             What is not the story is left out: by rules, and because the library knows a paragraph from other clips of \
             the publication. --keep-all keeps it; the source is kept in any case, and `newsclip show CLIP --dropped` \
-            tells what was left out.
+            tells what was left out. Markdown is taken as it is: somebody wrote it. --re-extract takes a clip \
+            without --keep-all unless it is given again.
 
             EXAMPLES:
               newsclip clip harbour.txt --tag harbour --note 'Ask the port authority'
@@ -76,6 +77,10 @@ struct Clip: ParsableCommand {
         for (name, isGiven) in [("--url", metadata.url != nil), ("--keep-source", keepSource != nil)]
         where isGiven && inputs.count > 1 {
             throw Failure.usage("\(name) goes with one input", hint: "clip the others by a call of their own")
+        }
+        if force, keepSource != nil {
+            throw Failure.usage(
+                "--force and --keep-source exclude each other", hint: "--force keeps the source in the clip")
         }
         let isSaid =
             !metadata.given.texts.isEmpty || !tag.isEmpty || note != nil || new || into != nil || keepSource != nil
