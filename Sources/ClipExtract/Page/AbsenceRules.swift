@@ -59,7 +59,7 @@ enum AbsenceRules {
         "sicherheitsüberprüfung", "kein roboter", "browser wird überprüft", "vérification de votre navigateur",
         "pas un robot", "verificando su navegador", "no eres un robot", "no soy un robot", "non sei un robot",
         "verifica del browser", "não é um robô", "verificando o seu navegador", "geen robot bent", "nie jesteś robotem",
-        "не робот", "проверка браузера", "не робот", "robot olmadığınızı", "inte är en robot", "ikke er en robot",
+        "не робот", "проверка браузера", "robot olmadığınızı", "inte är en robot", "ikke er en robot",
         "et ole robotti", "nejste robot", "nem robot", "nu ești un robot", "δεν είστε ρομπότ", "ロボットではない", "确认您是真人",
         "確認您是真人", "您不是机器人", "로봇이 아닙니다", "لست روبوتا", "रोबोट नहीं", "bukan robot", "không phải là robot",
     ]

@@ -17,7 +17,9 @@ struct DeclaredStory: Sendable {
     }
 
     /// The whole of it, for a page that shows little of its story itself; tags in it are read.
-    func blocks(address: WebAddress?) -> [Block] {
+    func blocks(address: WebAddress?) -> [Block] { Self.blocks(of: text, address: address) }
+
+    static func blocks(of text: String, address: WebAddress?) -> [Block] {
         guard text.hasBytes("</") || text.hasBytes("<br") else {
             return text.split(whereSeparator: \.isNewline).map { String($0).squeezed }.filter { !$0.isEmpty }.map(
                 Block.paragraph)

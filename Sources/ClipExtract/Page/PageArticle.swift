@@ -12,10 +12,12 @@ enum PageArticle {
         facts.isFurniture = options.isFurniture
         var article = facts.article
         if let root = roots.first {
+            article.sources[.text] = "page"
             var blocks = PageStory.blocks(of: roots, in: tree, by: finder, address: facts.base)
             if finder.isDeclaredWhole, let declared { blocks = declared.kept(blocks) }
             if let declared, blocks.reduce(0, { $0 + $1.text.utf8.count }) * 3 < declared.bytes {
                 blocks = declared.blocks(address: facts.base)
+                article.sources[.text] = "json-ld"
             }
             let ledes = Standfirst.paragraphs(above: root, in: tree, facts: facts, finder: finder).filter { lede in
                 lede.phrase != article.headline?.phrase
@@ -23,7 +25,6 @@ enum PageArticle {
             }
             blocks.insert(contentsOf: ledes.map(Block.paragraph), at: 0)
             article.take(Story(PageFurniture.judged(blocks, article: article), options))
-            article.sources[.text] = "page"
         }
         article.takeVerdict(on: tree, declared: facts.structured.body, options)
         if article.text.isEmpty { article.sources[.text] = nil }

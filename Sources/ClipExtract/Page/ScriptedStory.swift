@@ -7,20 +7,10 @@ enum ScriptedStory {
         guard declared.utf8.count > 150 || isNotice(found) && declared.endsSentence && declared.wordCount > 7,
             declared.utf8.count > found.utf8.count * 2
         else { return nil }
-        let blocks = declared.hasBytes("</p>") ? marked(declared) : plain(declared)
+        let blocks = DeclaredStory.blocks(of: declared, address: nil)
         return blocks.isEmpty ? nil : blocks
     }
 
     /// A page that shows a line at most, such as "Please enable JavaScript", has no story of its own.
     private static func isNotice(_ found: String) -> Bool { found.utf8.count < 100 }
-
-    private static func marked(_ html: String) -> [Block] {
-        let tree = TreeParser.parse(html)
-        guard !tree.nodes.isEmpty else { return [] }
-        return PageStory.blocks(of: [0], in: tree, by: StoryFinder(tree, title: "", declared: nil), address: nil)
-    }
-
-    private static func plain(_ text: String) -> [Block] {
-        text.split(whereSeparator: \.isNewline).map { String($0).squeezed }.filter { !$0.isEmpty }.map(Block.paragraph)
-    }
 }
