@@ -11,6 +11,7 @@ public struct Migration: Sendable {
     /// All shipped steps, in order. A shipped file never changes; a test pins its
     /// digest and compares this list with the folder.
     public static let shipped = [
-        Migration(number: 1, sql: String(decoding: PackageResources.m0001_library_sql, as: UTF8.self))
+        Migration(number: 1, sql: String(decoding: PackageResources.m0001_library_sql, as: UTF8.self)),
+        Migration(number: 3, sql: String(decoding: PackageResources.m0003_forget_purge_sql, as: UTF8.self)),
     ]
 }

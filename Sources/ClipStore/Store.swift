@@ -127,6 +127,11 @@ public struct Store: Sendable {
         }
     }
 
+    /// Writes the file anew, without what is free in it: all of it, or nothing.
+    func vacuum() throws {
+        try Self.translated { try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") } }
+    }
+
     /// SQLite's errors as this module's.
     static func translated<Result>(_ body: () throws -> Result) throws -> Result {
         do {

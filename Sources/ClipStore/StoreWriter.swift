@@ -9,6 +9,8 @@ public final class StoreWriter {
     let db: Database
     var tally: Tally
     var runs: RunTable
+    /// What the transaction has taken out of the library so far.
+    public internal(set) var erased = Erased()
 
     /// What reads the library as this transaction has made it so far. Clips are brought up to date by `finish`.
     public var reader: StoreReader { StoreReader(db) }
@@ -20,7 +22,9 @@ public final class StoreWriter {
         try db.execute(sql: Self.touchedTable)
         try db.execute(sql: "DELETE FROM temp.touched")
         try db.execute(sql: "CREATE INDEX IF NOT EXISTS temp.touched_stale ON touched (clip) WHERE stale = 1")
+        try prepareUnsettled()
         try keepIndexCurrent()
+        try obeyMarks()
     }
 
     /// Clips that the transaction has touched, with what they were before. A

@@ -38,6 +38,7 @@ enum Hints {
         (65, "no article was found", "--force takes the text as it is"),
         (65, "no Newsclip identity", "an identity is what `newsclip identity export` wrote"),
         (66, "cannot open", "look at the path"),
+        (66, "is forgotten here", "`newsclip restore CLIP` brings it back"),
         (66, "is not a file", "look at the path; a pipe is read as standard input, by the name -"),
         (66, "no folder", "look at the path, or make the folder"),
         (66, "no conflict", "`newsclip conflicts` lists the conflicts"),
@@ -50,6 +51,10 @@ enum Hints {
         (66, "is tagged", "`newsclip tag` lists the tags"),
         (66, "cannot fetch", "save the page in a browser, and clip the file: newsclip clip page.html --url ADDRESS"),
         (73, "is there already", "--force overwrites it"),
+        (77, "is purged here", "`newsclip purge` tells who asked for that; --undo takes it back"),
+        (77, "nothing was purged", "--yes, if that is meant; headlines and notes stay, and so do backups"),
+        (77, "nothing was forgotten", "export a bundle for somebody first, or --yes, if that is meant"),
+        (77, "nothing was dropped", "--yes, if that is meant"),
         (73, "no folder", "look at the path, or make the folder"),
     ]
 

@@ -8,9 +8,9 @@ import Testing
 @testable import ClipStore
 
 @Suite struct SchemaTests {
-    /// A second step, for tests only, until there is a real one.
+    /// A further step, for tests only.
     private static let next = Migration(
-        number: 2, sql: "ALTER TABLE clip ADD COLUMN mood TEXT; CREATE INDEX clip_mood ON clip (mood);")
+        number: 99, sql: "ALTER TABLE clip ADD COLUMN mood TEXT; CREATE INDEX clip_mood ON clip (mood);")
 
     private func temporary() -> String {
         FileManager.default.temporaryDirectory.path + "/newsclip-schema-\(UUID().uuidString).sqlite"
@@ -22,7 +22,10 @@ import Testing
     }
 
     /// SHA-256 of each shipped file, in order.
-    private static let pinned = ["95328f7c373650954e9d6d43816b1e32ff56bde521b8feabb40816130d9db389"]
+    private static let pinned = [
+        "95328f7c373650954e9d6d43816b1e32ff56bde521b8feabb40816130d9db389",
+        "288bceea7da4b92fb5e87840c3b3eeff7daeb0f1f7bc6545e5d6d6779302eeaf",
+    ]
 
     @Test func `the list of migrations is the folder's`() throws {
         let folder =
@@ -40,11 +43,11 @@ import Testing
         let id = try bench.clip(body: "A story about the old pier.", fields: [.headline: "Old pier"])
         let upgraded = try Store.open(bench.path, .existing, migrations: Migration.shipped + [Self.next])
         let fresh = temporary()
-        defer { for path in [fresh, "\(bench.path).before-2"] { try? FileManager.default.removeItem(atPath: path) } }
+        defer { for path in [fresh, "\(bench.path).before-99"] { try? FileManager.default.removeItem(atPath: path) } }
         let new = try Store.open(fresh, .create, migrations: Migration.shipped + [Self.next])
         #expect(try upgraded.read { try $0.schema() } == new.read { try $0.schema() })
         #expect(try upgraded.read { try $0.listing(of: id) }?.headline == "Old pier")
-        let kept = try Store.open("\(bench.path).before-2", .existing)
+        let kept = try Store.open("\(bench.path).before-99", .existing)
         #expect(try kept.read { try $0.state().clips } == 1)
     }
 
