@@ -51,6 +51,12 @@ public final class StoreWriter {
         try db.run("UPDATE library SET replica = ?, spent = 0", [replica.data])
     }
 
+    /// Gives these names up without taking another: the next write mints one.
+    public func giveUp(_ names: [ReplicaID]) throws {
+        for name in names { try db.run("INSERT OR IGNORE INTO predecessor (replica) VALUES (?)", [name.data]) }
+        try db.run("UPDATE library SET replica = NULL, spent = 0")
+    }
+
     /// Notes that somebody else writes under this library's name: it mints a new one before it writes again.
     public func spendReplica() throws { try db.run("UPDATE library SET spent = 1") }
 }

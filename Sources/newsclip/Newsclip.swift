@@ -64,7 +64,8 @@ struct Newsclip: ParsableCommand {
                 name: "Sharing:",
                 subcommands: [Export.self, Inspect.self, Merge.self, Sync.self, Peers.self, IdentityCommand.self]),
             CommandGroup(
-                name: "Keeping:", subcommands: [Status.self, Check.self, Rebuild.self, Compact.self, Backup.self]),
+                name: "Keeping:",
+                subcommands: [Status.self, Check.self, Rebuild.self, Compact.self, Backup.self, Salvage.self]),
         ])
 
     static func main() {

@@ -86,6 +86,11 @@ extension Library {
         if report.isClean, let doubt = try status().doubt {
             report.notes.append("\(doubt): the next write will be under a new name")
         }
+        for salvage in try store.read({ try $0.salvages() }) {
+            let json = try? CanonicalReader.value(Array(salvage.report.utf8))
+            let damage = json?["damage_count"]?.integer ?? 0
+            report.notes.append("salvaged from a damaged file at \(salvage.at); \(damage) things could not be read")
+        }
         return report
     }
 

@@ -77,6 +77,13 @@ extension StoreReader {
     /// The uncompressed bytes of that digest; nil if they are not held.
     public func bytes(_ digest: Digest) throws -> [UInt8]? { try body(digest)?.unpacked() }
 
+    /// Every body and source held.
+    public func eachBody(_ body: (StoredBody) throws -> Void) throws {
+        try db.each("SELECT digest, length, codec, bytes FROM body WHERE bytes IS NOT NULL ORDER BY number") {
+            try body(Self.body($0))
+        }
+    }
+
     static func body(_ row: Row) throws -> StoredBody {
         StoredBody(digest: try row.name(0), length: row.count(1), codec: row.count(2), bytes: try row.bytes(3) ?? [])
     }
