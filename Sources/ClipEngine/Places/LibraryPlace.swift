@@ -18,7 +18,7 @@ struct LibraryPlace {
     init(of library: String) {
         let absolute = URL(fileURLWithPath: library).deletingLastPathComponent().path
         folders = Self.withParents(absolute)
-        names = { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
+        names = Self.hiddenNames
         fileSystem = Self.fileSystem(of: folders.first ?? "/")
     }
 
@@ -71,6 +71,22 @@ struct LibraryPlace {
             if isSyncDatabase, name.hasSuffix(".db") { return "Nextcloud" }
         }
         return nil
+    }
+
+    /// Marks that have one name, and the hidden names among the first entries of a folder: every command looks here.
+    private static func hiddenNames(in folder: String) -> [String] {
+        var names = [".stfolder", ".dropbox", ".dropbox.cache"].filter { access("\(folder)/\($0)", F_OK) == 0 }
+        guard let listing = opendir(folder) else { return names }
+        defer { closedir(listing) }
+        for _ in 0..<4_096 {
+            guard let entry = readdir(listing) else { break }
+            guard entry.pointee.d_name.0 == 0x2E else { continue }
+            names.append(
+                withUnsafeBytes(of: &entry.pointee.d_name) { name in
+                    String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
+                })
+        }
+        return names
     }
 
     private static func withParents(_ folder: String) -> [String] {

@@ -35,6 +35,9 @@ extension StoreReader {
         return (values, writers)
     }
 
+    /// One clip by itself, forgotten or not.
+    package func state(of clip: ClipID) throws -> ClipState { ClipState(clip, current: try current(clip).values) }
+
     private func logged(_ number: Int64) throws -> (number: Int64, id: ChangeID, change: Change) {
         guard let row = try db.first("SELECT id, line FROM change WHERE number = ?", [number]) else {
             throw StoreError(.damaged, "the library names a change that its log does not hold")
