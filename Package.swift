@@ -34,7 +34,10 @@ let package = Package(
             dependencies: ["ClipCore", "Packing", "MigrationFiles", "CSQLiteShim", grdb]),
         .target(
             name: "MigrationFiles", path: "Migrations",
-            resources: [.embedInCode("m0001_library.sql"), .embedInCode("m0002_host.sql")]),
+            resources: [
+                .embedInCode("m0001_library.sql"), .embedInCode("m0002_host.sql"),
+                .embedInCode("m0003_forget_purge.sql"),
+            ]),
 
         // One file per trip, and the program.
         .target(

@@ -13,5 +13,6 @@ public struct Migration: Sendable {
     public static let shipped = [
         Migration(number: 1, sql: String(decoding: PackageResources.m0001_library_sql, as: UTF8.self)),
         Migration(number: 2, sql: String(decoding: PackageResources.m0002_host_sql, as: UTF8.self)),
+        Migration(number: 3, sql: String(decoding: PackageResources.m0003_forget_purge_sql, as: UTF8.self)),
     ]
 }

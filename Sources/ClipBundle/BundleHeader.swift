@@ -38,11 +38,15 @@ public struct BundleHeader: Hashable, Sendable {
     public let made: WallTime
     /// Features without which a reader must refuse. Version 1 defines none, so a header that was read has none.
     public let requires: [String]
+    /// It carries what was whole in a damaged file, and may lack anything.
+    public let isSalvaged: Bool
 
     /// A header; nothing is checked.
-    public init(kind: Kind, exporter: Exporter, number: Int64, made: WallTime, requires: [String] = []) {
+    public init(
+        kind: Kind, exporter: Exporter, number: Int64, made: WallTime, requires: [String] = [], isSalvaged: Bool = false
+    ) {
         (self.kind, self.exporter, self.number, self.made) = (kind, exporter, number, made)
-        self.requires = requires
+        (self.requires, self.isSalvaged) = (requires, isSalvaged)
     }
 
     /// The version of the format.
@@ -69,6 +73,7 @@ public struct BundleHeader: Hashable, Sendable {
         writer.string(made.description)
         writer.raw(",\"requires\":")
         writer.list(requires, open: "[", close: "]") { $0.string($1) }
+        if isSalvaged { writer.raw(",\"salvaged\":true") }
         writer.raw("}")
         return writer.bytes
     }
@@ -109,6 +114,8 @@ extension BundleHeader {
         number = try reader.integer("number", 1...Limits.integer - 1)
         made = try reader.time("made")
         requires = try Self.words(try reader.required("requires"))
+        // Any other value is an unknown member's.
+        isSalvaged = json["salvaged"]?.bool == true
         _ = try reader.hasUnknown()
     }
 

@@ -35,6 +35,7 @@ public struct Library: Sendable {
         _ places: Places, _ surroundings: Surroundings = .real(), waiting: @escaping @Sendable () -> Void = {}
     ) throws -> Library {
         umask(0o077)
+        try places.requirePlace()
         let isNew = !FileManager.default.fileExists(atPath: places.library)
         let (identity, madeIdentity) = try Identity.load(places, surroundings)
         if isNew { try SafeFile.makeFolder((places.library as NSString).deletingLastPathComponent) }

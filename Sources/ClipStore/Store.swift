@@ -127,6 +127,19 @@ public struct Store: Sendable {
         }
     }
 
+    /// Puts all that this library holds in the place of what another one holds, by one transaction of that one's file.
+    public func overwrite(_ other: Store) throws {
+        try Self.translated { try queue.backup(to: other.queue) }
+    }
+
+    /// The schema that this program brings libraries to.
+    public static var newestSchema: Int { Migration.shipped.last?.number ?? 0 }
+
+    /// Writes the file anew, without what is free in it: all of it, or nothing.
+    func vacuum() throws {
+        try Self.translated { try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") } }
+    }
+
     /// SQLite's errors as this module's.
     static func translated<Result>(_ body: () throws -> Result) throws -> Result {
         do {

@@ -9,6 +9,8 @@ public final class StoreWriter {
     let db: Database
     var tally: Tally
     var runs: RunTable
+    /// What the transaction has taken out of the library so far.
+    public internal(set) var erased = Erased()
 
     /// What reads the library as this transaction has made it so far. Clips are brought up to date by `finish`.
     public var reader: StoreReader { StoreReader(db) }
@@ -20,7 +22,9 @@ public final class StoreWriter {
         try db.execute(sql: Self.touchedTable)
         try db.execute(sql: "DELETE FROM temp.touched")
         try db.execute(sql: "CREATE INDEX IF NOT EXISTS temp.touched_stale ON touched (clip) WHERE stale = 1")
+        try prepareUnsettled()
         try keepIndexCurrent()
+        try obeyMarks()
     }
 
     /// Clips that the transaction has touched, with what they were before. A
@@ -45,6 +49,12 @@ public final class StoreWriter {
     public func mint(_ replica: ReplicaID) throws {
         try db.run("INSERT OR IGNORE INTO predecessor (replica) SELECT replica FROM library WHERE replica IS NOT NULL")
         try db.run("UPDATE library SET replica = ?, spent = 0", [replica.data])
+    }
+
+    /// Gives these names up without taking another: the next write mints one.
+    public func giveUp(_ names: [ReplicaID]) throws {
+        for name in names { try db.run("INSERT OR IGNORE INTO predecessor (replica) VALUES (?)", [name.data]) }
+        try db.run("UPDATE library SET replica = NULL, spent = 0")
     }
 
     /// Notes that somebody else writes under this library's name: it mints a new one before it writes again.

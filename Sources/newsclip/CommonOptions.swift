@@ -6,6 +6,9 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Use this library instead of your own.", valueName: "file"))
     var library: String?
 
+    @Flag(help: "Use a library even in a cloud or network folder.")
+    var anyFolder = false
+
     @Flag(help: "Print one JSON value instead of text for people.")
     var json = false
 
@@ -16,7 +19,7 @@ struct CommonOptions: ParsableArguments {
     static func movedBehindCommand(_ arguments: [String]) -> [String] {
         var (moved, rest) = ([String](), arguments[...])
         while let first = rest.first {
-            if first == "--json" || first == "--quiet" || first.hasPrefix("--library=") {
+            if first == "--json" || first == "--quiet" || first == "--any-folder" || first.hasPrefix("--library=") {
                 moved.append(rest.removeFirst())
             } else if first == "--library", rest.count > 1 {
                 moved += [rest.removeFirst(), rest.removeFirst()]

@@ -7,7 +7,8 @@ enum Hints {
     static func hint(_ error: any Error, code: Int32, what: String) -> String? {
         if let error = error as? BundleError { return hint(error.kind) }
         if (error as? StoreError)?.kind == .damaged {
-            return "`newsclip check` says what is damaged; a backup, or a colleague's bundle, brings it back"
+            return
+                "`newsclip check` says what is damaged; `newsclip backup --restore` brings a backup back, `newsclip salvage` reads what is whole"
         }
         return special.first { $0.code == code && what.contains($0.words) }?.hint ?? general[code]
     }
@@ -40,7 +41,10 @@ enum Hints {
         (65, "asks for consent", "save the page in a browser once it shows the article; --force takes what there is"),
         (65, "runs scripts", "save the page in a browser once it shows the article; --force takes what there is"),
         (65, "no Newsclip identity", "an identity is what `newsclip identity export` wrote"),
+        (64, "into itself", "name another file to write"),
+        (65, "nothing of Newsclip", "a backup, or a colleague's bundle, brings back what they hold"),
         (66, "cannot open", "look at the path"),
+        (66, "is forgotten here", "`newsclip restore CLIP` brings it back"),
         (66, "is not a file", "look at the path; a pipe is read as standard input, by the name -"),
         (66, "no folder", "look at the path, or make the folder"),
         (66, "no conflict", "`newsclip conflicts` lists the conflicts"),
@@ -55,6 +59,14 @@ enum Hints {
         (66, "is tagged", "`newsclip tag` lists the tags"),
         (66, "cannot fetch", "save the page in a browser, and clip the file: newsclip clip page.html --url ADDRESS"),
         (73, "is there already", "name another file, or overwrite it with --force where the command has it"),
+        (
+            77, "damages it sooner",
+            "keep it on your own disk, and share by `newsclip sync FOLDER`; --any-folder (or NEWSCLIP_ANY_FOLDER=1) uses it there all the same"
+        ),
+        (77, "is purged here", "`newsclip purge` tells who asked for that; --undo takes it back"),
+        (77, "nothing was purged", "--yes, if that is meant; headlines and notes stay, and so do backups"),
+        (77, "nothing was forgotten", "export a bundle for somebody first, or --yes, if that is meant"),
+        (77, "nothing was dropped", "--yes, if that is meant"),
         (73, "no folder", "look at the path, or make the folder"),
     ]
 

@@ -57,13 +57,15 @@ struct Newsclip: ParsableCommand {
                 name: "Working:",
                 subcommands: [
                     Edit.self, Tag.self, Note.self, Highlight.self, Star.self, Read.self, Delete.self, Restore.self,
-                    Join.self, Conflicts.self,
+                    Forget.self, Purge.self, Join.self, Conflicts.self,
                     Resolve.self,
                 ]),
             CommandGroup(
                 name: "Sharing:",
                 subcommands: [Export.self, Inspect.self, Merge.self, Sync.self, Peers.self, IdentityCommand.self]),
-            CommandGroup(name: "Keeping:", subcommands: [Status.self, Check.self, Rebuild.self, Backup.self]),
+            CommandGroup(
+                name: "Keeping:",
+                subcommands: [Status.self, Check.self, Rebuild.self, Compact.self, Backup.self, Salvage.self]),
         ])
 
     static func main() {
@@ -96,7 +98,7 @@ struct Newsclip: ParsableCommand {
 
     /// Options that take whatever comes next as their text.
     private static let textOptions: Set = [
-        "--headline", "--byline", "--publication", "--tag", "--note", "--value", "--name",
+        "--headline", "--byline", "--publication", "--tag", "--note", "--value", "--name", "--reason",
     ]
 
     /// Tells how it ended, and with which code.

@@ -9,7 +9,9 @@ struct Session {
 
     static func places(_ options: CommonOptions) throws -> Places {
         if options.library == "" { throw Failure.usage("--library needs a file") }
-        return Places.standard(environment: ProcessInfo.processInfo.environment, library: options.library)
+        var places = Places.standard(environment: ProcessInfo.processInfo.environment, library: options.library)
+        if options.anyFolder { places.allowsAnyFolder = true }
+        return places
     }
 
     /// Opens the library, and tells what was made for the first time.

@@ -26,6 +26,7 @@ import Testing
     private static let pinned = [
         "95328f7c373650954e9d6d43816b1e32ff56bde521b8feabb40816130d9db389",
         "2e96faeb530d06200d3be298dbbdcb87ad23fb5eb5cc2ec3c59ad38e13239bbb",
+        "288bceea7da4b92fb5e87840c3b3eeff7daeb0f1f7bc6545e5d6d6779302eeaf",
     ]
 
     @Test func `the list of migrations is the folder's`() throws {

@@ -7,6 +7,7 @@ public import Simulation
 extension RealLibrary {
     /// Decides by what the store says, and writes with the library's pen.
     public func edit(_ edit: Edit, at: WallTime, chance: UInt64, tally: inout Tally) throws -> Bool {
+        try rememberAll()
         let planned = try library.store.read { try Meaning(edit.clip, number, at, $0).plan(edit.kind) }
         guard !planned.isEmpty else { return false }
         fate.set(at, chance)
@@ -16,6 +17,22 @@ extension RealLibrary {
         }
         try noteName()
         return true
+    }
+
+    /// Forgets a clip, with those it is joined to.
+    public func forget(clip: Int) throws -> Bool {
+        let id = Naming.real.clip(clip)
+        guard try library.store.read({ try $0.state(of: id).values.isEmpty }) == false else { return false }
+        guard try !library.store.read({ try $0.isForgotten(id) }) else { return true }
+        _ = try library.forget([id.description], confirmed: true)
+        return true
+    }
+
+    /// Nobody edits what is forgotten: the worlds' people let all of it be seen before.
+    func rememberAll() throws {
+        let forgotten = try library.store.read { try $0.forgotten() }
+        guard !forgotten.isEmpty else { return }
+        try library.store.write { writer in for (clip, _) in forgotten { try writer.remember(clip) } }
     }
 
     private func write(_ operations: [Operation], on clip: ClipID, _ pen: Pen) throws {

@@ -100,10 +100,25 @@ extension RealLibrary {
             let clips = Set(try changes.map(\.change.clip))
             return try library.store.read { reader in
                 try clips.reduce(into: []) { dots, clip in
-                    let state = try reader.load(clip)?.states.first { $0.clip == clip }
-                    dots.formUnion(state?.values.map(\.dot) ?? [])
+                    dots.formUnion(try reader.state(of: clip).values.map(\.dot))
                 }
             }
+        }
+    }
+
+    /// Section 7, as the rows of the bodies say it.
+    public var purged: Set<Digest> {
+        get throws {
+            try library.store.read { reader in try Set(reader.markedDigests().filter { try reader.isPurged($0) }) }
+        }
+    }
+
+    /// The bodies that are wanted, and those held.
+    func bodies() throws -> (wanted: Set<Digest>, held: Set<Digest>) {
+        try library.store.read { reader in
+            var held: Set<Digest> = []
+            try reader.eachBody { held.insert($0.digest) }
+            return (Set(try reader.wantedBodies(limit: .max)), held)
         }
     }
 
@@ -114,7 +129,7 @@ extension RealLibrary {
 
     /// Section 6, of that clip alone.
     public func isDeleted(clip: Int) throws -> Bool {
-        try load(clip)?.states.first { $0.clip == Naming.real.clip(clip) }?.isDeleted ?? false
+        try library.store.read { try $0.state(of: Naming.real.clip(clip)).isDeleted }
     }
 
     /// Section 8, as it is shown.

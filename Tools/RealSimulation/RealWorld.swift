@@ -1,3 +1,4 @@
+import ClipCore
 import Foundation
 public import Simulation
 
@@ -16,11 +17,28 @@ public func realWorld(_ seed: UInt64, _ plan: Plan = Plan(), _ trace: ((String) 
         }
         defer { tally = world.tally }
         try world.run()
+        for library in world.libraries { try library.real.rememberAll() }
+        try world.exchangeBodies()
         for library in world.libraries { try library.lookOver() }
+        try lookAtBodies(world.libraries.map(\.real))
         let end = world.end
         return Outcome(tally: world.tally, violation: nil, log: end.log, digest: end.digest)
     } catch {
         return Outcome(tally: tally, violation: error as? Violation ?? Violation("\(error)"))
+    }
+}
+
+/// What is wanted after all that is what nobody holds any more, for everybody purged or forgot it at some time.
+private func lookAtBodies(_ libraries: [RealLibrary]) throws {
+    let bodies = try libraries.map { try $0.bodies() }
+    for (number, library) in libraries.enumerated() {
+        let there = bodies.reduce(into: Set<Digest>()) { $0.formUnion($1.held) }
+        guard bodies[number].wanted.isDisjoint(with: there) else {
+            throw Violation("a body is wanted that somebody holds, and everybody exchanged with everybody")
+        }
+        guard try library.purged.isDisjoint(with: bodies[number].held) else {
+            throw Violation("a purged body is held")
+        }
     }
 }
 

@@ -65,6 +65,9 @@ extension TwinLibrary {
         }
     }
 
+    /// Section 7; throws where the two do not agree.
+    public var purged: Set<Digest> { get throws { try agreed("what is purged", memory.purged, real.purged) } }
+
     /// Section 6.
     public func isDeleted(clip: Int) throws -> Bool {
         try agreed("whether a clip is deleted", memory.isDeleted(clip: clip), real.isDeleted(clip: clip))
@@ -97,6 +100,11 @@ extension TwinLibrary {
             real.edit(edit, at: at, chance: chance, tally: &tally))
         try requireAgreement()
         return isWritten
+    }
+
+    /// The real one forgets.
+    public mutating func forget(clip: Int) throws -> Bool {
+        try agreed("whether a clip can be forgotten", memory.forget(clip: clip), real.forget(clip: clip))
     }
 
     /// Both export, and the file says what the bundle in memory says.
@@ -151,9 +159,6 @@ extension TwinLibrary {
     func lookOver() throws {
         guard try real.survivesRebuild(chance: 0) else { throw Violation("a rebuild changes the library's sums") }
         let state = try real.state
-        guard state.wanted == 0 else {
-            throw Violation("\(state.wanted) bodies are wanted, and everybody exchanged with everybody")
-        }
         guard let last = real.lastBundle else { return }
         var tally = Tally()
         guard try real.merge(last, tally: &tally), try real.state.log == state.log,

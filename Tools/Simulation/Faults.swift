@@ -31,6 +31,7 @@ public struct Fault: Sendable {
         Fault("restore-replaces-one-deletion", RestoreReplacesOneDeletion.self),
         Fault("tags-revive", TagsRevive.self),
         Fault("held-operation-replaces", HeldOperationReplaces.self),
+        Fault("anybody-purges", AnybodyPurges.self),
     ]
 }
 
@@ -105,6 +106,12 @@ private enum RestoreReplacesOneDeletion: MergeRules {
 private enum TagsRevive: MergeRules {
     static func isDeleted(_ current: [WrittenValue]) -> Bool {
         StandardRules.isDeleted(current) && !current.contains { $0.key.kind == .tag }
+    }
+}
+
+private enum AnybodyPurges: MergeRules {
+    static func isPurged(captures: Set<ClipAuthor>, marks: Set<ClipAuthor>, isAgreed: Bool) -> Bool {
+        !captures.isEmpty && Set(captures.map(\.clip)).isSubset(of: marks.map(\.clip))
     }
 }
 

@@ -80,6 +80,29 @@ public struct MemoryLibrary<Rules: MergeRules>: Sendable {
     /// The dots of all current values.
     public var current: Set<Dot> { Set(clips.values.flatMap { $0.current.map(\.dot) }) }
 
+    /// Section 7, without any owner's agreement.
+    public var purged: Set<Digest> {
+        var (captures, marks) = ([Digest: Set<ClipAuthor>](), [Digest: Set<ClipAuthor>]())
+        for (clip, projection) in clips {
+            for written in projection.current {
+                guard let author = held[written.dot.change]?.change.replica.author else { continue }
+                let side = ClipAuthor(clip, author)
+                if case .purged(let digest) = written.key.kind { marks[digest, default: []].insert(side) }
+                guard case .capture = written.key.kind, let capture = try? Capture(written.value.json) else { continue }
+                for digest in [capture.body, capture.source] {
+                    if let digest { captures[digest, default: []].insert(side) }
+                }
+            }
+        }
+        return Set(
+            marks.keys.filter {
+                Rules.isPurged(captures: captures[$0] ?? [], marks: marks[$0] ?? [], isAgreed: false)
+            })
+    }
+
+    /// Forgetting is a library's own affair: it changes no value.
+    public func forget(clip: Int) -> Bool { clips[naming.clip(clip)]?.current.isEmpty == false }
+
     /// What is current under a key of a clip.
     func values(_ clip: ClipID, _ key: Key) -> [WrittenValue] { clips[clip]?.current.filter { $0.key == key } ?? [] }
 }

@@ -74,6 +74,26 @@ public struct Oracle {
             .contains(kind)
     }
 
+    /// Section 7: purged by marks alone.
+    func purged(author: (ChangeID) -> AuthorID?) -> Set<Digest> {
+        let captures = current.filter { Self.isCapture($0.key) }
+        let marks = current.filter { $0.key.description.hasPrefix("purged/") }
+        return Set(
+            marks.compactMap { mark -> Digest? in
+                let name = String(mark.key.description.dropFirst("purged/".count))
+                let naming = captures.filter { capture in
+                    ["body", "source"].contains { capture.value.json[$0]?.string == name }
+                }
+                let isMarked = naming.allSatisfy { capture in
+                    marks.contains {
+                        $0.key == mark.key && $0.clip == capture.clip
+                            && author($0.dot.change) == author(capture.dot.change)
+                    }
+                }
+                return !naming.isEmpty && isMarked ? Digest(name) : nil
+            })
+    }
+
     /// Sections 4 and 5: of all values of a key (or all captures of a clip), the one shown.
     private static func shown(_ values: [Written]) -> Dot? {
         values.max { ($0.at, $0.dot.change, $0.dot.index) < ($1.at, $1.dot.change, $1.dot.index) }?.dot

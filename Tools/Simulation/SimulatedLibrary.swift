@@ -31,6 +31,9 @@ public protocol SimulatedLibrary {
     /// The dots of all current values.
     var current: Set<Dot> { get throws }
 
+    /// The bodies that are purged by the marks held (MERGE.md, section 7), whatever an owner agreed to.
+    var purged: Set<Digest> { get throws }
+
     /// Whether the clip of that number is deleted, by itself.
     func isDeleted(clip: Int) throws -> Bool
     /// Whether that clip, with those it is joined to, has current content and is not deleted.
@@ -39,6 +42,8 @@ public protocol SimulatedLibrary {
     func holdsAll(of bundle: Bundle) throws -> Bool
     /// Writes what is meant; false where there is nothing to write. `chance` is all the randomness there is.
     mutating func edit(_ edit: Edit, at: WallTime, chance: UInt64, tally: inout Tally) throws -> Bool
+    /// Forgets the clip of that number until the next edit here; false where there is none.
+    mutating func forget(clip: Int) throws -> Bool
     /// Makes a bundle.
     mutating func export(_ reach: Reach, at: WallTime, chance: UInt64, tally: inout Tally) throws -> Bundle
     /// Merges a bundle; false where it is refused, and nothing has changed.

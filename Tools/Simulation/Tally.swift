@@ -24,6 +24,7 @@ public struct Tally: Sendable, Equatable {
         case backup, libraryPutBack, wholeHomePutBack, libraryCloned, wholeHomeCloned
         case clockJumped, clockDecadesOff
         // Outcomes
+        case clipForgotten, bodyPurged
         case conflictArose, equalValuesAsOne, tieOfWallTimes, addedValueSurvivedClearing
         case earlyMarkKept, earlyMarkUsed, earlyMarkVoid, strayReplacementIgnored
         case clipDeleted, clipRevived, clipRestored

@@ -30,6 +30,11 @@ extension World {
         for parcel in crossing { try merge(parcel) }
     }
 
+    /// Twice more all pairs: what is wanted is told, and then answered.
+    package mutating func exchangeBodies() throws {
+        for _ in 0..<2 { try everyPair(false) { .declared(try $0.names) } }
+    }
+
     mutating func lookAtTheEnd() throws {
         for number in libraries.indices { try look(number) }
         let digest = try libraries[0].digest
@@ -63,6 +68,10 @@ extension World {
         try require(
             Oracle.lost(changes, current: library.current).isEmpty,
             "every value is current or replaced by what had seen it")
+        let authors = changes.reduce(into: [:]) { $0[$1.id] = $1.change.replica.author }
+        let purged = try library.purged
+        try require(purged == oracle.purged { authors[$0] }, "the oracle finds the same bodies purged")
+        if !purged.isEmpty { tally.add(.bodyPurged) }
         for clip in 0..<3 where try library.isDeleted(clip: clip) {
             let id = naming.clip(clip)
             try require(oracle.hiddenUnseen { $0 == id }.isEmpty, "a delete hides only what it had seen")

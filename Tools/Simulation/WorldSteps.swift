@@ -12,6 +12,7 @@ extension World {
         case ..<93: try backUp(number)
         case ..<95: try putBack(number)
         case ..<97: try clone(number)
+        case ..<98: try forget(number)
         default: jumpClock(number)
         }
     }
@@ -25,6 +26,16 @@ extension World {
             try require(!libraries[number].isVisible(clip: edit.clip), "a delete hides what its author holds")
         }
         try look(number)
+    }
+
+    mutating func forget(_ number: Int) throws {
+        let (log, digest, clip) = (try libraries[number].log, try libraries[number].digest, random.below(3))
+        guard try libraries[number].forget(clip: clip) else { return }
+        tally.add(.clipForgotten)
+        say("library \(number): forgets clip \(clip)")
+        try require(
+            libraries[number].log == log && libraries[number].digest == digest, "forgetting changes no value")
+        try lookClosely(number)
     }
 
     mutating func randomKind() -> Edit.Kind {

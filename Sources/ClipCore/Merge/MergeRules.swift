@@ -56,6 +56,8 @@ public protocol MergeRules: Sendable {
     static func isDeleted(_ current: [WrittenValue]) -> Bool
     /// Section 6: the dots that a deletion written now covers, of all content dots held.
     static func covered(held: [Dot]) -> [Dot]
+    /// Section 7: whether a body or source is purged, by the captures that name it and the current marks for it.
+    static func isPurged(captures: Set<ClipAuthor>, marks: Set<ClipAuthor>, isAgreed: Bool) -> Bool
     /// Section 12: whether a change is kept whose replica and sequence are another change's already.
     static func keepsBranch(_ change: ChangeID, beside others: [ChangeID]) -> Bool
     /// Section 11: whether a bundle is merged whose basis the reader does not hold.

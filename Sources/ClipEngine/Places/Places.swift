@@ -8,6 +8,8 @@ public struct Places: Hashable, Sendable {
     public let config: String
     /// The folder of what must not travel with the library: high-water marks and export numbers.
     public let state: String
+    /// Whether the library may lie where something else copies it about, or other machines write.
+    public var allowsAnyFolder = false
 
     /// Three places that the caller chose.
     public init(library: String, config: String, state: String) {
@@ -16,9 +18,16 @@ public struct Places: Hashable, Sendable {
 
     /// From the environment and the option `--library`.
     ///
+    /// `NEWSCLIP_ANY_FOLDER`, unless empty or 0, lets the library lie in a cloud or network folder.
     /// `NEWSCLIP_HOME` holds all three; else the XDG folders do. `NEWSCLIP_LIBRARY`, and
     /// before it the option, name another library.
     public static func standard(environment: [String: String], library: String? = nil) -> Places {
+        var places = plain(environment, library)
+        places.allowsAnyFolder = !["", "0"].contains(environment["NEWSCLIP_ANY_FOLDER"] ?? "")
+        return places
+    }
+
+    private static func plain(_ environment: [String: String], _ library: String?) -> Places {
         let named = library ?? environment["NEWSCLIP_LIBRARY"].flatMap { $0.isEmpty ? nil : $0 }
         if let home = environment["NEWSCLIP_HOME"], !home.isEmpty {
             return Places(library: named ?? "\(home)/library.sqlite", config: "\(home)/config", state: "\(home)/state")

@@ -34,7 +34,9 @@ extension StoreReader {
     }
 
     func loadFound(_ name: String) throws -> LoadedClip {
-        guard let clip = try load(find(name)) else { throw EngineError(.missing, "no clip \"\(name)\"") }
+        let id = try find(name)
+        if try isForgotten(id) { throw EngineError(.missing, "the clip \(id) is forgotten here") }
+        guard let clip = try load(id) else { throw EngineError(.missing, "no clip \"\(name)\"") }
         return clip
     }
 

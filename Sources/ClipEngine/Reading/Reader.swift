@@ -32,6 +32,7 @@ extension Library {
                     chosen?.capture.isTakenAsItIs == true ? text : PlainText.of(markdown: text)
                 },
                 markdown: markdown,
+                purge: try chosen.flatMap { try $0.isPurged ? reader.marks(for: $0.capture.body).last : nil },
                 isContested: loaded.shown.isContested, notes: loaded.notes(people),
                 highlights: loaded.highlights(people), captures: captures,
                 stars: loaded.shown.stars.map { people[$0] ?? $0.description }, conflicts: loaded.conflictViews(people))
@@ -116,7 +117,8 @@ extension StoreReader {
                 number: index + 1, digest: taken.digest, capture: taken.capture,
                 author: people[taken.capture.by] ?? taken.capture.by.description,
                 isShown: taken.digest == shown, hasBody: try body(taken.capture.body) != nil,
-                hasSource: try taken.capture.source.map { try body($0) != nil } ?? false)
+                hasSource: try taken.capture.source.map { try body($0) != nil } ?? false,
+                isPurged: try isPurged(taken.capture.body))
         }
     }
 }

@@ -44,6 +44,10 @@ public struct LibraryStatus: Sendable {
     public let doubt: String?
     /// Replicas of which two different changes bear one number, ascending.
     public let forks: [ReplicaID]
+    /// Clips that the owner forgot.
+    public let forgotten: Int
+    /// Bodies and sources that are purged here.
+    public let purged: Int
 }
 
 extension Library {
@@ -58,7 +62,8 @@ extension Library {
                 path: places.library, replica: state.replica, author: author, authorName: identity.name, state: state,
                 wantedBodies: try reader.wantedBodies(limit: 100), wantedChanges: try reader.wantedChanges(),
                 peers: try peerStatuses(reader),
-                doubt: doubt, forks: try reader.forks())
+                doubt: doubt, forks: try reader.forks(), forgotten: try reader.forgottenCount(),
+                purged: try reader.purgedCount())
         }
     }
 
@@ -81,12 +86,23 @@ extension Library {
         if report.isClean, let doubt = try status().doubt {
             report.notes.append("\(doubt): the next write will be under a new name")
         }
+        for salvage in try store.read({ try $0.salvages() }) {
+            let json = try? CanonicalReader.value(Array(salvage.report.utf8))
+            let damage = json?["damage_count"]?.integer ?? 0
+            report.notes.append("salvaged from a damaged file at \(salvage.at); \(damage) things could not be read")
+        }
         return report
     }
 
     /// Makes all tables anew from the change log.
     public func rebuild(progress: (Int, Int) throws -> Void = { _, _ in }) throws {
         try store.write { try $0.rebuild(progress: progress) }
+    }
+
+    /// Makes the library's file as small as what it holds. Drops nothing that could be wanted; sources only where
+    /// that is asked for.
+    public func compact(droppingSources: Bool = false) throws -> Compaction {
+        try store.compact(droppingSources: droppingSources)
     }
 
     /// Writes a copy of the library to a new file that only its owner may read; says how large it is.

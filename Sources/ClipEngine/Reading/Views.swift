@@ -45,6 +45,8 @@ public struct CaptureView: Sendable {
     public let hasBody: Bool
     /// Whether the bytes it was taken from are held here.
     public let hasSource: Bool
+    /// Whether its text is purged here.
+    public let isPurged: Bool
 }
 
 /// Values of one key that had not seen each other.
@@ -83,6 +85,8 @@ public struct ClipView: Sendable {
     public let text: String?
     /// CommonMark, byte for byte as it was captured.
     public let markdown: String?
+    /// Why the text of the capture chosen is purged; nil where it is not.
+    public let purge: PurgeMark?
     /// Somebody deleted it, and what they had not seen keeps it.
     public let isContested: Bool
     /// Oldest first.

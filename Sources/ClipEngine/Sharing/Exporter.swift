@@ -18,6 +18,8 @@ public struct ExportOptions: Sendable {
     public var withBodies = true
     /// Whether a file of that name may be replaced.
     public var force = false
+    /// Whether the bundle says that it was salvaged.
+    var isSalvaged = false
 
     /// Asks for everything but sources, for anybody, in a new file.
     public init() {}
@@ -138,7 +140,7 @@ extension Library {
             exporter: .init(
                 replica: export.replica, key: identity.publicKey, name: identity.name,
                 predecessors: export.predecessors.suffix(Limits.predecessors).sorted()),
-            number: export.number, made: surroundings.now())
+            number: export.number, made: surroundings.now(), isSalvaged: options.isSalvaged)
         var bundle = try BundleWriter(header: header, key: identity.key, write: output)
         let carried = try carried(plan)
         try writeAuthors(carried, &bundle)

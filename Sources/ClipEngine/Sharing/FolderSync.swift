@@ -137,11 +137,13 @@ extension Library {
         let files = try store.read { try $0.files(in: place.path) }.values.filter {
             $0.exporter == own.replica && $0.outcome == "bundle"
         }
-        let isFolding = files.count >= Self.ownFilesLimit
+        let isStale = try store.read { try $0.isStale(place.path) }
+        let isFolding = files.count >= Self.ownFilesLimit || isStale && !files.isEmpty
         if isFolding { try store.write { try $0.clearAnswers(in: place.path) } }
         let plan: ExportPlan = try store.read { try self.plan(place, own.replica, ignoringOwn: isFolding, $0) }
         if !plan.stretches.isEmpty || !plan.wantedBodies.isEmpty { report.published = try put(plan, place) }
         if isFolding, report.published != nil { report.folded = try drop(files.map(\.name), place) }
+        if isStale { try store.write { try $0.clearStale(place.path) } }
         try putState(place, own.replica)
     }
 

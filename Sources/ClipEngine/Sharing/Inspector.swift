@@ -10,6 +10,8 @@ public struct Inspection: Sendable {
     public let file: String
     /// Whether it only says what its exporter knows and wants, and carries no changes.
     public let isState: Bool
+    /// Whether it says that it carries what was whole in a damaged file.
+    public let isSalvaged: Bool
     /// What the exporter's header calls them.
     public let exporter: String
     /// The exporter's fingerprint: their key signed the file.
@@ -61,7 +63,8 @@ extension Library {
         let exporter = AuthorID(key: bundle.header.exporter.key)
         let known = try store.read { try $0.author(exporter) }
         return Inspection(
-            file: file.name, isState: bundle.header.kind == .state, exporter: bundle.header.exporter.name,
+            file: file.name, isState: bundle.header.kind == .state, isSalvaged: bundle.header.isSalvaged,
+            exporter: bundle.header.exporter.name,
             author: exporter,
             replica: bundle.header.exporter.replica, number: bundle.header.number, made: bundle.header.made,
             bytes: bytes,

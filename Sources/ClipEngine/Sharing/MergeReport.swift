@@ -8,6 +8,8 @@ public struct MergeOptions: Sendable {
     public var dryRun = false
     /// Lets a merge hide more clips than the guard would.
     public var allowDeletions = false
+    /// Agrees to every purge mark in the bundle, and lets it erase more than the guard would.
+    public var allowPurge = false
 
     /// Merges what a trusted exporter sends, with the guards up.
     public init() {}
@@ -41,6 +43,10 @@ public struct MergeReport: Sendable {
     public var conflicts = 0
     /// Bodies and sources stored.
     public var bodiesNew = 0
+    /// Bodies and sources erased, because they are purged now.
+    public var purged = 0
+    /// Bodies and sources that are to be purged, and wait for somebody's or the owner's agreement.
+    public var purgesOpen = 0
     /// New operations of a newer version: kept without effect.
     public var held = 0
     /// Replicas found forked that were not known to be.
@@ -55,6 +61,8 @@ public struct MergeReport: Sendable {
     public var isDryRun = false
     /// In a dry run: why the merge itself would stop and ask; nil if it would not.
     public var objection: String?
+    /// In a dry run: that the merge would stop before erasing so much; nil if it would not.
+    public var purgeObjection: String?
     /// Another library writes under this one's name: the next write will take a new one.
     public var isReplicaSpent = false
 
@@ -69,7 +77,7 @@ public struct MergeReport: Sendable {
             ("clips_changed", clipsChanged),
             ("clips_deleted", clipsDeleted), ("clips_revived", clipsRevived), ("conflicts", conflicts),
             ("bodies_new", bodiesNew),
-            ("held", held), ("forks", forks), ("blocked", blocked),
+            ("purged", purged), ("purges_open", purgesOpen), ("held", held), ("forks", forks), ("blocked", blocked),
         ]
         return .members(
             [

@@ -73,6 +73,8 @@ private final class Merge {
     private var report: MergeReport
     private var declares = false
     private var forked: Set<ReplicaID> = []
+    /// What the bundle asks to purge, where the owner agrees to that.
+    private var asked: Set<Digest> = []
     private var carried: (replica: ReplicaID, runs: CarriedRuns)?
     private var place: FolderPlace?
     private var end: BundleEnd?
@@ -99,8 +101,10 @@ private final class Merge {
         end = try bundle.pieces(packingBodies: true) { try take($0) }
         try noteCarried()
         try trust()
+        try agreeToPurges()
         try count()
         try guardDeletions()
+        try guardPurges()
         return report
     }
 
@@ -172,6 +176,7 @@ private final class Merge {
             report.blocked += 1
             return
         }
+        if options.allowPurge { note(marksOf: signed.change) }
         let outcome = try writer.apply(signed)
         if outcome == .known {
             report.changesKnown += 1
@@ -183,7 +188,19 @@ private final class Merge {
         if signed.change.replica == before.replica { try spendReplica() }
     }
 
+    private func note(marksOf change: Change) {
+        for operation in change.operations where operation.value != nil {
+            if case .purged(let digest) = operation.key.kind { asked.insert(digest) }
+        }
+    }
+
+    private func agreeToPurges() throws {
+        for digest in asked { try writer.agree(to: digest, at: library.surroundings.now()) }
+    }
+
     private func store(_ body: BundleBody) throws {
+        // Marks come before bodies in a file: what is purged must not touch the disk.
+        try writer.settle()
         guard case .missing = try writer.reader.need(of: body.digest) else { return }
         let packed = body.packed.map {
             StoredBody(digest: body.digest, length: body.bytes.count, codec: Int($0.codec.rawValue), bytes: $0.bytes)
@@ -220,6 +237,7 @@ private final class Merge {
         let clips = try writer.report()
         (report.clipsAdded, report.clipsChanged) = (clips.added, clips.changed)
         (report.clipsDeleted, report.clipsRevived, report.conflicts) = (clips.deleted, clips.revived, clips.conflicts)
+        (report.purged, report.purgesOpen) = (writer.erased.purged, try writer.openMarks())
         guard clips.conflicts > 0 else { return }
         let people = try writer.reader.names()
         for id in try writer.touchedConflicts(limit: 20) {
@@ -247,6 +265,20 @@ private final class Merge {
             }
             try writer.addToDeletionTally(clips, of: author)
         }
+    }
+
+    /// Stops a merge that would erase a large part of the library, counted since the owner last agreed: what is purged
+    /// does not come back.
+    private func guardPurges() throws {
+        guard report.purged > 0 else { return }
+        if options.allowPurge { return try writer.countErased(nil) }
+        let total = try report.purged + writer.reader.erasedTally()
+        if total > 20, total * 20 > before.bodies {
+            let threat = "this would erase \(total) of \(before.bodies) texts and sources for good"
+            guard options.dryRun else { throw EngineError(.notTrusted, "\(threat); nothing was merged") }
+            report.purgeObjection = threat
+        }
+        try writer.countErased(report.purged)
     }
 
     private func hiddenByAuthor() throws -> [AuthorID: Int] {

@@ -159,9 +159,9 @@ extension Library {
     /// Hides clips everywhere; what somebody adds without having seen it brings a clip back.
     public func delete(_ clips: [String]) throws -> EditReport { try change(clips) { try $0.deleting($1) } }
 
-    /// Brings deleted clips back; a clip that is not deleted is left alone.
+    /// Brings deleted clips back, and lets forgotten ones be seen again; any other is left alone.
     public func restore(_ clips: [String]) throws -> EditReport {
-        try change(clips) { loaded, _ in loaded.restoring() }
+        try change(clips, remembering: true) { loaded, _ in loaded.restoring() }
     }
 
     /// Shows two clips as one, or takes them apart again.
@@ -186,12 +186,13 @@ extension Library {
 
     /// Decides, for each clip named, what to write, and writes it: all of it or nothing.
     func change(
-        _ names: [String], annotation: String? = nil,
+        _ names: [String], annotation: String? = nil, remembering: Bool = false,
         _ decide: (LoadedClip, StoreReader) throws -> [(clip: ClipID, operation: ClipCore.Operation)]
     ) throws -> EditReport {
         var report = try edit { pen in
             var seen: Set<ClipID> = []
             for name in names {
+                if remembering { _ = try pen.remember(pen.writer.reader.find(name)) }
                 let loaded = try pen.writer.reader.loadFound(name)
                 guard seen.insert(loaded.shown.id).inserted else { continue }
                 try pen.write(try decide(loaded, pen.writer.reader))

@@ -40,9 +40,23 @@ struct PreparedArticle: Sendable {
 
 /// What one taking will write, decided before anything is written.
 struct TakingPlan {
-    let status: ClipStatus
+    private(set) var status: ClipStatus
     let capture: Capture?
     let operations: [(clip: ClipID, operation: ClipCore.Operation)]
+
+    /// Nothing is to be written, and the clip is not even looked at.
+    static let nothing = TakingPlan(status: .unchanged, capture: nil, operations: [])
+
+    private init(
+        status: ClipStatus, capture: Capture?, operations: [(clip: ClipID, operation: ClipCore.Operation)]
+    ) { (self.status, self.capture, self.operations) = (status, capture, operations) }
+
+    /// The plan for a clip that was forgotten, and is seen again.
+    func remembered() -> TakingPlan {
+        var plan = self
+        if plan.status == .unchanged { plan.status = .restored }
+        return plan
+    }
 
     /// Compares the article with what the library holds of its clip: the source and what was
     /// given by hand count, the extracted body never.
@@ -150,15 +164,24 @@ struct TakingPlan {
 extension Pen {
     /// Writes one article: decides, then acts.
     func take(_ article: PreparedArticle, _ library: Library, restoring: Bool = true) throws -> TakingPlan {
+        let bytes = [article.body, article.source].compactMap(\.self)
+        if restoring {
+            try refusePurged(bytes.map(\.digest))
+        } else if try writer.reader.isForgotten(article.clip)
+            || bytes.contains(where: { try writer.reader.isPurged($0.digest) })
+        {
+            return .nothing
+        }
+        let wasForgotten = try remember(article.clip)
         let known = try writer.reader.load(article.clip)
         let plan = TakingPlan(
             article, known: known, by: library.author, at: now, restoring: restoring,
             random: library.surroundings.random)
         try write(plan.operations)
-        if plan.capture != nil {
-            try writer.store(article.body)
-            if let source = article.source { try writer.store(source) }
+        for bytes in bytes {
+            // Of what is known already, an extractor of today may make another body, which nothing names.
+            if case .missing = try writer.reader.need(of: bytes.digest) { try writer.store(bytes) }
         }
-        return plan
+        return wasForgotten ? plan.remembered() : plan
     }
 }

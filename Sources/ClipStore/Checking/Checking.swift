@@ -66,7 +66,7 @@ extension StoreReader {
 
     /// Replays the log into a library of its own and compares.
     fileprivate func checkLog(_ report: inout CheckReport, _ progress: (String, Int, Int) throws -> Void) throws {
-        let replay = try Replay()
+        let replay = try Replay(asIn: self)
         let total = try state().changes
         var keys: [AuthorID: VerifyingKey] = [:]
         for author in try authors() { keys[author.id] = VerifyingKey(author.key) }
@@ -116,9 +116,17 @@ private struct Replay {
     /// Changes that wait to be applied together.
     private final class Batch { var changes: [SignedChange] = [] }
 
-    init() throws {
+    /// - Parameter original: whose owner's decisions hold here too.
+    init(asIn original: StoreReader) throws {
         queue = try DatabaseQueue(path: "")
         try Schema.bringUp(queue, "", .shipped)
+        let (forgotten, agreed) = try (original.forgotten(), original.agreed())
+        try queue.inTransaction { db in
+            let writer = try StoreWriter(db)
+            for (clip, at) in forgotten { try writer.forget(clip, at: at) }
+            for digest in agreed { try writer.agree(to: digest, at: .earliest) }
+            return .commit
+        }
     }
 
     func add(_ signed: SignedChange) throws {

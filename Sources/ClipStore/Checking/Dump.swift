@@ -26,10 +26,11 @@ enum ProjectionDump {
             "clips",
             """
             SELECT id, clip.digest, leader, listed, deleted, contested, headline, byline, published, publication, url, language, day, clipped,
-                clippers, words, body.digest, captures, notes, highlights, conflicts, annotations
+                clippers, words, body.digest, captures, notes, highlights, conflicts, annotations, forgotten
             FROM clip LEFT JOIN body ON body.number = clip.body ORDER BY id
             """
         ),
+        ("purged bodies", "SELECT digest FROM body WHERE purged = 1 ORDER BY digest"),
         (
             "tags",
             "SELECT clip_tag.name, clip.id, text FROM clip_tag JOIN clip ON clip.number = clip_tag.clip ORDER BY 1, 2"

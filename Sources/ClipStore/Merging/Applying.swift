@@ -49,6 +49,7 @@ extension StoreWriter {
             for replacement in StandardRules.replacements(by: operation, of: signed.change, current: []) {
                 try replace(replacement, number)
             }
+            if case .purged(let digest) = operation.key.kind, operation.effect != .held { try unsettle(digest) }
             guard let value = operation.value else { continue }
             let written = WrittenValue(
                 clip: signed.change.clip, key: operation.key, dot: Dot(signed.id, index), at: signed.change.at,
@@ -108,11 +109,14 @@ extension StoreWriter {
     }
 
     private func write(capture: Capture, of written: WrittenValue, _ number: Int64) throws {
-        let body = try bodyNumber(capture.body, isWanted: true)
+        let body = try bodyNumber(capture.body, isWanted: !reader.isForgotten(written.clip))
         let source = try capture.source.map { try bodyNumber($0, isWanted: false) }
         try db.run(
             "INSERT OR IGNORE INTO capture (change, position, clip, body, source) VALUES (?, ?, ?, ?, ?)",
             [number, written.dot.index, written.clip.data, body, source])
+        for digest in [capture.body, capture.source].compactMap(\.self) where try reader.isMarked(digest) {
+            try unsettle(digest)
+        }
     }
 
     /// Marks a clip as touched, with what it was before the transaction.

@@ -8,6 +8,8 @@ struct ClipRow {
     let leader: ClipID?
     let isListed: Bool
     let isDeleted: Bool
+    /// The owner does not want to see it: the row says nothing but that the clip is there.
+    let isForgotten: Bool
     let shown: ShownClip
     let clipped: WallTime
     let day: CalendarDay
@@ -17,14 +19,17 @@ struct ClipRow {
     /// - Parameters:
     ///   - shown: the joined clip for the row of its smallest member, the clip alone for every other.
     ///   - leader: the joined clip's id; nil for a clip that stands alone.
-    init(_ shown: ShownClip, of state: ClipState, leader: ClipID?, _ writers: [ChangeID: Writer]) {
-        (id, self.leader, self.shown) = (state.clip, leader, shown)
+    init(
+        _ shown: ShownClip, of state: ClipState, leader: ClipID?, _ writers: [ChangeID: Writer],
+        isForgotten: Bool = false
+    ) {
+        (id, self.leader, self.shown, self.isForgotten) = (state.clip, leader, shown, isForgotten)
         isDeleted = leader == state.clip ? shown.isDeleted : state.isDeleted
-        isListed = (leader ?? state.clip) == state.clip && !isDeleted && shown.hasContent
+        isListed = (leader ?? state.clip) == state.clip && !isDeleted && !isForgotten && shown.hasContent
         clipped = shown.captures.map(\.capture.at).min() ?? writers.values.map(\.at).min() ?? WallTime(milliseconds: 0)
         day = shown.fields[.published].flatMap { PublishedDate($0)?.day } ?? clipped.day
         tags = shown.tags
-        conflicts = state.conflicts.count
+        conflicts = isForgotten ? 0 : state.conflicts.count
     }
 
     var body: Digest? { shown.captures.first?.capture.body }
@@ -52,11 +57,16 @@ struct ClipRow {
     private static let columns = """
         INTO clip (
             number, id, digest, leader, listed, deleted, contested, headline, byline, published, publication, url, language,
-            day, clipped, clippers, words, body, captures, notes, highlights, conflicts, annotations, indexed
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
+            day, clipped, clippers, words, body, captures, notes, highlights, conflicts, annotations, forgotten, indexed
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
         """
 
     func arguments(_ digest: Digest, body: Int64?) -> [(any DatabaseValueConvertible)?] {
+        let names: [(any DatabaseValueConvertible)?] = [id.data, digest.data, leader?.data, isListed, isDeleted]
+        if isForgotten {
+            let fields = [(any DatabaseValueConvertible)?](repeating: nil, count: 6)
+            return names + [false] + fields + ["", 0, "", 0, nil, 0, 0, 0, 0, "", true]
+        }
         let people = Array(Set(shown.captures.map(\.capture.by))).sorted().map(\.description).joined(separator: " ")
         let fields: [(any DatabaseValueConvertible)?] = [.headline, .byline, .published, .publication, .url, .language]
             .map {
@@ -65,9 +75,9 @@ struct ClipRow {
         let counts: [(any DatabaseValueConvertible)?] = [
             shown.captures.first?.capture.words ?? 0, body, shown.captures.count, shown.notes.count,
             shown.highlights.count, conflicts,
-            annotations,
+            annotations, false,
         ]
-        return [id.data, digest.data, leader?.data, isListed, isDeleted, shown.isContested] + fields
+        return names + [shown.isContested] + fields
             + [day.description, clipped.milliseconds, people] + counts
     }
 }

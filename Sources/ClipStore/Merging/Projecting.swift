@@ -15,6 +15,7 @@ extension StoreWriter {
     /// transaction commits; can be called earlier, to read.
     public func finish() throws {
         try runs.flush()
+        try settle()
         while let row = try db.first("SELECT clip FROM temp.touched WHERE stale = 1 LIMIT 1") {
             try refresh(try row.name(0))
         }
@@ -28,7 +29,7 @@ extension StoreWriter {
         try db.each(
             """
             SELECT old.listed, new.listed, old.deleted, new.deleted, old.contested, new.contested, old.conflicts, new.conflicts,
-                old.digest IS new.digest, new.id IS NULL
+                old.digest IS new.digest, new.id IS NULL OR new.forgotten
             FROM temp.touched AS old LEFT JOIN clip AS new ON new.id = old.clip
             """
         ) { row in
@@ -83,15 +84,19 @@ extension StoreWriter {
             writers.merge(current.writers) { first, _ in first }
         }
         // A clip that is known only as the end of an edge has nothing to show, and cannot stand for the others.
-        let held = states.filter { !$0.values.isEmpty }
+        // One that is forgotten is passed over (section 9).
+        let forgotten = try Set(members.filter { try reader.isForgotten($0) })
+        let held = states.filter { !$0.values.isEmpty && !forgotten.contains($0.clip) }
         let whole = held.isEmpty ? nil : ShownClip(held)
         for state in states {
-            guard let whole, !state.values.isEmpty else {
+            guard !state.values.isEmpty else {
                 try clear(state.clip)
                 continue
             }
-            let shown = state.clip == whole.id ? whole : ShownClip([state])
-            try write(ClipRow(shown, of: state, leader: held.count > 1 ? whole.id : nil, writers), state)
+            let isForgotten = forgotten.contains(state.clip)
+            let shown = whole.flatMap { state.clip == $0.id ? $0 : nil } ?? ShownClip([state])
+            let leader = held.count > 1 && !isForgotten ? whole?.id : nil
+            try write(ClipRow(shown, of: state, leader: leader, writers, isForgotten: isForgotten), state)
         }
     }
 
@@ -103,7 +108,9 @@ extension StoreWriter {
     }
 
     private func row(of clip: ClipID) throws -> Row? {
-        try db.first("SELECT number, digest, listed, deleted, conflicts, indexed FROM clip WHERE id = ?", [clip.data])
+        try db.first(
+            "SELECT number, digest, listed, deleted AND NOT forgotten, conflicts, indexed FROM clip WHERE id = ?",
+            [clip.data])
     }
 
     /// A member that another one's change touches: known to the report, not stale.
@@ -134,15 +141,15 @@ extension StoreWriter {
     private func remember(_ row: ClipRow, _ digest: Digest) throws {
         tally.digest.add(digest)
         if row.isListed { tally.clips += 1 }
-        if row.isDeleted { tally.deleted += 1 }
+        if row.isDeleted, !row.isForgotten { tally.deleted += 1 }
         tally.conflicts += row.conflicts
     }
 
     private func save(_ row: ClipRow, _ digest: Digest, number: Int64?) throws {
-        let body = try row.body.map { try bodyNumber($0, isWanted: false) }
+        let body = try row.isForgotten ? nil : row.body.map { try bodyNumber($0, isWanted: false) }
         try db.run(number == nil ? ClipRow.insert : ClipRow.replace, [number] + row.arguments(digest, body: body))
         let number = number ?? db.lastInsertedRowID
-        for tag in row.tags {
+        for tag in row.isForgotten ? [] : row.tags {
             try db.run(
                 "INSERT OR IGNORE INTO clip_tag (name, clip, text) VALUES (?, ?, ?)", [tag.name, number, tag.text])
         }

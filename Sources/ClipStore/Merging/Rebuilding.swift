@@ -19,6 +19,7 @@ extension StoreWriter {
             if done % 1_000 == 0 { try progress(done, total) }
         }
         tally.held = held
+        try db.run("UPDATE library SET obeyed = 1")
         try finish()
         try progress(total, total)
     }

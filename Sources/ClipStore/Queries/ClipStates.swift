@@ -35,6 +35,9 @@ extension StoreReader {
         return (values, writers)
     }
 
+    /// One clip by itself, forgotten or not.
+    package func state(of clip: ClipID) throws -> ClipState { ClipState(clip, current: try current(clip).values) }
+
     private func logged(_ number: Int64) throws -> (number: Int64, id: ChangeID, change: Change) {
         guard let row = try db.first("SELECT id, line FROM change WHERE number = ?", [number]) else {
             throw StoreError(.damaged, "the library names a change that its log does not hold")
@@ -74,11 +77,13 @@ extension StoreReader {
             + inward.map { try $0.name(0) }
     }
 
-    /// The clip, or the joined clip that it belongs to; nil if nothing at all is known of it.
+    /// The clip, or the joined clip that it belongs to; nil if nothing at all is known of it, or it is forgotten.
+    /// Members that are forgotten are passed over.
     public func load(_ clip: ClipID) throws -> LoadedClip? {
         var states: [ClipState] = []
         var writers: [ChangeID: Writer] = [:]
-        for member in try members(of: clip) {
+        if try isForgotten(clip) { return nil }
+        for member in try members(of: clip) where try !isForgotten(member) {
             let current = try current(member)
             states.append(ClipState(member, current: current.values))
             writers.merge(current.writers) { first, _ in first }

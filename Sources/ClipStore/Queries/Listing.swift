@@ -159,7 +159,7 @@ private struct ListingQuery {
         if let excluding = filter.query?.excluding {
             add("clip.number NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", excluding)
         }
-        conditions.append(filter.onlyDeleted ? "clip.deleted = 1" : "clip.listed = 1")
+        conditions.append(filter.onlyDeleted ? "clip.deleted = 1 AND clip.forgotten = 0" : "clip.listed = 1")
         if filter.onlyConflicts { conditions.append("clip.conflicts > 0") }
         for tag in filter.tags {
             add("EXISTS (SELECT 1 FROM clip_tag WHERE clip_tag.clip = clip.number AND clip_tag.name = ?)", tag)

@@ -43,6 +43,14 @@ extension StoreReader {
         }
     }
 
+    /// Every change held, in the order of arrival.
+    public func eachChange(_ body: (SignedChange) throws -> Void) throws {
+        try db.each("SELECT line, id FROM change ORDER BY number") { row in
+            let line = try row.bytes(0) ?? []
+            try body(SignedChange(id: try row.name(1), change: try Change(storedLine: line), line: line))
+        }
+    }
+
     /// All replicas of which a change is held, ascending.
     public func replicas() throws -> [ReplicaID] {
         try db.all("SELECT name FROM replica ORDER BY name").map { try $0.name(0) }

@@ -40,21 +40,31 @@ public enum BodyNeed: Sendable {
     /// A capture names it and it is not held.
     case missing
     case held
-    /// No capture that is held names it.
+    /// No capture of a clip that is kept names it.
     case unnamed
+    /// It is purged: not stored, not wanted.
+    case purged
 }
 
 extension StoreReader {
     /// What to do with a body of that digest, should it come in.
     public func need(of digest: Digest) throws -> BodyNeed {
-        guard let row = try db.first("SELECT number, bytes IS NULL FROM body WHERE digest = ?", [digest.data]) else {
-            return .unnamed
-        }
+        guard let row = try db.first("SELECT number, bytes IS NULL, purged FROM body WHERE digest = ?", [digest.data])
+        else { return .unnamed }
+        if row.flag(2) { return .purged }
         guard row.flag(1) else { return .held }
-        let number = row.integer(0)
-        let isNamed = try db.exists(
-            "SELECT 1 FROM capture WHERE body = ?1 UNION ALL SELECT 1 FROM capture WHERE source = ?1 LIMIT 1", [number])
-        return isNamed ? .missing : .unnamed
+        let named = try naming(row.integer(0))
+        return named.asBody || named.asSource ? .missing : .unnamed
+    }
+
+    /// How the captures of clips that are not forgotten name a body.
+    func naming(_ body: Int64) throws -> (asBody: Bool, asSource: Bool) {
+        func isNamed(_ column: String) throws -> Bool {
+            try db.exists(
+                "SELECT 1 FROM capture WHERE \(column) = ? AND clip NOT IN (SELECT clip FROM forgotten) LIMIT 1", [body]
+            )
+        }
+        return (try isNamed("body"), try isNamed("source"))
     }
 
     /// The stored body of that digest; nil if its bytes are not held.
@@ -66,6 +76,13 @@ extension StoreReader {
 
     /// The uncompressed bytes of that digest; nil if they are not held.
     public func bytes(_ digest: Digest) throws -> [UInt8]? { try body(digest)?.unpacked() }
+
+    /// Every body and source held.
+    public func eachBody(_ body: (StoredBody) throws -> Void) throws {
+        try db.each("SELECT digest, length, codec, bytes FROM body WHERE bytes IS NOT NULL ORDER BY number") {
+            try body(Self.body($0))
+        }
+    }
 
     static func body(_ row: Row) throws -> StoredBody {
         StoredBody(digest: try row.name(0), length: row.count(1), codec: row.count(2), bytes: try row.bytes(3) ?? [])
@@ -86,9 +103,10 @@ extension StoreWriter {
         let arguments: [(any DatabaseValueConvertible)?] = [
             body.digest.data, body.length, body.codec, Data(body.bytes),
         ]
-        let row = try db.first("SELECT number, bytes IS NULL, wanted FROM body WHERE digest = ?", [body.digest.data])
+        let row = try db.first(
+            "SELECT number, bytes IS NULL, wanted, purged FROM body WHERE digest = ?", [body.digest.data])
         if let row {
-            guard row.flag(1) else { return }
+            guard row.flag(1), !row.flag(3) else { return }
             try db.run("UPDATE body SET length = ?2, codec = ?3, bytes = ?4, wanted = 0 WHERE digest = ?1", arguments)
             if row.flag(2) { tally.wanted -= 1 }
             try touchClips(showing: row.integer(0))
@@ -106,7 +124,9 @@ extension StoreWriter {
     /// The number of a body, which gets a row without bytes if there is none;
     /// wanted from then on where `isWanted` says so.
     func bodyNumber(_ digest: Digest, isWanted: Bool) throws -> Int64 {
-        if let row = try db.first("SELECT number, bytes IS NULL, wanted FROM body WHERE digest = ?", [digest.data]) {
+        if let row = try db.first(
+            "SELECT number, bytes IS NULL, wanted OR purged FROM body WHERE digest = ?", [digest.data])
+        {
             if isWanted, row.flag(1), !row.flag(2) {
                 try db.run("UPDATE body SET wanted = 1 WHERE number = ?", [row.integer(0)])
                 tally.wanted += 1

@@ -91,3 +91,17 @@ extension StoreWriter {
         try db.run("DELETE FROM folder_answer WHERE folder = ?", [folder])
     }
 }
+
+extension StoreReader {
+    /// Whether own files in a folder may carry what was purged since they were put there.
+    public func isStale(_ folder: String) throws -> Bool {
+        try db.exists("SELECT 1 FROM folder_stale WHERE folder = ?", [folder])
+    }
+}
+
+extension StoreWriter {
+    /// Own files of a folder have been folded.
+    public func clearStale(_ folder: String) throws {
+        try db.run("DELETE FROM folder_stale WHERE folder = ?", [folder])
+    }
+}

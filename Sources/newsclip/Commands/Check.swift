@@ -54,26 +54,3 @@ struct Rebuild: ParsableCommand {
             ["rebuilt \(Words.count(state.clips, "clip")) from \(Words.count(state.changes, "change"))"])
     }
 }
-
-struct Backup: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "backup",
-        abstract: "Write a copy of the library to a file, while it may be in use.",
-        discussion: """
-            The copy is a whole library. It does not hold your identity: keep that by `newsclip identity export`.
-
-            EXAMPLES:
-              newsclip backup /media/stick/library-2026-11-22.sqlite
-            """)
-
-    @Argument(help: "The file.") var file: String
-    @Flag(help: "Overwrite a file that is there.") var force = false
-    @OptionGroup(title: "Options of every command") var common: CommonOptions
-
-    func run() throws {
-        let session = try Session(common)
-        let bytes = try session.library.backup(to: file, force: force)
-        try session.report(
-            .object(["file": .string(file), "bytes": .number(bytes)]), ["wrote \(file), \(Words.bytes(bytes))"])
-    }
-}

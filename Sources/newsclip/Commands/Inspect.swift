@@ -29,7 +29,7 @@ struct Inspect: ParsableCommand {
         table.add("made by", "\(bundle.exporter)  \(bundle.author, .faint)")
         table.add("trusted", bundle.isTrusted ? "yes" : Line("no", .warning))
         table.add("replica", Line(bundle.replica.description, .faint))
-        let kind = bundle.isState ? "state file" : "bundle"
+        let kind = bundle.isState ? "state file" : bundle.isSalvaged ? "salvaged bundle" : "bundle"
         table.add("made", "\(Words.time(bundle.made)), \(kind) number \(bundle.number), \(Words.bytes(bundle.bytes))")
         let changes = "\(Words.count(bundle.changes, "change")) on \(Words.count(bundle.clips, "clip"))"
         let bodies = "\(Words.count(bundle.bodies, "body", "bodies")), \(Words.count(bundle.sources, "source"))"
@@ -51,7 +51,7 @@ struct Inspect: ParsableCommand {
             "made": .word(bundle.made), "changes": .number(bundle.changes), "clips": .number(bundle.clips),
             "held": .number(bundle.held),
             "bodies": .number(bundle.bodies), "sources": .number(bundle.sources), "bytes": .number(bundle.bytes),
-            "wants": .number(bundle.wants), "knows": .number(bundle.knows),
+            "salvaged": .bool(bundle.isSalvaged), "wants": .number(bundle.wants), "knows": .number(bundle.knows),
             "authors": .list(bundle.authors) { .object(["author": .word($0.author), "name": .string($0.name)]) },
             "operations": .members(bundle.operations.map { JSON.Member($0.kind, .number($0.count)) }),
         ])

@@ -21,6 +21,7 @@ struct Merge: ParsableCommand {
     @Flag(help: "Trust whoever made these bundles, from now on.") var trust = false
     @Flag(help: "Tell what a merge would do, and do nothing.") var dryRun = false
     @Flag(help: "Merge even what would hide many clips at once.") var allowDeletions = false
+    @Flag(help: "Erase every text that these bundles mark as purged, whoever captured it.") var allowPurge = false
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
     func run() throws {
@@ -48,7 +49,8 @@ struct Merge: ParsableCommand {
 
     private var options: MergeOptions {
         var options = MergeOptions()
-        (options.trust, options.dryRun, options.allowDeletions) = (trust, dryRun, allowDeletions)
+        (options.trust, options.dryRun) = (trust, dryRun)
+        (options.allowDeletions, options.allowPurge) = (allowDeletions, allowPurge)
         return options
     }
 
@@ -56,7 +58,8 @@ struct Merge: ParsableCommand {
     private static func hint(_ failure: Failure, _ file: String) -> String {
         if failure.what.contains("blocked") { return "`newsclip peers unblock NAME` lets their bundles in again" }
         if failure.what.contains("not trusted") { return "newsclip merge \(file) --trust" }
-        return "newsclip merge \(file) --allow-deletions, if that is meant; with --dry-run it tells what it would do"
+        let flag = failure.what.contains("for good") ? "--allow-purge" : "--allow-deletions"
+        return "newsclip merge \(file) \(flag), if that is meant; with --dry-run it tells what it would do"
     }
 
     private func json(_ reports: [MergeReport], _ failures: [(file: String, failure: Failure)]) -> JSON {

@@ -37,6 +37,8 @@ struct Status: ParsableCommand {
         let held = state.held > 0 ? ", \(Words.count(state.held, "operation")) of a newer version held" : ""
         table.add("changes", "\(state.changes)\(held)")
         table.add("bodies", "\(state.bodies)\(state.wanted > 0 ? ", \(state.wanted) wanted" : "")")
+        if status.purged > 0 { table.add("purged", "\(status.purged) texts and sources") }
+        if status.forgotten > 0 { table.add("forgotten", Line(Words.count(status.forgotten, "clip"))) }
         table.add("log", Line("\(state.log)", .faint))
         table.add("digest", Line("\(state.digest)", .faint))
         return table.lines(columns: nil, flexible: 1) + warnings(status) + peers(status)
@@ -80,7 +82,7 @@ struct Status: ParsableCommand {
             "log": .word(state.log), "wanted": .list(status.wantedBodies) { .word($0) },
             "wanted_count": .number(state.wanted),
             "wanted_changes": .list(status.wantedChanges) { .word($0) }, "forks": .list(status.forks) { .word($0) },
-            "doubt": .text(status.doubt),
+            "doubt": .text(status.doubt), "forgotten": .number(status.forgotten), "purged": .number(status.purged),
             "peers": .list(status.peers, json),
         ])
     }

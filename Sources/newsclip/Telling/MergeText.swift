@@ -13,6 +13,7 @@ enum MergeText {
         add(report.clipsDeleted, "\(report.clipsDeleted) deleted", .warning)
         add(report.clipsRevived, "\(report.clipsRevived) revived", .bold)
         add(report.bodiesNew, Words.count(report.bodiesNew, "text"))
+        add(report.purged, "\(Words.count(report.purged, "text")) purged", .warning)
         if effects.isEmpty { effects = [report.changesNew == 0 ? "nothing new" : "nothing to see"] }
         let verb = report.isDryRun ? "would merge" : "merged"
         let changes = Words.count(report.changesNew, "change")
@@ -35,6 +36,14 @@ enum MergeText {
         var lines = report.introduced.map { person -> Line in "introduced: \(person.name) (\(person.author))" }
         if let objection = report.objection {
             lines.append("\("stops", .alarm): \(objection); --allow-deletions lets it")
+        }
+        if let objection = report.purgeObjection {
+            lines.append("\("stops", .alarm): \(objection); --allow-purge lets it")
+        }
+        if report.purgesOpen > 0 {
+            let texts = Words.count(report.purgesOpen, "text")
+            lines.append(
+                Line("\(texts) to be purged, and kept so far: `newsclip purge` tells for whom it waits", .warning))
         }
         let more = report.conflicts - report.conflictViews.count
         if more > 0 {
@@ -69,7 +78,8 @@ enum MergeText {
             "changes_known": .number(report.changesKnown), "clips_added": .number(report.clipsAdded),
             "clips_changed": .number(report.clipsChanged), "clips_deleted": .number(report.clipsDeleted),
             "clips_revived": .number(report.clipsRevived), "conflicts": .number(report.conflicts),
-            "bodies_new": .number(report.bodiesNew),
+            "bodies_new": .number(report.bodiesNew), "bodies_purged": .number(report.purged),
+            "purges_open": .number(report.purgesOpen),
             "held": .number(report.held), "forks": .number(report.forks), "blocked": .number(report.blocked),
             "introduced": .list(report.introduced) { .object(["author": .word($0.author), "name": .string($0.name)]) },
             "dry_run": .bool(report.isDryRun),

@@ -46,6 +46,10 @@ struct ShowText {
     }
 
     private var text: [Line] {
+        if let purge = view.purge {
+            let why = purge.reason.isEmpty ? "" : " (\(purge.reason))"
+            return Wrapping.lines("The text is purged here\(why).", columns: columns).map { $0.styled(.warning) }
+        }
         guard let text = view.text else {
             let wanted = "The text is not held here. It is wanted, and any later bundle that carries it brings it."
             return Wrapping.lines(wanted, columns: columns).map { $0.styled(.warning) }
@@ -72,7 +76,7 @@ struct ShowText {
             "Captures",
             view.captures.map { capture in
                 let shown = capture.isShown ? "  shown" : ""
-                let missing = capture.hasBody ? "" : "  text wanted"
+                let missing = capture.hasBody ? "" : capture.isPurged ? "  text purged" : "  text wanted"
                 let taken = "\(Words.time(capture.capture.at))  \(capture.author)"
                 let words = Words.count(capture.capture.words, "word")
                 return
@@ -131,6 +135,7 @@ struct ShowText {
             "author_id": .word(capture.by), "shown": .bool(view.isShown), "words": .number(capture.words),
             "body": .word(capture.body),
             "body_held": .bool(view.hasBody), "source": .word(capture.source), "source_held": .bool(view.hasSource),
+            "purged": .bool(view.isPurged),
             "media": .text(capture.media),
             "paywalled": .bool(capture.paywalled), "extractor": capture.extractor.map { .number($0) } ?? .null,
             "dropped": .list(capture.dropped) { .word($0) },

@@ -1,0 +1,197 @@
+import ClipCore
+import ClipStore
+import Foundation
+import Packing
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// How a backup comes back.
+public enum RestoreWay: Sendable {
+    /// What the backup holds is added to what the library holds: nothing of either is lost.
+    case rejoin
+    /// The library becomes what the backup was; what it is now is kept in a file beside it.
+    case replace
+}
+
+/// What a restore did.
+public struct RestoreReport: Sendable {
+    /// Changes that the library holds now and did not hold before.
+    public let changesNew: Int
+    /// Bodies and sources that came from the backup.
+    public let bodiesNew: Int
+    /// Clips listed now.
+    public let clips: Int
+    /// The file in which the library as it was is kept; nil where there was none, or nothing was replaced.
+    public let kept: String?
+}
+
+extension Library {
+    /// Brings a backup back into these places, and lets the library write under a new name from then on
+    /// (MERGE.md, section 13). The backup's file is only read, and checked before anything else.
+    ///
+    /// Either way the library's file is changed by one transaction: a process that is killed leaves it as it was.
+    ///
+    /// Throws `damaged` for a backup that does not pass the check; nothing has changed then.
+    ///
+    /// - Parameter progress: what is being checked, and how far that is.
+    public static func restore(
+        _ backup: String, _ way: RestoreWay, _ places: Places, _ surroundings: Surroundings = .real(),
+        progress: (String, Int, Int) throws -> Void = { _, _, _ in }
+    ) throws -> RestoreReport {
+        umask(0o077)
+        try places.requirePlace()
+        let copy = try BackupCopy(of: backup, beside: places.library)
+        let report = try copy.store.check(progress: progress)
+        guard report.isClean else {
+            throw EngineError(.damaged, "\(backup) is damaged: \(report.problems.first ?? "")")
+        }
+        switch way {
+        case .rejoin: return try Library.open(places, surroundings).rejoin(copy.store)
+        case .replace: return try replace(with: copy.store, places, surroundings)
+        }
+    }
+
+    // MARK: Rejoining
+
+    /// Takes in all that the backup holds, through the one door.
+    private func rejoin(_ backup: Store) throws -> RestoreReport {
+        try store.write { writer in
+            let before = try writer.reader.state()
+            let bodies = try backup.read { reader in
+                try take(people: reader, writer)
+                try take(changesOf: reader, writer, before.replica)
+                return try take(bodiesOf: reader, writer)
+            }
+            if before.replica == nil, let name = try backup.read({ try $0.state().replica }) {
+                try writer.giveUp([name])
+            }
+            try writer.finish()
+            let state = try writer.reader.state()
+            return RestoreReport(
+                changesNew: state.changes - before.changes, bodiesNew: bodies, clips: state.clips, kept: nil)
+        }
+    }
+
+    /// People whom the library does not know come with what the owner decided of them.
+    private func take(people backup: StoreReader, _ writer: StoreWriter) throws {
+        for person in try backup.authors() {
+            let isNew = try writer.reader.author(person.id) == nil
+            if person.line.isEmpty {
+                try writer.meet(exporter: person.id, key: person.key, name: person.name)
+            } else {
+                let statement = AuthorStatement(
+                    author: person.id, key: person.key, name: person.name, at: person.at, line: person.line)
+                try writer.meet(statement, introducer: person.introducer)
+            }
+            guard isNew else { continue }
+            try writer.setTrust(person.trust, of: person.id)
+            try writer.setPetname(person.petname, of: person.id)
+        }
+    }
+
+    /// The backup has passed the check, so its lines are what their authors signed.
+    private func take(changesOf backup: StoreReader, _ writer: StoreWriter, _ own: ReplicaID?) throws {
+        var isAhead = false
+        try backup.eachChange { signed in
+            if try writer.apply(signed) != .known, signed.change.replica == own { isAhead = true }
+        }
+        // What was written under this name is more than was known here.
+        if isAhead { try writer.spendReplica() }
+    }
+
+    private func take(bodiesOf backup: StoreReader, _ writer: StoreWriter) throws -> Int {
+        try writer.settle()
+        var count = 0
+        try backup.eachBody { body in
+            guard case .missing = try writer.reader.need(of: body.digest) else { return }
+            try writer.store(body)
+            count += 1
+        }
+        return count
+    }
+
+    // MARK: Replacing
+
+    private static func replace(
+        with backup: Store, _ places: Places, _ surroundings: Surroundings
+    ) throws -> RestoreReport {
+        let kept = try keep(places)
+        let library = try Library.open(places, surroundings)
+        let before = try library.store.read { try $0.state() }
+        let names = try [backup.read { try $0.state().replica }, before.replica].compactMap(\.self)
+        try backup.write { try $0.giveUp(names) }
+        for name in names { try HighWaterMark.load(name, places)?.giveUp(name, places) }
+        let state = try backup.read { try $0.state() }
+        try backup.overwrite(library.store)
+        return RestoreReport(
+            changesNew: max(0, state.changes - before.changes), bodiesNew: state.bodies, clips: state.clips, kept: kept)
+    }
+
+    /// Keeps the library as it is in a file beside it, also one that cannot be opened; that one then makes room.
+    private static func keep(_ places: Places) throws -> String? {
+        guard access(places.library, F_OK) == 0 else { return nil }
+        let kept = freeName("\(places.library).before-restore")
+        do {
+            let store = try Store.open(places.library, .existing)
+            if try store.read({ try $0.state().changes }) == 0 { return nil }
+            _ = try PendingFile.take(kept, replacing: false) { try store.copy(to: $0) }
+        } catch let error as StoreError where [.damaged, .foreign, .newer].contains(error.kind) {
+            guard Glibc.rename(places.library, kept) == 0 else {
+                throw EngineError(.inputOutput, "cannot set \(places.library) aside: \(SafeFile.reason(errno))")
+            }
+            _ = Glibc.rename("\(places.library)-journal", "\(kept)-journal")
+            SafeFile.syncFolder(of: kept)
+        }
+        return kept
+    }
+
+    private static func freeName(_ path: String) -> String {
+        var (name, number) = (path, 1)
+        while access(name, F_OK) == 0 {
+            number += 1
+            name = "\(path)-\(number)"
+        }
+        return name
+    }
+}
+
+/// A backup's file under a hidden name beside the library: opened, and if it is an older one upgraded, without a
+/// change to the backup itself. Gone again with this value.
+private final class BackupCopy {
+    let store: Store
+    private let path: String
+
+    init(of backup: String, beside library: String) throws {
+        let file = try InputFile(backup)
+        try SafeFile.makeFolder((library as NSString).deletingLastPathComponent)
+        let folder = URL(fileURLWithPath: library).deletingLastPathComponent().path
+        path = "\(folder)/.restore.\(getpid()).\(UInt32.random(in: 0...UInt32.max)).part"
+        do {
+            try Self.copy(file, to: path)
+            // A backup that was copied by hand may lack what its journal would take back.
+            if let journal = try? InputFile("\(backup)-journal") { try Self.copy(journal, to: "\(path)-journal") }
+            store = try Store.open(path, .existing)
+        } catch {
+            Self.remove(path)
+            throw error
+        }
+    }
+
+    private static func copy(_ file: InputFile, to path: String) throws {
+        let pending = try PendingFile(path, replacing: false)
+        while true {
+            let bytes = try file.read(1 << 20)
+            if bytes.isEmpty { break }
+            try pending.write(bytes)
+        }
+        try pending.publish()
+    }
+
+    private static func remove(_ path: String) {
+        for name in [path, "\(path)-journal", "\(path).before-\(Store.newestSchema)"] { unlink(name) }
+    }
+
+    deinit { Self.remove(path) }
+}

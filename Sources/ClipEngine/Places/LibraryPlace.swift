@@ -1,0 +1,161 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Whether a folder is a place for a library: one that something else copies about, or that other machines write in,
+/// is not. A library there is copied while it is written, or locked by nobody, and ends damaged.
+struct LibraryPlace {
+    /// The folder and all above it, the nearest first, symbolic links resolved.
+    let folders: [String]
+    /// Names in a folder.
+    let names: (String) -> [String]
+    /// The type of the file system, as the kernel names it: `ext4`, `nfs4`, `fuse.sshfs`.
+    let fileSystem: String?
+
+    /// The folder of a library's file, as it is on this machine.
+    init(of library: String) {
+        let absolute = URL(fileURLWithPath: library).deletingLastPathComponent().path
+        folders = Self.withParents(absolute)
+        names = Self.hiddenNames
+        fileSystem = Self.fileSystem(of: folders.first ?? "/")
+    }
+
+    init(folders: [String], names: @escaping (String) -> [String], fileSystem: String?) {
+        (self.folders, self.names, self.fileSystem) = (folders, names, fileSystem)
+    }
+
+    /// What is wrong with the place, as the end of a sentence: "in a folder of Dropbox"; nil if nothing is.
+    var objection: String? {
+        if let fileSystem, let network = Self.networks.first(where: { $0.types.contains(fileSystem) })?.name {
+            return "on \(network)"
+        }
+        if let fileSystem, fileSystem == "fuse" || fileSystem.hasPrefix("fuse.") {
+            if !Self.localFUSE.contains(fileSystem) {
+                return "on a file system that a program makes up (\(fileSystem))"
+            }
+        }
+        for folder in folders {
+            if let service = Self.service(named: (folder as NSString).lastPathComponent) {
+                return "in a folder of \(service)"
+            }
+            if let service = Self.service(leaving: names(folder)) { return "in a folder of \(service)" }
+        }
+        return nil
+    }
+
+    // MARK: Folders
+
+    /// Services whose folder has a name of its own.
+    private static func service(named name: String) -> String? {
+        func isNamed(_ start: String) -> Bool {
+            name == start || name.hasPrefix(start + " (") || name.hasPrefix(start + " - ")
+                || name.hasPrefix(start + "-")
+        }
+        if isNamed("Dropbox") { return "Dropbox" }
+        if isNamed("OneDrive") { return "OneDrive" }
+        if isNamed("Google Drive") || isNamed("GoogleDrive") { return "Google Drive" }
+        if ["iCloud Drive", "iCloudDrive", "com~apple~CloudDocs"].contains(name) { return "iCloud" }
+        return nil
+    }
+
+    /// Services that leave marks in the folders they copy about.
+    private static func service(leaving names: [String]) -> String? {
+        for name in names {
+            if name == ".stfolder" || name.hasPrefix(".stfolder.") || name == ".stversions" { return "Syncthing" }
+            if name == ".dropbox" || name == ".dropbox.cache" { return "Dropbox" }
+            if name == ".tmp.drivedownload" || name == ".tmp.driveupload" { return "Google Drive" }
+            if name == ".owncloudsync.log" || name == ".nextcloudsync.log" { return "Nextcloud" }
+            let isSyncDatabase = name.hasPrefix(".sync_") || name.hasPrefix("._sync_")
+            if isSyncDatabase, name.hasSuffix(".db") { return "Nextcloud" }
+        }
+        return nil
+    }
+
+    /// Marks that have one name, and the hidden names among the first entries of a folder: every command looks here.
+    private static func hiddenNames(in folder: String) -> [String] {
+        var names = [".stfolder", ".dropbox", ".dropbox.cache"].filter { access("\(folder)/\($0)", F_OK) == 0 }
+        guard let listing = opendir(folder) else { return names }
+        defer { closedir(listing) }
+        for _ in 0..<4_096 {
+            guard let entry = readdir(listing) else { break }
+            guard entry.pointee.d_name.0 == 0x2E else { continue }
+            names.append(
+                withUnsafeBytes(of: &entry.pointee.d_name) { name in
+                    String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
+                })
+        }
+        return names
+    }
+
+    private static func withParents(_ folder: String) -> [String] {
+        // A folder that is not there yet is judged by the first above it that is.
+        var existing = folder
+        while existing != "/", access(existing, F_OK) != 0 {
+            existing = (existing as NSString).deletingLastPathComponent
+        }
+        let resolved = realpath(existing, nil).map { pointer in
+            defer { free(pointer) }
+            return String(cString: pointer)
+        }
+        var folders: [String] = []
+        // The folder by its own name too: a link that is called Dropbox says enough.
+        for start in [resolved ?? existing, folder] {
+            var next = start
+            while next != "/", !next.isEmpty, folders.count < 256 {
+                if !folders.contains(next) { folders.append(next) }
+                next = (next as NSString).deletingLastPathComponent
+            }
+        }
+        return folders.isEmpty ? ["/"] : folders
+    }
+
+    // MARK: File systems
+
+    private static let networks: [(name: String, types: Set<String>)] = [
+        ("a network file system (NFS)", ["nfs", "nfs4"]),
+        ("a network share (SMB)", ["cifs", "smb3", "smbfs", "smb2"]),
+        ("a network file system", ["afs", "ceph", "ncpfs", "coda", "lustre", "gpfs", "glusterfs", "orangefs"]),
+    ]
+
+    /// Made by programs, and as local as a disk.
+    private static let localFUSE: Set = [
+        "fuse.gocryptfs", "fuse.encfs", "fuse.cryfs", "fuse.mergerfs", "fuse.bindfs", "fuse.ntfs-3g", "fuse.exfat",
+        "fuse.fuse-overlayfs", "fuse.lxcfs", "fuse.squashfuse",
+    ]
+
+    /// By the list of mounts, which tells file systems that programs make up apart; `statfs` calls them all FUSE.
+    private static func fileSystem(of folder: String) -> String? {
+        (try? String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8)).flatMap { mountedType(folder, $0) }
+    }
+
+    /// The type of the mount that holds a folder, by the longest mount point above it (the last of equal ones).
+    static func mountedType(_ folder: String, _ mountinfo: String) -> String? {
+        var best: (length: Int, type: String)?
+        for line in mountinfo.split(separator: "\n") {
+            // 36 35 98:0 /root /mount/point options optional… - type source options
+            let parts = line.split(separator: " ", omittingEmptySubsequences: false)
+            guard parts.count > 6, let dash = parts.firstIndex(of: "-"), dash + 1 < parts.count else { continue }
+            let point = unescaped(parts[4])
+            let isAbove = point == "/" || folder == point || folder.hasPrefix(point + "/")
+            if isAbove, point.utf8.count >= best?.length ?? 0 { best = (point.utf8.count, String(parts[dash + 1])) }
+        }
+        return best?.type
+    }
+
+    /// The kernel writes white space and backslashes in octal.
+    private static func unescaped(_ text: Substring) -> String {
+        [("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")].reduce(String(text)) { text, code in
+            text.replacingOccurrences(of: code.0, with: code.1)
+        }
+    }
+}
+
+extension Places {
+    /// Throws `notTrusted` where the library lies in a folder that is no place for one, unless the owner wants that.
+    func requirePlace() throws(EngineError) {
+        guard !allowsAnyFolder, let objection = LibraryPlace(of: library).objection else { return }
+        throw EngineError(.notTrusted, "the library \(library) would be \(objection), which damages it sooner or later")
+    }
+}

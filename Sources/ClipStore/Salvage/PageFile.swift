@@ -1,0 +1,123 @@
+import Foundation
+
+/// The pages of a library's file, read without SQLite: what is damaged must not decide what is read.
+///
+/// After SQLite's document "Database File Format", sections 1.3 (header) and 1.6 (b-tree pages).
+struct PageFile {
+    typealias Read = (_ offset: Int64, _ count: Int) throws -> [UInt8]
+
+    private let read: Read
+    /// Bytes of a page.
+    let size: Int
+    /// Bytes of a page that hold content; the rest is reserved.
+    let usable: Int
+    /// How many pages the file should have, as its header says; 0 where that is not known.
+    let claimed: Int
+    /// How many pages are free, as its header says: what was erased leaves zeros there.
+    let free: Int
+
+    /// - Parameter read: gives up to that many bytes from that place of the file; none at its end.
+    init(_ read: @escaping Read) throws {
+        self.read = read
+        let header = try read(0, 100)
+        let claim = header.count == 100 ? Int(header[16]) << 8 | Int(header[17]) : 0
+        let size = claim == 1 ? 65_536 : claim
+        let isTrue = header.starts(with: Array("SQLite format 3\0".utf8)) && size >= 512 && size & (size - 1) == 0
+        // Where the header is gone: as this program makes pages.
+        self.size = isTrue ? size : 8_192
+        claimed = isTrue && header[24..<28] == header[92..<96] ? Self.pageNumber(header, 28) : 0
+        free = isTrue ? Self.pageNumber(header, 36) : 0
+        usable = isTrue && Int(header[20]) <= self.size - 480 ? self.size - Int(header[20]) : self.size
+    }
+
+    /// The page of that number, from 1; nil behind the end. What a cut page lacks is zeros.
+    func page(_ number: Int) throws -> [UInt8]? {
+        guard number > 0, number <= Int(Int32.max) else { return nil }
+        var bytes = try read(Int64(number - 1) * Int64(size), size)
+        guard !bytes.isEmpty else { return nil }
+        if bytes.count < size { bytes += [UInt8](repeating: 0, count: size - bytes.count) }
+        return bytes
+    }
+
+    /// Every row that can be taken from a page, whatever the trees above say: of tables (type 13), and of tables
+    /// without row numbers, which lie in the pages of indexes (types 10 and 2).
+    func cells(_ page: [UInt8], number: Int) -> [StoredRow] {
+        let start = number == 1 ? 100 : 0
+        let type = page[start]
+        guard type == 13 || type == 10 || type == 2 else { return [] }
+        let head = type == 2 ? 12 : 8
+        let count = Self.number(page, start + 3)
+        guard start + head + 2 * count <= usable else { return [] }
+        return (0..<count).compactMap { index in
+            let place = Self.number(page, start + head + 2 * index)
+            return place >= head ? row(page, at: place, type) : nil
+        }
+    }
+
+    private static func number(_ page: [UInt8], _ place: Int) -> Int { Int(page[place]) << 8 | Int(page[place + 1]) }
+
+    private func row(_ page: [UInt8], at place: Int, _ type: UInt8) -> StoredRow? {
+        var reader = ByteReader(page[..<usable], at: type == 2 ? place + 4 : place)
+        guard let length = reader.varint(), length > 0, length <= Int64(64 << 20) else { return nil }
+        if type == 13, reader.varint() == nil { return nil }
+        let total = Int(length)
+        let most = type == 13 ? usable - 35 : (usable - 12) * 64 / 255 - 23
+        let least = (usable - 12) * 32 / 255 - 23
+        let fitting = least + (total - least) % (usable - 4)
+        let local = total <= most ? total : fitting <= most ? fitting : least
+        guard local > 0, reader.place + local <= usable else { return nil }
+        let bytes = page[reader.place..<reader.place + local]
+        let overflow = reader.place + local
+        guard local < total else { return StoredRow(local: bytes, length: total, overflow: nil) }
+        guard overflow + 4 <= usable else { return nil }
+        return StoredRow(local: bytes, length: total, overflow: Self.pageNumber(page, overflow))
+    }
+
+    private static func pageNumber(_ page: [UInt8], _ place: Int) -> Int {
+        page[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    /// The whole row, from its page and the pages that it runs over to; nil where one of them is not there.
+    func whole(_ row: StoredRow) throws -> [UInt8]? {
+        var bytes = Array(row.local)
+        bytes.reserveCapacity(min(row.length, 1 << 20))
+        var next = row.overflow
+        while bytes.count < row.length {
+            guard let number = next, let page = try page(number) else { return nil }
+            bytes += page[4..<min(usable, 4 + row.length - bytes.count)]
+            next = Self.pageNumber(page, 0)
+        }
+        return bytes
+    }
+}
+
+/// A row as it begins on its page.
+struct StoredRow {
+    let local: ArraySlice<UInt8>
+    /// Of the whole row, in bytes.
+    let length: Int
+    /// The page where it goes on.
+    let overflow: Int?
+}
+
+/// Reads numbers from bytes that may be anything.
+struct ByteReader {
+    private let bytes: ArraySlice<UInt8>
+    private(set) var place: Int
+
+    init(_ bytes: ArraySlice<UInt8>, at place: Int) { (self.bytes, self.place) = (bytes, place) }
+
+    /// SQLite's number of one to nine bytes; nil where the bytes end.
+    mutating func varint() -> Int64? {
+        var value: UInt64 = 0
+        for index in 0..<9 {
+            guard bytes.indices.contains(place) else { return nil }
+            let byte = bytes[place]
+            place += 1
+            if index == 8 { return Int64(bitPattern: value << 8 | UInt64(byte)) }
+            value = value << 7 | UInt64(byte & 127)
+            if byte < 128 { return Int64(bitPattern: value) }
+        }
+        return nil
+    }
+}

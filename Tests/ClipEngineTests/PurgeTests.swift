@@ -1,0 +1,181 @@
+import ClipCore
+import ClipStore
+import Foundation
+import Packing
+import Testing
+
+@testable import ClipEngine
+
+/// Erasing for legal reasons: a mark travels, and each library erases by itself.
+@Suite struct PurgeTests {
+    let anna: Desk
+    let ben: Desk
+    let cato: Desk
+    /// Does not come by chance in any file.
+    static let word = "zyxquarkplonk"
+    let text = story("Harbour vote delayed", "The word is \(word), and it is to go.")
+
+    init() throws {
+        let clock = TestClock()
+        (anna, ben, cato) = (
+            try Desk("Anna", clock: clock), try Desk("Ben", clock: clock), try Desk("Cato", clock: clock)
+        )
+    }
+
+    private func purge(_ desk: Desk, _ clip: ClipID, reason: String = "a court's order") throws -> PurgeReport {
+        try desk.library.purge(clip.description, reason: reason, confirmed: true)
+    }
+
+    private func finds(_ desk: Desk, _ word: String) throws -> Int {
+        var request = ListRequest()
+        request.query = word
+        return try desk.library.list(desk.library.filter(request)).count
+    }
+
+    private func holds(_ desk: Desk, _ clip: ClipID) throws -> Bool { try desk.show(clip).text != nil }
+
+    @Test func `what its only author purges is erased everywhere, and not taken again`() throws {
+        let clip = try anna.clip(text, url: "https://gazette.example/harbour")
+        let before = try anna.export()
+        try ben.merge(before)
+        try cato.take(from: ben)
+        #expect(try purge(anna, clip.id).erased > 0)
+        let report = try ben.take(from: anna)
+        #expect(report.purged == 1 && report.purgesOpen == 0)
+        try cato.take(from: ben)
+        for desk in [anna, ben, cato] {
+            #expect(try !holds(desk, clip.id))
+            #expect(try finds(desk, Self.word) == 0 && finds(desk, "harbour") == 1)
+            #expect(try desk.state.wanted == 0 && desk.state.bodies == 0)
+            try desk.expectSound()
+        }
+        #expect(try anna.digest == ben.digest && anna.digest == cato.digest)
+        try ben.merge(before)
+        #expect(try !holds(ben, clip.id))
+        try ben.library.rebuild()
+        #expect(try !holds(ben, clip.id) && ben.state.wanted == 0)
+        try ben.expectSound()
+    }
+
+    @Test func `no byte of a purged text is left in the file`() throws {
+        let clip = try anna.clip(text)
+        try anna.clip(story("Another story of the day"))
+        let digest = try #require(try anna.show(clip.id).captures.first?.capture.body)
+        let packed = try #require(try anna.library.store.read { try $0.body(digest) }?.bytes)
+        func contains(_ bytes: some Collection<UInt8>) throws -> Bool {
+            try Data(contentsOf: URL(fileURLWithPath: anna.places.library)).range(of: Data(bytes)) != nil
+        }
+        #expect(try contains(packed[40..<72]) && contains(Self.word.utf8))
+        _ = try purge(anna, clip.id)
+        #expect(try !contains(packed[40..<72]) && !contains(Self.word.utf8.dropFirst()))
+    }
+
+    @Test func `what somebody else captured too waits for them, or for the owner`() throws {
+        let hers = try anna.clip(text, url: "https://gazette.example/harbour")
+        try ben.clip(text, url: "https://gazette.example/harbour")
+        try ben.take(from: anna)
+        try cato.take(from: ben)
+        _ = try purge(anna, hers.id)
+        let bundle = try anna.export()
+        let waiting = try ben.merge(bundle)
+        #expect(waiting.purged == 0 && waiting.purgesOpen == 2)
+        #expect(try holds(ben, hers.id))
+        #expect(try ben.library.purges().first?.waitsFor == ["Ben"])
+        #expect(try ben.merge(bundle) { $0.allowPurge = true }.purged == 2)
+        #expect(try !holds(ben, hers.id))
+        // Agreeing is Ben's own act: Cato still holds it, until Ben marks it too.
+        try cato.take(from: ben)
+        #expect(try holds(cato, hers.id))
+        _ = try purge(ben, hers.id)
+        #expect(try cato.take(from: ben).purged == 1)
+        #expect(try !holds(cato, hers.id))
+        try anna.take(from: ben)
+        for desk in [anna, ben, cato] { try desk.expectSound() }
+        #expect(try anna.digest == cato.digest)
+    }
+
+    @Test func `a mark that is taken off again lets the text come back`() throws {
+        let clip = try anna.clip(text)
+        try ben.take(from: anna)
+        let full = try ben.export()
+        _ = try purge(anna, clip.id)
+        try ben.take(from: anna)
+        #expect(try !holds(ben, clip.id))
+        _ = try anna.library.unpurge(clip.id.description)
+        try ben.take(from: anna)
+        #expect(try ben.state.wanted == 1 && anna.state.wanted == 1)
+        try anna.merge(full)
+        try ben.merge(full)
+        #expect(try holds(anna, clip.id) && holds(ben, clip.id))
+        try anna.expectSound()
+        try ben.expectSound()
+    }
+
+    @Test func `a text that two clips share is marked on both`() throws {
+        let first = try anna.clip(text, url: "https://gazette.example/a")
+        let second = try anna.clip(text, url: "https://gazette.example/b")
+        try ben.take(from: anna)
+        #expect(try purge(anna, first.id).clips.sorted() == [first.id, second.id].sorted())
+        try ben.take(from: anna)
+        #expect(try !holds(ben, second.id))
+        try ben.expectSound()
+    }
+
+    @Test func `an older mark is not taken off by somebody else's`() throws {
+        let hers = try anna.clip(text, url: "https://gazette.example/harbour")
+        try ben.clip(text, url: "https://gazette.example/harbour")
+        try ben.take(from: anna)
+        try anna.take(from: ben)
+        _ = try purge(anna, hers.id)
+        try ben.take(from: anna)
+        _ = try purge(ben, hers.id)
+        try cato.take(from: ben)
+        #expect(try !holds(cato, hers.id))
+        #expect(try cato.library.purges().first?.marks.count == 2)
+    }
+
+    @Test func `nothing is erased unless that is meant`() throws {
+        let clip = try anna.clip(text)
+        #expect { try anna.library.purge(clip.id.description, reason: "", confirmed: false) } throws: {
+            ($0 as? EngineError)?.kind == .notTrusted
+        }
+        #expect(try holds(anna, clip.id))
+        #expect(try anna.library.purges().isEmpty)
+    }
+
+    @Test func `a purged text is not clipped again, and an import leaves it out`() throws {
+        let clip = try anna.clip(text)
+        _ = try purge(anna, clip.id)
+        #expect { try anna.clip(text) } throws: { ($0 as? EngineError)?.kind == .notTrusted }
+        #expect(try !holds(anna, clip.id))
+    }
+
+    @Test func `a merge that would erase much stops, and goes on when that is meant`() throws {
+        for number in 0..<24 { try anna.clip(story("Story \(number)", "Number \(number).")) }
+        try ben.take(from: anna)
+        for clip in try anna.library.list(anna.library.filter(ListRequest())) { _ = try purge(anna, clip.id) }
+        let bundle = try anna.export()
+        let bodies = try ben.state.bodies
+        #expect(try ben.merge(bundle) { $0.dryRun = true }.purgeObjection != nil)
+        #expect { try ben.merge(bundle) } throws: { ($0 as? EngineError)?.kind == .notTrusted }
+        #expect(try ben.state.bodies == bodies)
+        #expect(try ben.merge(bundle) { $0.allowPurge = true }.purged == 24)
+        try ben.expectSound()
+    }
+
+    @Test func `own files in a shared folder are folded, so that what is purged leaves it`() throws {
+        let folder = try Desk.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let clip = try anna.clip(text)
+        _ = try anna.library.sync(folder)
+        _ = try ben.library.sync(folder, trust: true)
+        _ = try purge(anna, clip.id)
+        let report = try anna.library.sync(folder)
+        #expect(report.folded == 1 && report.published?.bodies == 0)
+        _ = try ben.library.sync(folder)
+        #expect(try !holds(ben, clip.id))
+        #expect(try cato.library.sync(folder, trust: true).merged.allSatisfy { $0.bodiesNew == 0 })
+        try cato.expectSound()
+        #expect(try anna.digest == cato.digest)
+    }
+}

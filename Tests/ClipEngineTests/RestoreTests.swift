@@ -1,0 +1,131 @@
+import ClipCore
+import ClipStore
+import Foundation
+import Testing
+
+@testable import ClipEngine
+
+/// Backups that come back.
+@Suite struct RestoreTests {
+    let clock = TestClock()
+    let anna: Desk
+    let ben: Desk
+
+    init() throws { (anna, ben) = (try Desk("Anna", clock: clock), try Desk("Ben", clock: clock)) }
+
+    private func backup(_ desk: Desk) throws -> String {
+        let path = "\(desk.home)/backup-\(UUID().uuidString).sqlite"
+        _ = try desk.library.backup(to: path)
+        return path
+    }
+
+    private func restore(_ desk: Desk, _ path: String, _ way: RestoreWay) throws -> RestoreReport {
+        try Library.restore(path, way, desk.places, desk.surroundings)
+    }
+
+    private func mode(_ path: String) throws -> Int {
+        try #require(FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
+    }
+
+    private func strays(_ desk: Desk) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: desk.home).filter {
+            $0.hasSuffix(".part") || $0.hasSuffix("-journal")
+        }
+    }
+
+    @Test func `a replaced library is what the backup was, keeps the other file, and takes a new name`() throws {
+        try anna.clip(story())
+        let old = try #require(try anna.state.replica)
+        let path = try backup(anna)
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        let digest = try anna.digest
+        let later = try anna.clip(story("Written after the backup", "Later."))
+        try ben.take(from: anna)
+        let report = try restore(anna, path, .replace)
+        #expect(try anna.digest == digest && report.clips == 1)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
+        let kept = try #require(report.kept)
+        #expect(try mode(kept) == 0o600 && mode(anna.places.library) == 0o600)
+        #expect(try Store.open(kept, .existing).read { try $0.state().clips } == 2)
+        try anna.clip(story("Written after the restore", "New."))
+        #expect(try anna.state.replica != old)
+        #expect(try anna.library.store.read { try $0.predecessors() } == [old])
+        try anna.take(from: ben)
+        #expect(try anna.show(later.id).text != nil)
+        try ben.take(from: anna)
+        #expect(try anna.digest == ben.digest && ben.library.store.read { try $0.forks() }.isEmpty)
+        try anna.expectSound()
+        #expect(try strays(anna).isEmpty)
+    }
+
+    @Test func `a rejoined library holds what either held, and keeps a name that is its own`() throws {
+        try anna.clip(story())
+        let path = try backup(anna)
+        let clip = try anna.clip(story("Written after the backup", "Later."))
+        let name = try anna.state.replica
+        _ = try anna.library.forget([clip.id.description], onlySources: true, confirmed: true)
+        #expect(try restore(anna, path, .rejoin).changesNew == 0)
+        #expect(try anna.state.clips == 2 && anna.state.replica == name)
+        try anna.clip(story("Written after that", "New."))
+        #expect(try anna.state.replica == name)
+        try anna.expectSound()
+    }
+
+    @Test(arguments: [RestoreWay.rejoin, .replace])
+    func `on a new disk the backup is the library, under a new name`(way: RestoreWay) throws {
+        try anna.clip(story(), note: "Ask for the minutes.")
+        try anna.take(from: ben)
+        _ = try anna.library.setPetname("Benny", of: "Ben")
+        let (old, digest) = (try #require(try anna.state.replica), try anna.digest)
+        let path = try backup(anna)
+        try ben.take(from: anna)
+        try FileManager.default.removeItem(atPath: anna.places.library)
+        try FileManager.default.removeItem(atPath: anna.places.state)
+        let report = try restore(anna, path, way)
+        #expect(try report.clips == 1 && report.kept == nil && anna.digest == digest)
+        #expect(try anna.library.people().contains { $0.name == "Benny" && $0.trust == .trusted })
+        try anna.clip(story("Written after the restore", "New."))
+        #expect(try anna.state.replica != old && anna.library.store.read { try $0.predecessors() } == [old])
+        try ben.take(from: anna)
+        #expect(try anna.digest == ben.digest)
+        try anna.expectSound()
+    }
+
+    @Test func `what was written after the backup and lost is found again by rejoining, under a new name`() throws {
+        try anna.clip(story())
+        let early = try backup(anna)
+        try anna.clip(story("Written after the backup", "Later."))
+        let late = try backup(anna)
+        _ = try restore(anna, early, .replace)
+        #expect(try restore(anna, late, .rejoin).changesNew == 1)
+        let old = try anna.library.store.read { try $0.predecessors() }
+        try anna.clip(story("Written after that", "New."))
+        #expect(try anna.state.clips == 3 && !old.contains(#require(anna.state.replica)))
+        try anna.expectSound()
+    }
+
+    @Test func `a damaged library makes room for its backup, and is kept`() throws {
+        try anna.clip(story())
+        let path = try backup(anna)
+        try Data(repeating: 0, count: 100_000).write(to: URL(fileURLWithPath: anna.places.library))
+        let report = try restore(anna, path, .replace)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: #require(report.kept))).count == 100_000)
+        #expect(try anna.state.clips == 1)
+        try anna.expectSound()
+    }
+
+    @Test func `a damaged backup is refused, and nothing has changed`() throws {
+        try anna.clip(story())
+        let path = try backup(anna)
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        let change = try #require(bytes.range(of: Data("\"words\":".utf8)))
+        bytes[change.upperBound] ^= 1
+        try bytes.write(to: URL(fileURLWithPath: path))
+        let before = try Data(contentsOf: URL(fileURLWithPath: anna.places.library))
+        for way in [RestoreWay.rejoin, .replace] {
+            #expect { try restore(anna, path, way) } throws: { ($0 as? EngineError)?.kind == .damaged }
+        }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: anna.places.library)) == before)
+        #expect(try strays(anna).isEmpty)
+    }
+}
