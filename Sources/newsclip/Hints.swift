@@ -48,7 +48,9 @@ enum Hints {
         (66, "not held here", ShowText.wantedHint),
         (66, "nobody", "`newsclip peers` lists the people known here"),
         (66, "is tagged", "`newsclip tag` lists the tags"),
+        (65, "cannot fetch", "save the page in a browser, and clip the file: newsclip clip page.html --url ADDRESS"),
         (66, "cannot fetch", "save the page in a browser, and clip the file: newsclip clip page.html --url ADDRESS"),
+        (77, "own machine or network", "--allow-private fetches it all the same"),
         (73, "is there already", "--force overwrites it"),
         (73, "no folder", "look at the path, or make the folder"),
     ]
@@ -61,6 +63,7 @@ enum Hints {
         73: "look whether the folder is there, and yours to write in",
         74: "look whether the disk is full, and whether the file may be read and written",
         75: "another newsclip is at work in this library; try again when it has finished",
+        77: "nothing was changed",
         78: "update newsclip; nothing was changed",
     ]
 }

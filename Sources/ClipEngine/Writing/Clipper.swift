@@ -46,6 +46,8 @@ public struct ClipOptions: Sendable {
     public var into: String?
     /// Clips what there is, even where no article is found.
     public var force = false
+    /// Fetches from addresses of one's own machine and network too.
+    public var allowPrivate = false
 
     /// Nothing by hand: the article says it all.
     public init() {}
@@ -90,7 +92,7 @@ extension Library {
         var report = ClipReport()
         for input in inputs {
             do {
-                let taken = try Reception.read(input)
+                let taken = try Reception.read(input, Fetching(allowPrivate: options.allowPrivate))
                 var article = try prepare(
                     taken, given, tags: tags, notes: note.map { [$0] } ?? [], force: options.force)
                 if options.isNew { article.clip = ClipID(new: surroundings.random(16)) }

@@ -40,6 +40,9 @@ struct Clip: ParsableCommand {
     @Flag(help: "Take the text as it is where no article is found.")
     var force = false
 
+    @Flag(help: "Fetch from your own machine and network too.")
+    var allowPrivate = false
+
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
     func run() throws {
@@ -60,6 +63,7 @@ struct Clip: ParsableCommand {
         var options = ClipOptions()
         options.given = metadata.given
         (options.tags, options.note, options.isNew, options.into, options.force) = (tag, note, new, into, force)
+        options.allowPrivate = allowPrivate
         return options
     }
 
