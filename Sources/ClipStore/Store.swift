@@ -44,16 +44,23 @@ public struct Store: Sendable {
 
     private init(path: String, queue: DatabaseQueue) { (self.path, self.queue) = (path, queue) }
 
-    /// Looks at the file's first bytes, so that no other program's database and no text file reaches SQLite.
+    /// Looks at the file's first bytes, so that no other program's database and no text file reaches SQLite; a pipe or a
+    /// device not even that far.
     private static func checkFile(_ path: String) throws {
-        guard let file = FileHandle(forReadingAtPath: path) else {
+        let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
             throw StoreError(
                 errno == ENOENT ? .missing : .inputOutput, "there is no library at \(path), or it cannot be read")
         }
-        defer { try? file.close() }
-        let head = (try? file.read(upToCount: 100)) ?? Data()
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw StoreError(.foreign, "\(path) is not a file")
+        }
+        var head = [UInt8](repeating: 0, count: 100)
+        head.removeLast(head.count - max(0, pread(descriptor, &head, head.count, 0)))
         if head.isEmpty { return }
-        guard head.starts(with: Data("SQLite format 3\0".utf8)), head.count == 100 else {
+        guard head.starts(with: "SQLite format 3\0".utf8), head.count == 100 else {
             throw StoreError(.foreign, "\(path) is not a Newsclip library")
         }
         let application = head[68..<72].reduce(0 as Int32) { $0 << 8 | Int32($1) }
