@@ -59,7 +59,9 @@ let package = Package(
         .executableTarget(
             name: "bench", dependencies: ["Packing", arguments], path: "Tools/bench"),
 
-        .testTarget(name: "ClipCoreTests", dependencies: ["ClipCore", "Packing"], exclude: ["Vectors"]),
+        .target(name: "HostileStrings", path: "Tests/HostileStrings"),
+        .testTarget(
+            name: "ClipCoreTests", dependencies: ["ClipCore", "Packing", "HostileStrings"], exclude: ["Vectors"]),
         .testTarget(name: "PackingTests", dependencies: ["Packing"]),
         .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation", "RealSimulation"]),
         .testTarget(name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore"], exclude: ["Samples"]),
@@ -70,7 +72,8 @@ let package = Package(
         .testTarget(
             name: "ClipEngineTests", dependencies: ["ClipEngine", "ClipStore", "ClipBundle", "ClipCore", "Packing"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["ClipCore", "newsclip"], exclude: ["Transcripts", "Fixtures"]),
+            name: "CommandTests", dependencies: ["ClipCore", "newsclip", "HostileStrings"],
+            exclude: ["Transcripts", "Fixtures"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
