@@ -37,9 +37,10 @@ let package = Package(
             resources: [.embedInCode("m0001_library.sql")]),
 
         // One file per trip, and the program.
+        .target(name: "CSandbox"),
         .target(
             name: "ClipEngine",
-            dependencies: ["ClipCore", "Packing", "ClipExtract", "ClipBundle", "ClipStore"]),
+            dependencies: ["ClipCore", "Packing", "ClipExtract", "ClipBundle", "ClipStore", "CSandbox"]),
         .executableTarget(
             name: "newsclip",
             dependencies: ["ClipCore", "ClipBundle", "ClipStore", "ClipEngine", arguments]),
@@ -80,7 +81,7 @@ let package = Package(
 )
 
 // One loop holds every Swift target to the same rules.
-let otherLanguages: Set = ["CZlib", "CLibXML2", "CDictionary", "CSQLiteShim"]
+let otherLanguages: Set = ["CZlib", "CLibXML2", "CDictionary", "CSQLiteShim", "CSandbox"]
 for target in package.targets where !otherLanguages.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("InternalImportsByDefault"),

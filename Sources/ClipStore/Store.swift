@@ -80,12 +80,20 @@ public struct Store: Sendable {
         configuration.prepareDatabase { db in
             if let connection = db.sqliteConnection {
                 _ = newsclip_sqlite_defend(connection)
-                sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 64 << 20)
+                for (kind, most) in Self.limits { sqlite3_limit(connection, kind, most) }
             }
             for pragma in Self.pragmas { try db.execute(sql: "PRAGMA \(pragma)") }
         }
         return try translated { try DatabaseQueue(path: path, configuration: configuration) }
     }
+
+    /// What no statement of this program comes near: a file made to do harm finds no more room than this.
+    private static let limits: [(kind: Int32, most: Int32)] = [
+        (SQLITE_LIMIT_LENGTH, 64 << 20), (SQLITE_LIMIT_SQL_LENGTH, 64 << 10), (SQLITE_LIMIT_COLUMN, 64),
+        (SQLITE_LIMIT_EXPR_DEPTH, 100), (SQLITE_LIMIT_COMPOUND_SELECT, 16), (SQLITE_LIMIT_VDBE_OP, 25_000),
+        (SQLITE_LIMIT_FUNCTION_ARG, 16), (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1 << 10),
+        (SQLITE_LIMIT_TRIGGER_DEPTH, 4), (SQLITE_LIMIT_WORKER_THREADS, 0),
+    ]
 
     /// One file at rest, durable at each commit (plain FULL does not sync the folder after the
     /// journal is gone), nothing trusted in the schema.
@@ -133,6 +141,9 @@ public struct Store: Sendable {
             try copy.close()
         }
     }
+
+    /// Where SQLite puts its temporary files from now on, in this whole process; to be called while nobody else works.
+    public static func putTemporaries(in folder: String) { newsclip_sqlite_put_temporaries(folder) }
 
     /// SQLite's errors as this module's.
     static func translated<Result>(_ body: () throws -> Result) throws -> Result {

@@ -50,7 +50,7 @@ enum Hints {
         (66, "is tagged", "`newsclip tag` lists the tags"),
         (65, "cannot fetch", "save the page in a browser, and clip the file: newsclip clip page.html --url ADDRESS"),
         (66, "cannot fetch", "save the page in a browser, and clip the file: newsclip clip page.html --url ADDRESS"),
-        (77, "own machine or network", "--allow-private fetches it all the same"),
+        (77, "public Internet", "--allow-private fetches it all the same"),
         (73, "is there already", "--force overwrites it"),
         (73, "no folder", "look at the path, or make the folder"),
     ]

@@ -51,7 +51,7 @@ struct Fetching: Sendable {
         guard !machines.isEmpty else {
             throw EngineError(
                 .notTrusted,
-                "did not fetch \(asked.text): \(first) is no public address, but of an own machine or network")
+                "did not fetch \(asked.text): \(first) is no address of the public Internet")
         }
         return machines
     }

@@ -35,7 +35,11 @@ extension Library {
             if !options.dryRun { try merge.log() }
             return report
         }
-        return options.dryRun ? try store.rehearse(body) : try store.write(body)
+        do {
+            return options.dryRun ? try store.rehearse(body) : try store.write(body)
+        } catch let failure as SelfCheckFailure {
+            throw failure.reported(places, try store.read { try $0.state() }, at: surroundings.now())
+        }
     }
 
     /// Stops before an exporter who is not trusted; that the file is whole and theirs is made
@@ -101,6 +105,7 @@ private final class Merge {
         try trust()
         try count()
         try guardDeletions()
+        try checkItself()
         return report
     }
 
@@ -225,6 +230,12 @@ private final class Merge {
         for id in try writer.touchedConflicts(limit: 20) {
             if let loaded = try writer.reader.load(id) { report.conflictViews += loaded.conflictViews(people) }
         }
+    }
+
+    /// The tables must say what the log makes, worked out by another way, or nothing of this is kept.
+    private func checkItself() throws {
+        let mismatches = try writer.mismatches(limit: 20)
+        guard mismatches.isEmpty else { throw SelfCheckFailure(mismatches: mismatches, merge: report) }
     }
 
     /// Stops a merge that would hide a large part of the library, counted per author since the owner last confirmed.

@@ -80,7 +80,7 @@ struct Status: ParsableCommand {
             "log": .word(state.log), "wanted": .list(status.wantedBodies) { .word($0) },
             "wanted_count": .number(state.wanted),
             "wanted_changes": .list(status.wantedChanges) { .word($0) }, "forks": .list(status.forks) { .word($0) },
-            "doubt": .text(status.doubt),
+            "doubt": .text(status.doubt), "confinement": .number(Confinement.version),
             "peers": .list(status.peers, json),
         ])
     }
