@@ -63,6 +63,12 @@ let package = Package(
         .target(name: "HostileStrings", path: "Tests/HostileStrings"),
         .testTarget(
             name: "ClipCoreTests", dependencies: ["ClipCore", "Packing", "HostileStrings"], exclude: ["Vectors"]),
+        .executableTarget(
+            name: "flood", dependencies: ["ClipCore", "Packing", "ClipBundle", "ClipStore", "ClipEngine", arguments],
+            path: "Tools/flood"),
+        .executableTarget(
+            name: "soak", dependencies: ["ClipCore", "ClipStore", "ClipEngine", arguments], path: "Tools/soak"),
+
         .testTarget(name: "PackingTests", dependencies: ["Packing"]),
         .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation", "RealSimulation"]),
         .testTarget(name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore"], exclude: ["Samples"]),

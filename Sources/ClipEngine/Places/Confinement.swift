@@ -18,7 +18,8 @@ public enum Confinement {
     /// What any program of this machine may read: libraries, settings of the system, and what it asks of the kernel
     /// about itself.
     private static let system = [
-        "/usr", "/lib", "/lib64", "/etc", "/proc/self", "/sys/devices/system/cpu", "/dev/null", "/dev/urandom",
+        "/usr", "/lib", "/lib64", "/etc", "/proc/self", "/sys/devices/system/cpu", "/sys/fs/cgroup", "/dev/null",
+        "/dev/urandom",
     ]
 
     /// From now on only `readable` and `writable`, files or folders, can be opened, and nothing can be sent anywhere.
@@ -40,9 +41,7 @@ extension Library {
     /// Confines this process to the library's folder and the state folder, and to reading these files and folders.
     @discardableResult
     public func confine(reading inputs: [String]) -> Int {
-        // Where the library is a link, SQLite works beside what it points to.
-        let file = URL(fileURLWithPath: places.library).resolvingSymlinksInPath()
-        let folder = file.deletingLastPathComponent().path
+        let folder = places.libraryFolder
         try? SafeFile.makeFolder(places.state)
         Store.putTemporaries(in: folder)
         return Confinement.enter(reading: inputs, writing: [folder, places.state])

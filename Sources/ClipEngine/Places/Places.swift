@@ -14,6 +14,11 @@ public struct Places: Hashable, Sendable {
         (self.library, self.config, self.state) = (library, config, state)
     }
 
+    /// The folder in which SQLite works: where the library is a link, that of what it points to.
+    var libraryFolder: String {
+        URL(fileURLWithPath: library).resolvingSymlinksInPath().deletingLastPathComponent().path
+    }
+
     /// From the environment and the option `--library`.
     ///
     /// `NEWSCLIP_HOME` holds all three; else the XDG folders do. `NEWSCLIP_LIBRARY`, and

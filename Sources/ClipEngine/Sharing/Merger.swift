@@ -21,6 +21,8 @@ extension Library {
     func merge(
         _ file: InputFile, _ options: MergeOptions, folder: FolderPlace?, progress: @escaping (Int, Int?) throws -> Void
     ) throws -> MergeReport {
+        // A pipe may stall: nobody shall wait for it who wants to write here meanwhile.
+        let file = file.size == nil ? try Spool.whole(file, in: places.libraryFolder) : file
         var bytesRead = 0
         let bundle = try BundleReader { count in
             let bytes = try file.read(count)
@@ -76,6 +78,8 @@ private final class Merge {
     private let blocked: Set<AuthorID>
     private var report: MergeReport
     private var declares = false
+    /// How much of what the peer says of itself is kept still: what it wants and holds beyond that, it says again.
+    private var (wantsLeft, runsLeft) = (Peer.mostWants, Peer.mostRuns)
     private var forked: Set<ReplicaID> = []
     private var carried: (replica: ReplicaID, runs: CarriedRuns)?
     private var place: FolderPlace?
@@ -141,7 +145,7 @@ private final class Merge {
         case .author(let statement): try meet(statement)
         case .knows(let declaration): try note(declaration)
         case .wants(let bodies, let changes):
-            if declares { try writer.want(bodies: bodies, changes: changes, by: report.replica) }
+            if declares { try want(bodies, changes) }
         case .change(let signed): try apply(signed)
         case .body(let body): try store(body)
         case .basis, .holds, .unknown: break
@@ -157,8 +161,19 @@ private final class Merge {
         }
     }
 
+    private func want(_ bodies: [Digest], _ changes: [ChangeID]) throws {
+        let changes = Array(changes.prefix(wantsLeft))
+        let bodies = Array(bodies.prefix(wantsLeft - changes.count))
+        wantsLeft -= changes.count + bodies.count
+        try writer.want(bodies: bodies, changes: changes, by: report.replica)
+    }
+
     private func note(_ declaration: Declaration) throws {
-        if declares { try writer.declare(declaration.runs, of: declaration.replica, by: report.replica) }
+        if declares {
+            let runs = Array(declaration.runs.prefix(runsLeft))
+            runsLeft -= runs.count
+            try writer.declare(runs, of: declaration.replica, by: report.replica)
+        }
         guard !report.isReplicaSpent, declaration.replica == before.replica || report.replica == before.replica else {
             return
         }
