@@ -20,7 +20,7 @@ struct Flood: ParsableCommand {
 
 struct All: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "all")
-    @Option(help: "Multiplies the sizes.") var scale = 1
+    @Option(help: "Multiplies the sizes.") var scale = 1.0
     @Option(help: "Only this case.") var only: String?
     /// Time may be a little more than doubled: an index is deeper.
     static let mostTime = 2.2
@@ -31,7 +31,7 @@ struct All: ParsableCommand {
         var isBad = false
         print("case        size        seconds        twice   MiB           what")
         for flood in FloodCase.allCases where only == nil || only == flood.rawValue {
-            let size = flood.smaller * scale
+            let size = Int(Double(flood.smaller) * scale)
             let (small, large) = (try measured(flood, size), try measured(flood, 2 * size))
             let ratio = large.seconds / max(small.seconds, 0.001)
             let isWrong =

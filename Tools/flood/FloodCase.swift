@@ -17,7 +17,7 @@ enum FloodCase: String, CaseIterable {
         }
     }
 
-    /// The case at a size from which the limits keep it; nil where there is no such limit.
+    /// What there is so much of.
     var what: String {
         switch self {
         case .operations: "tiny operations, 1,000 a change"
@@ -41,7 +41,9 @@ enum FloodCase: String, CaseIterable {
             for start in stride(from: 0, to: size, by: 1_000) {
                 try bundle.change(
                     clip(start),
-                    (start..<start + 1_000).map { Operation(Key.tag("tag \($0)")!, .write(.text("tag \($0)"))) })
+                    (start..<min(size, start + 1_000)).map {
+                        Operation(Key.tag("tag \($0)")!, .write(.text("tag \($0)")))
+                    })
             }
         case .changes:
             for number in 0..<size {
@@ -51,7 +53,7 @@ enum FloodCase: String, CaseIterable {
             for number in 0..<size { try bundle.change(clip(0), [Operation(note, .write(.text("note \(number)")))]) }
         case .marks:
             for start in stride(from: 0, to: size, by: 4_000) {
-                let dots = (start..<start + 4_000).map { Dot(FloodBundle.name($0, as: ChangeID.self), 0) }
+                let dots = (start..<min(size, start + 4_000)).map { Dot(FloodBundle.name($0, as: ChangeID.self), 0) }
                 try bundle.change(clip(0), [Operation(note, .write(.text("note \(start)")), replaces: dots)])
             }
         case .forks: try bundle.fork((0..<size).map(clip), Operation(note, .write(.text("note"))))

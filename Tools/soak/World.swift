@@ -193,6 +193,6 @@ private struct Usage {
     init() {
         descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0
         let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ")
-        megabytes = (pages?.dropFirst().first.flatMap { Int($0) } ?? 0) * 4_096 >> 20
+        megabytes = ((pages?.dropFirst().first.flatMap { Int($0) } ?? 0) * 4_096) >> 20
     }
 }

@@ -156,7 +156,7 @@ public final class InputFile {
     ///   - followLinks: false in folders that others write.
     public convenience init(_ path: String, followLinks: Bool = true) throws(EngineError) {
         if path == "-" {
-            try self.init(descriptor: 0, name: "standard input", isOwned: false)
+            try self.init(descriptor: 0, name: "standard input", isOwned: false, mayBePipe: true)
             return
         }
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followLinks ? 0 : O_NOFOLLOW))
@@ -167,7 +167,8 @@ public final class InputFile {
         try self.init(descriptor: descriptor, name: path, isOwned: true)
     }
 
-    init(descriptor: Int32, name: String, isOwned: Bool) throws(EngineError) {
+    /// - Parameter mayBePipe: whether it may be something else than a regular file.
+    init(descriptor: Int32, name: String, isOwned: Bool, mayBePipe: Bool = false) throws(EngineError) {
         (self.descriptor, self.name, self.isOwned) = (descriptor, name, isOwned)
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
@@ -177,7 +178,7 @@ public final class InputFile {
         let isRegular = status.st_mode & S_IFMT == S_IFREG
         size = isRegular ? Int(status.st_size) : nil
         stamp = Self.stamp(of: status)
-        guard isRegular || descriptor == 0 else {
+        guard isRegular || mayBePipe else {
             if isOwned { close(descriptor) }
             throw EngineError(.missing, "\(name) is not a file")
         }

@@ -277,15 +277,23 @@ private final class Merge {
 
     private func hiddenByAuthor() throws -> [AuthorID: Int] {
         var hidden: [AuthorID: Int] = [:]
+        // Of clips that were joined to one, the first tells of all: their number is somebody else's choice.
+        var known: [ClipID: Set<AuthorID>] = [:]
         for clip in try writer.hidden() {
-            guard let loaded = try writer.reader.load(clip) else { continue }
-            let hiding = loaded.states.flatMap(\.values).filter { written in
-                if case .same = written.key.kind { !loaded.shown.isDeleted } else { written.isDelete }
+            if known[clip] == nil, let loaded = try writer.reader.load(clip) {
+                let authors = Self.hiders(loaded)
+                for state in loaded.states { known[state.clip] = authors }
             }
-            for author in Set(hiding.compactMap { loaded.writers[$0.dot.change]?.author }) {
-                hidden[author, default: 0] += 1
-            }
+            for author in known[clip] ?? [] { hidden[author, default: 0] += 1 }
         }
         return hidden
+    }
+
+    /// Who wrote what hides a clip.
+    private static func hiders(_ loaded: LoadedClip) -> Set<AuthorID> {
+        let hiding = loaded.states.flatMap(\.values).filter { written in
+            if case .same = written.key.kind { !loaded.shown.isDeleted } else { written.isDelete }
+        }
+        return Set(hiding.compactMap { loaded.writers[$0.dot.change]?.author })
     }
 }
