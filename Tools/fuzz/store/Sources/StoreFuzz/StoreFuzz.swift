@@ -11,6 +11,7 @@ private let target: FuzzTarget = {
     do { return try FuzzTarget(kind) } catch { fatalError("\(error)") }
 }()
 
+/// The fuzzer's door: one input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     target.take(Array(UnsafeBufferPointer(start: start, count: count)))
