@@ -7,7 +7,10 @@ REAL ?= 500
 SECONDS ?= 60
 SOURCES = Package.swift Sources Tests Tools Migrations
 
-.PHONY: help build demo test check format simulate fuzz bench score vectors clean setup
+HOURS ?= 0.02
+PROCESSES ?= 0
+
+.PHONY: help build demo test check format simulate fuzz bench score vectors clean setup flood soak threads
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -49,6 +52,18 @@ bench: build ## Speed and size, as ratios within one run
 
 score: build ## The extractor on pages whose truth is known: make score PAGES=folder
 	$(PYTHON) Tools/score $(PAGES) --part both --outlets
+
+flood: ## Hostile floods: twice the size costs twice the time, and no more memory
+	$(SWIFT) build -c release --product flood
+	.build/release/flood
+
+soak: ## Random work with kills, jumping clocks and a vanishing folder: HOURS=2, or PROCESSES=8 at once
+	$(SWIFT) build -c release --product newsclip
+	$(SWIFT) build -c release --product soak
+	.build/release/soak --hours $(HOURS) --processes $(PROCESSES)
+
+threads: ## All tests but those of the command under the Thread Sanitizer
+	$(SWIFT) test --sanitize=thread --scratch-path .build-threads --skip CommandTests
 
 vectors: ## Write the bundle vectors anew
 	RECORD_VECTORS=1 $(SWIFT) test --filter ClipBundleTests

@@ -40,9 +40,10 @@ let package = Package(
             ]),
 
         // One file per trip, and the program.
+        .target(name: "CSandbox"),
         .target(
             name: "ClipEngine",
-            dependencies: ["ClipCore", "Packing", "ClipExtract", "ClipBundle", "ClipStore"]),
+            dependencies: ["ClipCore", "Packing", "ClipExtract", "ClipBundle", "ClipStore", "CSandbox"]),
         .executableTarget(
             name: "newsclip",
             dependencies: ["ClipCore", "ClipExtract", "ClipBundle", "ClipStore", "ClipEngine", arguments]),
@@ -62,7 +63,15 @@ let package = Package(
         .executableTarget(
             name: "bench", dependencies: ["Packing", arguments], path: "Tools/bench"),
 
-        .testTarget(name: "ClipCoreTests", dependencies: ["ClipCore", "Packing"], exclude: ["Vectors"]),
+        .target(name: "HostileStrings", path: "Tests/HostileStrings"),
+        .testTarget(
+            name: "ClipCoreTests", dependencies: ["ClipCore", "Packing", "HostileStrings"], exclude: ["Vectors"]),
+        .executableTarget(
+            name: "flood", dependencies: ["ClipCore", "Packing", "ClipBundle", "ClipStore", "ClipEngine", arguments],
+            path: "Tools/flood"),
+        .executableTarget(
+            name: "soak", dependencies: ["ClipCore", "ClipStore", "ClipEngine", arguments], path: "Tools/soak"),
+
         .testTarget(name: "PackingTests", dependencies: ["Packing"]),
         .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation", "RealSimulation"]),
         .testTarget(name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore"], exclude: ["Samples"]),
@@ -74,14 +83,15 @@ let package = Package(
             name: "ClipEngineTests",
             dependencies: ["ClipEngine", "ClipExtract", "ClipStore", "ClipBundle", "ClipCore", "Packing"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["ClipCore", "newsclip"], exclude: ["Transcripts", "Fixtures"]),
+            name: "CommandTests", dependencies: ["ClipCore", "newsclip", "HostileStrings"],
+            exclude: ["Transcripts", "Fixtures"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
 )
 
 // One loop holds every Swift target to the same rules.
-let otherLanguages: Set = ["CZlib", "CLibXML2", "CDictionary", "CSQLiteShim"]
+let otherLanguages: Set = ["CZlib", "CLibXML2", "CDictionary", "CSQLiteShim", "CSandbox"]
 for target in package.targets where !otherLanguages.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("InternalImportsByDefault"),

@@ -26,6 +26,8 @@ public struct Library: Sendable {
         public var madeLibrary = false
         /// The person had no key yet.
         public var madeIdentity = false
+        /// Others could read the person's key until now.
+        public var closedIdentity = false
     }
 
     /// Opens the library, and makes library and identity where there are none.
@@ -37,12 +39,19 @@ public struct Library: Sendable {
         umask(0o077)
         try places.requirePlace()
         let isNew = !FileManager.default.fileExists(atPath: places.library)
+        let wasOpen = closeToOthers(places)
         let (identity, madeIdentity) = try Identity.load(places, surroundings)
         if isNew { try SafeFile.makeFolder((places.library as NSString).deletingLastPathComponent) }
         let store = try Store.open(places.library, .create, waiting: waiting)
         return Library(
             places: places, identity: identity, surroundings: surroundings, store: store,
-            firstSteps: FirstSteps(madeLibrary: isNew, madeIdentity: madeIdentity))
+            firstSteps: FirstSteps(madeLibrary: isNew, madeIdentity: madeIdentity, closedIdentity: wasOpen))
+    }
+
+    /// A key, and the folders that only this program writes to, are nobody else's.
+    private static func closeToOthers(_ places: Places) -> Bool {
+        for folder in [places.config, places.state] { SafeFile.close(toOthers: folder) }
+        return SafeFile.close(toOthers: Identity.path(places))
     }
 
     /// This person's fingerprint.

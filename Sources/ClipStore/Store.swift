@@ -44,16 +44,23 @@ public struct Store: Sendable {
 
     private init(path: String, queue: DatabaseQueue) { (self.path, self.queue) = (path, queue) }
 
-    /// Looks at the file's first bytes, so that no other program's database and no text file reaches SQLite.
+    /// Looks at the file's first bytes, so that no other program's database and no text file reaches SQLite; a pipe or a
+    /// device not even that far.
     private static func checkFile(_ path: String) throws {
-        guard let file = FileHandle(forReadingAtPath: path) else {
+        let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
             throw StoreError(
                 errno == ENOENT ? .missing : .inputOutput, "there is no library at \(path), or it cannot be read")
         }
-        defer { try? file.close() }
-        let head = (try? file.read(upToCount: 100)) ?? Data()
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw StoreError(.foreign, "\(path) is not a file")
+        }
+        var head = [UInt8](repeating: 0, count: 100)
+        head.removeLast(head.count - max(0, pread(descriptor, &head, head.count, 0)))
         if head.isEmpty { return }
-        guard head.starts(with: Data("SQLite format 3\0".utf8)), head.count == 100 else {
+        guard head.starts(with: "SQLite format 3\0".utf8), head.count == 100 else {
             throw StoreError(.foreign, "\(path) is not a Newsclip library")
         }
         let application = head[68..<72].reduce(0 as Int32) { $0 << 8 | Int32($1) }
@@ -73,12 +80,20 @@ public struct Store: Sendable {
         configuration.prepareDatabase { db in
             if let connection = db.sqliteConnection {
                 _ = newsclip_sqlite_defend(connection)
-                sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 64 << 20)
+                for (kind, most) in Self.limits { sqlite3_limit(connection, kind, most) }
             }
             for pragma in Self.pragmas { try db.execute(sql: "PRAGMA \(pragma)") }
         }
         return try translated { try DatabaseQueue(path: path, configuration: configuration) }
     }
+
+    /// What no statement of this program comes near: a file made to do harm finds no more room than this.
+    private static let limits: [(kind: Int32, most: Int32)] = [
+        (SQLITE_LIMIT_LENGTH, 64 << 20), (SQLITE_LIMIT_SQL_LENGTH, 64 << 10), (SQLITE_LIMIT_COLUMN, 64),
+        (SQLITE_LIMIT_EXPR_DEPTH, 100), (SQLITE_LIMIT_COMPOUND_SELECT, 16), (SQLITE_LIMIT_VDBE_OP, 25_000),
+        (SQLITE_LIMIT_FUNCTION_ARG, 16), (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1 << 10),
+        (SQLITE_LIMIT_TRIGGER_DEPTH, 4), (SQLITE_LIMIT_WORKER_THREADS, 0),
+    ]
 
     /// One file at rest, durable at each commit (plain FULL does not sync the folder after the
     /// journal is gone), nothing trusted in the schema.
@@ -139,6 +154,9 @@ public struct Store: Sendable {
     func vacuum() throws {
         try Self.translated { try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") } }
     }
+
+    /// Where SQLite puts its temporary files from now on, in this whole process; to be called while nobody else works.
+    public static func putTemporaries(in folder: String) { newsclip_sqlite_put_temporaries(folder) }
 
     /// SQLite's errors as this module's.
     static func translated<Result>(_ body: () throws -> Result) throws -> Result {

@@ -9,14 +9,15 @@ import Synchronization
 /// pieces ahead of `consume`. What throws first in the loop's order is thrown, once no work is left running;
 /// everything before it has then been consumed, nothing after it.
 ///
-/// - Parameter window: the most pieces taken from `next` and not yet consumed; nil for twice the active processors.
+/// - Parameter window: the most pieces taken from `next` and not yet consumed; nil for twice the active
+///   processors, at most 8: memory must not grow with the machine.
 public func pipeline<In: Sendable, Out: Sendable>(
     window: Int? = nil,
     next: () throws -> In?,
     work: @escaping @Sendable (In) throws -> Out,
     consume: (Out) throws -> Void
 ) throws {
-    let window = max(1, window ?? 2 * ProcessInfo.processInfo.activeProcessorCount)
+    let window = max(1, window ?? min(8, 2 * ProcessInfo.processInfo.activeProcessorCount))
     var inFlight: [Outcome<Out>] = []
     defer { for outcome in inFlight { outcome.wait() } }
     var end: Result<Void, any Error>?

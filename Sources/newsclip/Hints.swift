@@ -57,6 +57,7 @@ enum Hints {
         (66, "not held here", ShowText.wantedHint),
         (66, "nobody", "`newsclip peers` lists the people known here"),
         (66, "is tagged", "`newsclip tag` lists the tags"),
+        (65, "cannot fetch", "save the page in a browser, and clip the file: newsclip clip page.html --url ADDRESS"),
         (66, "cannot fetch", "save the page in a browser, and clip the file: newsclip clip page.html --url ADDRESS"),
         (73, "is there already", "name another file, or overwrite it with --force where the command has it"),
         (
@@ -67,6 +68,7 @@ enum Hints {
         (77, "nothing was purged", "--yes, if that is meant; headlines and notes stay, and so do backups"),
         (77, "nothing was forgotten", "export a bundle for somebody first, or --yes, if that is meant"),
         (77, "nothing was dropped", "--yes, if that is meant"),
+        (77, "public Internet", "--allow-private fetches it all the same"),
         (73, "no folder", "look at the path, or make the folder"),
     ]
 
@@ -78,6 +80,7 @@ enum Hints {
         73: "look whether the folder is there, and yours to write in",
         74: "look whether the disk is full, and whether the file may be read and written",
         75: "another newsclip is at work in this library; try again when it has finished",
+        77: "nothing was changed",
         78: "update newsclip; nothing was changed",
     ]
 }

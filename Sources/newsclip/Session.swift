@@ -30,6 +30,9 @@ struct Session {
             Self.tell("made your identity in \(library.places.config): you are \(name) (\(library.author))")
         }
         if library.firstSteps.madeLibrary { Self.tell("made your library, \(library.places.library)") }
+        if library.firstSteps.closedIdentity {
+            Self.tell("others could read your key in \(library.places.config); now only you can")
+        }
         if library.firstSteps.madeIdentity {
             try? Channel.error.write(["hint: newsclip identity --name NAME sets the name that others see"])
         }

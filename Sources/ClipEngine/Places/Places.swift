@@ -16,6 +16,11 @@ public struct Places: Hashable, Sendable {
         (self.library, self.config, self.state) = (library, config, state)
     }
 
+    /// The folder in which SQLite works: where the library is a link, that of what it points to.
+    var libraryFolder: String {
+        URL(fileURLWithPath: library).resolvingSymlinksInPath().deletingLastPathComponent().path
+    }
+
     /// From the environment and the option `--library`.
     ///
     /// `NEWSCLIP_ANY_FOLDER`, unless empty or 0, lets the library lie in a cloud or network folder.

@@ -31,8 +31,21 @@ enum SafeFile {
             if errno == ENOENT { return nil }
             throw EngineError(.inputOutput, "cannot read \(path): \(reason(errno))")
         }
-        defer { close(descriptor) }
+        defer { Glibc.close(descriptor) }
         return try InputFile(descriptor: descriptor, name: path, isOwned: false).readAll(limit: limit)
+    }
+
+    /// Takes away what others may do with a file or folder of one's own, where the file system knows such a thing.
+    ///
+    /// - Returns: whether others could read or write it until now.
+    @discardableResult
+    static func close(toOthers path: String) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { Glibc.close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & 0o077 != 0 else { return false }
+        return fchmod(descriptor, status.st_mode & 0o700) == 0
     }
 
     static func reason(_ code: Int32) -> String { String(cString: strerror(code)).lowercased() }
@@ -42,15 +55,15 @@ enum SafeFile {
         let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         fsync(descriptor)
-        close(descriptor)
+        Glibc.close(descriptor)
     }
 }
 
 /// A file in the making beside its final place, gone again unless it is published.
 final class PendingFile {
-    private let path: String
+    fileprivate let path: String
     fileprivate let temporary: String
-    private let descriptor: Int32
+    fileprivate let descriptor: Int32
     private let replacing: Bool
     private var isPublished = false
     private(set) var byteCount = 0
@@ -89,6 +102,12 @@ final class PendingFile {
             written += count
         }
         byteCount += bytes.count
+    }
+
+    /// As `InputFile.stamp` will be: of the file that was written here, whatever bears its name now.
+    var stamp: String {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 ? InputFile.stamp(of: status) : ""
     }
 
     /// Gives the file its name; from then on it is there for good.
@@ -137,7 +156,7 @@ public final class InputFile {
     ///   - followLinks: false in folders that others write.
     public convenience init(_ path: String, followLinks: Bool = true) throws(EngineError) {
         if path == "-" {
-            try self.init(descriptor: 0, name: "standard input", isOwned: false)
+            try self.init(descriptor: 0, name: "standard input", isOwned: false, mayBePipe: true)
             return
         }
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followLinks ? 0 : O_NOFOLLOW))
@@ -148,7 +167,8 @@ public final class InputFile {
         try self.init(descriptor: descriptor, name: path, isOwned: true)
     }
 
-    init(descriptor: Int32, name: String, isOwned: Bool) throws(EngineError) {
+    /// - Parameter mayBePipe: whether it may be something else than a regular file.
+    init(descriptor: Int32, name: String, isOwned: Bool, mayBePipe: Bool = false) throws(EngineError) {
         (self.descriptor, self.name, self.isOwned) = (descriptor, name, isOwned)
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
@@ -157,12 +177,19 @@ public final class InputFile {
         }
         let isRegular = status.st_mode & S_IFMT == S_IFREG
         size = isRegular ? Int(status.st_size) : nil
-        stamp = "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec) \(status.st_ino)"
-        guard isRegular || descriptor == 0 else {
+        stamp = Self.stamp(of: status)
+        guard isRegular || mayBePipe else {
             if isOwned { close(descriptor) }
             throw EngineError(.missing, "\(name) is not a file")
         }
     }
+
+    fileprivate static func stamp(of status: stat) -> String {
+        "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec) \(status.st_ino)"
+    }
+
+    /// Begins again at the first byte of a regular file: the same file, though its name may be another one's by now.
+    func rewind() { lseek(descriptor, 0, SEEK_SET) }
 
     /// Up to `count` more bytes; empty at the end.
     public func read(_ count: Int) throws(EngineError) -> [UInt8] {
@@ -170,6 +197,12 @@ public final class InputFile {
         while true {
             let got = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, count) }
             if got < 0, errno == EINTR { continue }
+            if got < 0, errno == EAGAIN {
+                // Whoever shares this pipe has asked it not to wait.
+                var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                poll(&wait, 1, -1)
+                continue
+            }
             guard got >= 0 else { throw EngineError(.inputOutput, "cannot read \(name): \(SafeFile.reason(errno))") }
             buffer.removeLast(count - got)
             return buffer
@@ -178,8 +211,9 @@ public final class InputFile {
 
     /// All of it; refused where there are more than `limit` bytes.
     public func readAll(limit: Int) throws(EngineError) -> [UInt8] {
+        guard size ?? 0 <= limit else { throw EngineError(.damaged, "\(name) has more than \(limit) bytes") }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(min(size ?? 0, limit))
+        bytes.reserveCapacity(size ?? 0)
         while true {
             let more = try read(1 << 18)
             if more.isEmpty { return bytes }
@@ -196,10 +230,16 @@ extension PendingFile {
     static func take(_ path: String, replacing: Bool, fill: (String) throws -> Void) throws -> Int {
         let pending = try PendingFile(path, replacing: replacing)
         try fill(pending.temporary)
-        chmod(pending.temporary, 0o600)
-        var status = stat()
-        guard stat(pending.temporary, &status) == 0 else { throw EngineError(.inputOutput, "cannot write \(path)") }
-        try pending.publish()
-        return Int(status.st_size)
+        return try pending.publishFilled()
+    }
+
+    /// What was filled by its path must still be the file that was made here.
+    private func publishFilled() throws(EngineError) -> Int {
+        var (here, there) = (stat(), stat())
+        guard fstat(descriptor, &here) == 0, lstat(temporary, &there) == 0, here.st_ino == there.st_ino,
+            here.st_dev == there.st_dev, fchmod(descriptor, 0o600) == 0
+        else { throw EngineError(.inputOutput, "cannot write \(path): somebody else's file took its place") }
+        try publish()
+        return Int(here.st_size)
     }
 }

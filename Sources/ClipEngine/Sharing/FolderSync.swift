@@ -4,6 +4,10 @@ import ClipStore
 import Foundation
 import Packing
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// What a meeting in a shared folder brought.
 public struct SyncReport: Sendable {
     /// The shared folder's absolute path.
@@ -106,15 +110,15 @@ extension Library {
             let note = FolderFile(name: name, stamp: file.stamp, exporter: nil, export: 0, outcome: outcome)
             try store.write { try $0.note(note, in: place.path) }
         } catch let error as EngineError where error.kind == .notTrusted {
-            try skipUntrusted(name, place, error, &report)
+            try skipUntrusted(file, name, error, &report)
         }
     }
 
     /// Names an exporter who is not trusted; a merge that the guard stopped is told as such.
-    private func skipUntrusted(_ name: String, _ place: SharedFolder, _ error: EngineError, _ report: inout SyncReport)
+    private func skipUntrusted(_ file: InputFile, _ name: String, _ error: EngineError, _ report: inout SyncReport)
         throws
     {
-        guard let file = try? InputFile(place.path(of: name), followLinks: false) else { return }
+        file.rewind()
         let header = try BundleReader { try file.read($0) }.header
         let exporter = AuthorID(key: header.exporter.key)
         let known = try store.read { try $0.author(exporter) }
@@ -187,7 +191,7 @@ extension Library {
             try output.write($0)
         }
         try output.publish()
-        try noteOwn(name, place, numbered, outcome: "bundle", plan)
+        try noteOwn(name, output.stamp, place, numbered, outcome: "bundle", plan)
         return ExportReport(
             file: path, changes: tally.changes, bodies: tally.bodies, sources: tally.sources, bytes: tally.bytes,
             number: numbered.number,
@@ -196,9 +200,9 @@ extension Library {
 
     /// Remembers what an own file offers, and whose wishes it answers.
     private func noteOwn(
-        _ name: String, _ place: SharedFolder, _ export: NumberedExport, outcome: String, _ plan: ExportPlan?
+        _ name: String, _ stamp: String, _ place: SharedFolder, _ export: NumberedExport, outcome: String,
+        _ plan: ExportPlan?
     ) throws {
-        let stamp = try InputFile(place.path(of: name), followLinks: false).stamp
         try store.write { writer in
             let file = FolderFile(
                 name: name, stamp: stamp, exporter: export.replica, export: export.number, outcome: outcome)
@@ -215,7 +219,8 @@ extension Library {
     }
 
     private func drop(_ names: [String], _ place: SharedFolder) throws -> Int {
-        for name in names { try? FileManager.default.removeItem(atPath: place.path(of: name)) }
+        // A folder that took such a name meanwhile is not ours to empty.
+        for name in names { unlink(place.path(of: name)) }
         try store.write { writer -> Void in
             for name in names { try writer.dropFile(name, in: place.path) }
         }
@@ -238,7 +243,7 @@ extension Library {
         let empty = ExportPlan(stretches: [], head: 0)
         _ = try write(empty, numbered, kind: .state, ExportOptions(), progress: { _, _ in }) { try output.write($0) }
         try output.publish()
-        try noteOwn(name, place, numbered, outcome: told, nil)
+        try noteOwn(name, output.stamp, place, numbered, outcome: told, nil)
     }
 }
 

@@ -21,6 +21,8 @@ extension Library {
     func merge(
         _ file: InputFile, _ options: MergeOptions, folder: FolderPlace?, progress: @escaping (Int, Int?) throws -> Void
     ) throws -> MergeReport {
+        // A pipe may stall: nobody shall wait for it who wants to write here meanwhile.
+        let file = file.size == nil ? try Spool.whole(file, in: places.libraryFolder) : file
         var bytesRead = 0
         let bundle = try BundleReader { count in
             let bytes = try file.read(count)
@@ -35,7 +37,11 @@ extension Library {
             if !options.dryRun { try merge.log() }
             return report
         }
-        return options.dryRun ? try store.rehearse(body) : try store.write(body)
+        do {
+            return options.dryRun ? try store.rehearse(body) : try store.write(body)
+        } catch let failure as SelfCheckFailure {
+            throw failure.reported(places, try store.read { try $0.state() }, at: surroundings.now())
+        }
     }
 
     /// Stops before an exporter who is not trusted; that the file is whole and theirs is made
@@ -72,6 +78,8 @@ private final class Merge {
     private let blocked: Set<AuthorID>
     private var report: MergeReport
     private var declares = false
+    /// How much of what the peer says of itself is kept still: what it wants and holds beyond that, it says again.
+    private var (wantsLeft, runsLeft) = (Peer.mostWants, Peer.mostRuns)
     private var forked: Set<ReplicaID> = []
     /// What the bundle asks to purge, where the owner agrees to that.
     private var asked: Set<Digest> = []
@@ -105,6 +113,7 @@ private final class Merge {
         try count()
         try guardDeletions()
         try guardPurges()
+        try checkItself()
         return report
     }
 
@@ -140,7 +149,7 @@ private final class Merge {
         case .author(let statement): try meet(statement)
         case .knows(let declaration): try note(declaration)
         case .wants(let bodies, let changes):
-            if declares { try writer.want(bodies: bodies, changes: changes, by: report.replica) }
+            if declares { try want(bodies, changes) }
         case .change(let signed): try apply(signed)
         case .body(let body): try store(body)
         case .basis, .holds, .unknown: break
@@ -156,8 +165,19 @@ private final class Merge {
         }
     }
 
+    private func want(_ bodies: [Digest], _ changes: [ChangeID]) throws {
+        let changes = Array(changes.prefix(wantsLeft))
+        let bodies = Array(bodies.prefix(wantsLeft - changes.count))
+        wantsLeft -= changes.count + bodies.count
+        try writer.want(bodies: bodies, changes: changes, by: report.replica)
+    }
+
     private func note(_ declaration: Declaration) throws {
-        if declares { try writer.declare(declaration.runs, of: declaration.replica, by: report.replica) }
+        if declares {
+            let runs = Array(declaration.runs.prefix(runsLeft))
+            runsLeft -= runs.count
+            try writer.declare(runs, of: declaration.replica, by: report.replica)
+        }
         guard !report.isReplicaSpent, declaration.replica == before.replica || report.replica == before.replica else {
             return
         }
@@ -245,6 +265,12 @@ private final class Merge {
         }
     }
 
+    /// The tables must say what the log makes, worked out by another way, or nothing of this is kept.
+    private func checkItself() throws {
+        let mismatches = try writer.mismatches(limit: 20)
+        guard mismatches.isEmpty else { throw SelfCheckFailure(mismatches: mismatches, merge: report) }
+    }
+
     /// Stops a merge that would hide a large part of the library, counted per author since the owner last confirmed.
     private func guardDeletions() throws {
         let hidden = try hiddenByAuthor()
@@ -283,15 +309,23 @@ private final class Merge {
 
     private func hiddenByAuthor() throws -> [AuthorID: Int] {
         var hidden: [AuthorID: Int] = [:]
+        // Of clips that were joined to one, the first tells of all: their number is somebody else's choice.
+        var known: [ClipID: Set<AuthorID>] = [:]
         for clip in try writer.hidden() {
-            guard let loaded = try writer.reader.load(clip) else { continue }
-            let hiding = loaded.states.flatMap(\.values).filter { written in
-                if case .same = written.key.kind { !loaded.shown.isDeleted } else { written.isDelete }
+            if known[clip] == nil, let loaded = try writer.reader.load(clip) {
+                let authors = Self.hiders(loaded)
+                for state in loaded.states { known[state.clip] = authors }
             }
-            for author in Set(hiding.compactMap { loaded.writers[$0.dot.change]?.author }) {
-                hidden[author, default: 0] += 1
-            }
+            for author in known[clip] ?? [] { hidden[author, default: 0] += 1 }
         }
         return hidden
+    }
+
+    /// Who wrote what hides a clip.
+    private static func hiders(_ loaded: LoadedClip) -> Set<AuthorID> {
+        let hiding = loaded.states.flatMap(\.values).filter { written in
+            if case .same = written.key.kind { !loaded.shown.isDeleted } else { written.isDelete }
+        }
+        return Set(hiding.compactMap { loaded.writers[$0.dot.change]?.author })
     }
 }

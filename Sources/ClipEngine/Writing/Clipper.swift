@@ -50,6 +50,8 @@ public struct ClipOptions: Sendable {
     public var keepsAll = false
     /// Where the bytes go in which no article was found; a file that is there already stays as it is.
     public var sourceFile: String?
+    /// Fetches from addresses of one's own machine and network too.
+    public var allowPrivate = false
 
     /// Nothing by hand: the article says it all.
     public init() {}
@@ -98,7 +100,7 @@ extension Library {
         var report = ClipReport()
         for input in inputs {
             do {
-                var raw = try RawArticle(Reception.read(input), given)
+                var raw = try RawArticle(Reception.read(input, Fetching(allowPrivate: options.allowPrivate)), given)
                 (raw.tags, raw.notes) = (tags, note.map { [$0] } ?? [])
                 raw.clip = options.isNew ? ClipID(new: surroundings.random(16)) : into
                 let article = try prepare(raw, options)

@@ -12,6 +12,11 @@ public struct Peer: Hashable, Sendable {
     public let made: WallTime
     /// A later name of the same library is known: this one writes no more.
     public let isSuperseded: Bool
+
+    /// Bodies and changes that are remembered of what one peer asks for; the rest it asks for again, once it has those.
+    public static let mostWants = 1 << 17
+    /// Runs that are remembered of what one peer says it holds; of the rest it is sent what it has already.
+    public static let mostRuns = 1 << 18
 }
 
 extension StoreReader {

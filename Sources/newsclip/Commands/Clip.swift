@@ -56,6 +56,9 @@ struct Clip: ParsableCommand {
     @Option(help: ArgumentHelp("Write what was read there where no article is found in it.", valueName: "file"))
     var keepSource: String?
 
+    @Flag(help: "Fetch from your own machine and network too.")
+    var allowPrivate = false
+
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
     func run() throws {
@@ -95,6 +98,7 @@ struct Clip: ParsableCommand {
         (options.keepsAll, options.sourceFile) = (keepAll, keepSource)
         options.given = metadata.given
         (options.tags, options.note, options.isNew, options.into, options.force) = (tag, note, new, into, force)
+        options.allowPrivate = allowPrivate
         return options
     }
 

@@ -83,6 +83,7 @@ struct Status: ParsableCommand {
             "wanted_count": .number(state.wanted),
             "wanted_changes": .list(status.wantedChanges) { .word($0) }, "forks": .list(status.forks) { .word($0) },
             "doubt": .text(status.doubt), "forgotten": .number(status.forgotten), "purged": .number(status.purged),
+            "confinement": .number(Confinement.version),
             "peers": .list(status.peers, json),
         ])
     }

@@ -1,0 +1,58 @@
+public import ClipCore
+import GRDB
+import Packing
+
+/// A clip whose tables do not say what its log makes: a fault of this program, found before it was kept.
+public struct ClipMismatch: Hashable, Sendable {
+    /// The clip.
+    public let clip: ClipID
+    /// By the tables; nil: there is no row.
+    public let held: Digest?
+    /// By the log; nil: there is no value.
+    public let logged: Digest?
+}
+
+extension StoreWriter {
+    /// Replays the log of every clip that the transaction touched, beside the tables, and compares the states.
+    ///
+    /// Meant for the end of a merge, before it is kept. A library with operations that an older program held is not
+    /// looked at: they have their effect after `rebuild` alone.
+    public func mismatches(limit: Int) throws -> [ClipMismatch] {
+        try finish()
+        guard tally.held == 0 else { return [] }
+        var found: [ClipMismatch] = []
+        let touched = try Row.fetchCursor(db, sql: "SELECT clip FROM temp.touched")
+        try pipeline(
+            next: { () throws -> [TouchedClip]? in
+                var batch: [TouchedClip] = []
+                while batch.count < 64, batch.reduce(0, { $0 + $1.lines.count }) < 512, let row = try touched.next() {
+                    batch.append(try touchedClip(row.name(0)))
+                }
+                return batch.isEmpty ? nil : batch
+            },
+            work: { try $0.compactMap { try $0.mismatch() } },
+            consume: { found += $0.prefix(max(0, limit - found.count)) })
+        return found
+    }
+
+    private func touchedClip(_ clip: ClipID) throws -> TouchedClip {
+        let row = try db.first("SELECT digest FROM clip WHERE id = ?", [clip.data])
+        let lines = try db.all("SELECT id, line FROM change WHERE clip = ?", [clip.data]).map {
+            (id: try $0.name(0, as: ChangeID.self), line: try $0.bytes(1) ?? [])
+        }
+        return TouchedClip(clip: clip, held: try row.map { try $0.name(0) }, lines: lines)
+    }
+}
+
+/// A clip with all that the log says of it.
+private struct TouchedClip: Sendable {
+    let clip: ClipID
+    let held: Digest?
+    let lines: [(id: ChangeID, line: [UInt8])]
+
+    func mismatch() throws -> ClipMismatch? {
+        let changes = try lines.map { (id: $0.id, change: try Change(storedLine: $0.line)) }
+        let logged = ClipState(clip, replaying: changes).encoded.map { Digest(of: $0) }
+        return logged == held ? nil : ClipMismatch(clip: clip, held: held, logged: logged)
+    }
+}

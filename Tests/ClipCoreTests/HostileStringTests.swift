@@ -1,0 +1,91 @@
+import ClipCore
+import HostileStrings
+import Testing
+
+/// Every hostile string through every door that text leaves by, and through what names things.
+@Suite struct HostileStringTests {
+    private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+    private func expectClean(_ shown: String, of text: String, keeping kept: Set<Unicode.Scalar> = []) {
+        let passed = shown.unicodeScalars.filter { HostileStrings.isForbidden($0) && !kept.contains($0) }
+        #expect(
+            passed.isEmpty,
+            "\(passed.map { "U+\(String($0.value, radix: 16))" }) of \(text.debugDescription.prefix(80))")
+    }
+
+    @Test func `there are enough of them, and no two are the same bytes`() {
+        #expect(HostileStrings.all.count >= 350)
+        #expect(Set(HostileStrings.all.map(Self.bytes)).count == HostileStrings.all.count)
+    }
+
+    @Test func `no forbidden scalar passes a door`() {
+        for text in HostileStrings.all {
+            expectClean(Escaping.terminal(text), of: text)
+            expectClean(Escaping.csv(text), of: text, keeping: ["\n", "\t"])
+            expectClean(Escaping.html(text), of: text, keeping: ["\n", "\t"])
+            expectClean(Escaping.fileName(text), of: text)
+        }
+    }
+
+    @Test func `a cell is one cell, and no formula`() {
+        for text in HostileStrings.all {
+            let cell = Self.bytes(Escaping.csv(text))
+            let inside = cell.dropFirst().dropLast()
+            #expect(cell.first == UInt8(ascii: "\"") && cell.last == UInt8(ascii: "\""))
+            #expect(inside.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false).count % 2 == 1)
+            let first = String(decoding: inside, as: UTF8.self).unicodeScalars.first { !$0.properties.isWhitespace }
+            #expect(
+                first.map { !"=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0) } ?? true,
+                "\(text.debugDescription.prefix(80))")
+        }
+    }
+
+    @Test func `markup ends where its text ends`() {
+        for text in HostileStrings.all {
+            #expect(Self.bytes(Escaping.html(text)).allSatisfy { !"<>\"'".utf8.contains($0) })
+        }
+    }
+
+    @Test func `a file name is one name on every system`() {
+        for text in HostileStrings.all {
+            let name = Self.bytes(Escaping.fileName(text))
+            #expect(1...60 ~= name.count)
+            #expect(name.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D })
+            #expect(name.first != 0x2D && name.last != 0x2D)
+            #expect(!["con", "prn", "aux", "nul", "com1", "lpt9"].map(Self.bytes).contains(name))
+        }
+    }
+
+    @Test func `keys are told apart by their bytes, however Swift compares the texts`() throws {
+        let twins = [
+            ("caf\u{E9}", "cafe\u{301}"), ("\u{212B}", "\u{C5}"), ("A\u{30A}", "\u{C5}"),
+            ("\u{1E9B}\u{323}", "\u{1E9B}\u{323}x"),
+        ]
+        for (one, other) in twins {
+            let keys = try [one, other].map { try #require(Key.tag($0)) }
+            #expect(keys[0] != keys[1])
+            #expect(Set(keys).count == 2)
+            #expect(
+                (keys[0] < keys[1])
+                    == Self.bytes(keys[0].description).lexicographicallyPrecedes(Self.bytes(keys[1].description)))
+            #expect(Value.text(one) != Value.text(other))
+            #expect(Set([Value.text(one), Value.text(other)]).count == 2)
+        }
+        let keys = HostileStrings.all.compactMap { Key.tag($0) }
+        #expect(keys.count > 40)
+        let sorted = keys.sorted().map { Self.bytes($0.description) }
+        #expect(zip(sorted, sorted.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) || $0 == $1 })
+    }
+
+    @Test func `JSON gives back the same bytes, and holds no other form`() throws {
+        for text in HostileStrings.all {
+            let written = JSON.members([JSON.Member("t", .string(text))]).canonicalBytes
+            guard !text.unicodeScalars.contains("\0") else {
+                #expect(throws: (any Error).self) { try CanonicalReader.value(written) }
+                continue
+            }
+            let read = try #require(try CanonicalReader.value(written)["t"]?.string)
+            #expect(Self.bytes(read) == Self.bytes(text))
+        }
+    }
+}

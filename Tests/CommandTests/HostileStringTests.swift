@@ -1,0 +1,134 @@
+import ClipCore
+import Foundation
+import HostileStrings
+import Testing
+
+@testable import newsclip
+
+/// Every hostile string in every field, and what the program then prints: to a pipe, to a terminal, as JSON.
+@Suite struct HostileStringTests {
+    /// Each in a clip of its own, as headline, byline, publication, tag, note and text; and all of them on one clip.
+    private func fill(_ room: Room) throws {
+        var lines: [[UInt8]] = []
+        for (index, text) in HostileStrings.all.enumerated() {
+            lines.append(line(text, tags: [text], notes: [text], url: "https://gazette.example/\(index)"))
+        }
+        lines.append(
+            line("All of them", tags: HostileStrings.all, notes: HostileStrings.all, url: "https://gazette.example/all")
+        )
+        try Data(lines.joined(separator: [0x0A])).write(to: room.folder.appendingPathComponent("hostile.jsonl"))
+    }
+
+    private func line(_ text: String, tags: [String], notes: [String], url: String) -> [UInt8] {
+        func short(_ text: String) -> Bool {
+            1..<200 ~= TagName.squeezed(text).utf8.count && text.utf8.count < 200 && !text.utf8.contains(0)
+                && text != "\u{200B}"
+        }
+        return JSON.members([
+            JSON.Member("headline", .string(text)), JSON.Member("byline", .string(text)),
+            JSON.Member("publication", .string(text)),
+            JSON.Member("text", .string(text.utf8.contains(0) ? "NUL" : "The text: \(text) and its end. " + text)),
+            JSON.Member("tags", .array(tags.filter(short).map { .string($0) })),
+            JSON.Member("notes", .array(notes.filter(short).map { .string($0) })), JSON.Member("url", .string(url)),
+        ]).canonicalBytes
+    }
+
+    /// Hostile arguments: all scalars that a command line can carry, in one.
+    private let argument =
+        "$(cat argument)"
+    private var argumentBytes: [UInt8] {
+        let text = HostileStrings.all.filter { $0.utf8.count < 40 && !$0.utf8.contains(0) }.joined(
+            separator: "\u{1B}[31m")
+        return Array(text.utf8)
+    }
+
+    private func expectClean(_ output: String, _ command: String, isTerminal: Bool) {
+        var output = output
+        if isTerminal {
+            // The terminal's own line ends, colours, and the progress bar's return: all else is somebody else's.
+            output = output.replacing(/\r\n/, with: "\n").replacing(/\r\u{1B}\[K/, with: "").replacing(
+                /\u{1B}\[[0-9;]{1,4}m/.matchingSemantics(.unicodeScalar), with: "")
+        }
+        let passed = output.unicodeScalars.filter { HostileStrings.isForbidden($0) && $0 != "\n" }
+        let shown = Set(passed.map { "U+\(String($0.value, radix: 16))" }).sorted()
+        let around = passed.first.flatMap { output.unicodeScalars.firstIndex(of: $0) }.map {
+            String(output.unicodeScalars[$0...].prefix(60)).debugDescription
+        }
+        #expect(passed.isEmpty, "\(command): \(shown) \(around ?? "")")
+        #expect(!output.contains("\u{FFFD}\u{FFFD}"), "\(command): broken UTF-8")
+    }
+
+    private static let readers = [
+        "list --limit 0", "list --limit 0 --json", "search text --limit 0", "search text --limit 0 --json", "tag",
+        "tag --json",
+        "show https://gazette.example/all", "show https://gazette.example/all --json",
+        "history https://gazette.example/all",
+        "history https://gazette.example/all --json", "conflicts", "conflicts --json", "status", "status --json",
+        "peers",
+        "peers --json", "check", "inspect ben.newsclip", "inspect ben.newsclip --json", "merge ben.newsclip",
+        "merge ben.newsclip --trust", "merge ben.newsclip --trust --json", "sync folder", "sync folder --trust",
+        "sync folder --json",
+        "diff https://gazette.example/all",
+    ]
+
+    private static let misuses = [
+        "A", "show A", "clip A", "clip https://A/", "merge A", "inspect A", "list --tag A", "search A",
+        "list --since A", "--A", "show --A",
+        "edit A --headline x", "tag A A", "note A A", "highlight A A", "resolve A A --pick 1", "export A/A",
+        "export x --for A",
+        "export x --tag A", "peers trust A", "import jsonl A", "sync A", "identity import A", "diff A A A", "join A A",
+        "restore A",
+        "list --json --tag A", "status --library A", "delete A --json", "edit 1 --published A", "clip x --url A",
+        "list --limit A",
+    ]
+
+    @Test func `nothing of them comes out as it is`() throws {
+        let room = try Room()
+        try fill(room)
+        try Data(argumentBytes).write(to: room.folder.appendingPathComponent("argument"))
+        let name = "NEWSCLIP_HOME=ben newsclip identity --name \"$(head -c 240 argument | iconv -c -t UTF-8)\" --quiet"
+        for command in [
+            name, "NEWSCLIP_HOME=ben newsclip import jsonl hostile.jsonl",
+            "NEWSCLIP_HOME=ben newsclip export ben.newsclip",
+            "newsclip import jsonl hostile.jsonl", "mkdir folder",
+            "newsclip edit https://gazette.example/all --headline \"$(head -c 900 argument)\" --byline \"$(head -c 900 argument)\"",
+            "NEWSCLIP_HOME=ben newsclip edit https://gazette.example/all --headline \"$(tail -c 900 argument)\"",
+            "newsclip highlight https://gazette.example/all 'All of them and' --note \"$(head -c 2000 argument)\"",
+            "NEWSCLIP_HOME=ben newsclip sync folder", "NEWSCLIP_HOME=ben newsclip export ben.newsclip --force",
+        ] {
+            let (code, output) = try room.run(command)
+            #expect(code == 0, "\(command): \(output.suffix(600))")
+            expectClean(output, command, isTerminal: false)
+        }
+        try trap(room)
+        for command in Self.readers { try run("newsclip \(command)", room, isTerminal: !command.contains("--json")) }
+        for command in Self.misuses {
+            try run(
+                "newsclip " + command.replacingOccurrences(of: "A", with: "\"\(argument)\""), room,
+                isTerminal: command == "A")
+        }
+        #expect(try room.run("newsclip check").code == 0)
+    }
+
+    /// Files in the shared folder whose names are hostile, and that look like the beginning of a bundle.
+    private func trap(_ room: Room) throws {
+        let bytes = try Data(contentsOf: room.folder.appendingPathComponent("ben.newsclip")).prefix(1_000)
+        for (index, text) in HostileStrings.all.enumerated()
+        where index % 5 == 0 && text.utf8.count < 200 && !text.utf8.contains(0) && !text.contains("/") {
+            let path = Array((room.folder.path + "/folder/" + text + "x").utf8) + [0]
+            let descriptor = path.withUnsafeBufferPointer { bytes in
+                bytes.withMemoryRebound(to: CChar.self) { open($0.baseAddress!, O_CREAT | O_WRONLY, 0o600) }
+            }
+            bytes.withUnsafeBytes { _ = write(descriptor, $0.baseAddress, $0.count) }
+            close(descriptor)
+        }
+    }
+
+    private func run(_ command: String, _ room: Room, isTerminal: Bool) throws {
+        expectClean(try room.run(command).output, command, isTerminal: false)
+        guard isTerminal else { return }
+        try command.write(to: room.folder.appendingPathComponent("command.sh"), atomically: true, encoding: .utf8)
+        let terminal = try room.run("TERM=xterm script -qec 'sh command.sh' /dev/null < /dev/null")
+        expectClean(terminal.output, "on a terminal: \(command)", isTerminal: true)
+    }
+}
