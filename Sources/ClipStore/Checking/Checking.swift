@@ -25,6 +25,7 @@ extension Store {
         try read { reader in
             do {
                 try reader.checkFile(&report)
+                try reader.checkPeople(&report)
                 try reader.checkBodies(&report, progress)
                 try reader.checkLog(&report, progress)
                 try reader.checkIndex(&report)
@@ -48,6 +49,26 @@ extension StoreReader {
         for row in try db.all("PRAGMA foreign_key_check") {
             report.problems.append("a row of \(row.text(0) ?? "a table") points nowhere")
         }
+    }
+
+    /// Everybody's key is what their name says, and what they are called is what they signed.
+    fileprivate func checkPeople(_ report: inout CheckReport) throws {
+        for known in try authors() {
+            let isKey = AuthorID(key: known.key) == known.id && VerifyingKey(known.key) != nil
+            if !isKey || !isSigned(known) {
+                report.problems.append("what is known of \(known.id) is not what they signed")
+            }
+        }
+    }
+
+    /// Whoever was met only as an exporter has not said yet what they are called.
+    private func isSigned(_ known: KnownAuthor) -> Bool {
+        if known.line.isEmpty { return true }
+        guard let statement = try? AuthorStatement(verifying: known.line, json: CanonicalReader.value(known.line))
+        else {
+            return false
+        }
+        return statement.author == known.id && statement.at == known.at && statement.name.sameBytes(as: known.name)
     }
 
     fileprivate func checkBodies(_ report: inout CheckReport, _ progress: (String, Int, Int) throws -> Void) throws {
