@@ -4,9 +4,12 @@ PYTHON ?= /usr/bin/python3
 RELEASE = -c release --static-swift-stdlib -Xswiftc -no-toolchain-stdlib-rpath
 SEEDS ?= 100000
 REAL ?= 500
+TIER ?= short
+SEED ?= 1
+FAULTS = .build/release/faults --seed $(SEED)
 SOURCES = Package.swift Sources Tests Tools Migrations
 
-.PHONY: help build demo test check format simulate bench vectors clean setup
+.PHONY: help build demo test check format simulate faults bench vectors clean setup
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -37,6 +40,12 @@ simulate: ## Simulated worlds in memory and through real libraries, and every pl
 	.build/release/simulate --seeds $(SEEDS)
 	.build/release/simulate --real --seeds $(REAL)
 	.build/release/simulate --faults
+
+faults: build ## Killed anywhere, power cuts, broken and full disks, damaged files, and every planted fault (TIER=long)
+	$(CC) -O2 -Wall -Wextra -Werror -shared -fPIC -o .build/release/faultshim.so Tools/faults/Shim/shim.c -ldl -lpthread
+	$(SWIFT) build $(RELEASE) --product faults
+	$(FAULTS) --planted
+	$(FAULTS) --tier $(TIER) --json .build/faults.json
 
 bench: build ## Speed and size, as ratios within one run
 	$(SWIFT) build $(RELEASE) --product bench

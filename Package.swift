@@ -59,6 +59,14 @@ let package = Package(
         .executableTarget(
             name: "bench", dependencies: ["Packing", arguments], path: "Tools/bench"),
 
+        .executableTarget(
+            name: "faults",
+            dependencies: [
+                "Simulation", "ClipCore", "Packing", "ClipBundle", "ClipStore", "ClipEngine", "MigrationFiles",
+                "CSQLiteShim", arguments,
+            ],
+            path: "Tools/faults", exclude: ["Shim"]),
+
         .testTarget(name: "ClipCoreTests", dependencies: ["ClipCore", "Packing"], exclude: ["Vectors"]),
         .testTarget(name: "PackingTests", dependencies: ["Packing"]),
         .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation", "RealSimulation"]),
