@@ -75,7 +75,9 @@ public struct Store: Sendable {
                 errno == ENOENT ? .missing : .inputOutput, "there is no library at \(path), or it cannot be read")
         }
         defer { try? file.close() }
-        let head = (try? file.read(upToCount: 100)) ?? Data()
+        guard let head = try? file.read(upToCount: 100) ?? Data() else {
+            throw StoreError(.inputOutput, "cannot read \(path)")
+        }
         if head.isEmpty { return }
         guard head.starts(with: Data("SQLite format 3\0".utf8)), head.count == 100 else {
             throw StoreError(.foreign, "\(path) is not a Newsclip library")
@@ -103,6 +105,11 @@ public struct Store: Sendable {
         }
         do {
             return try DatabaseQueue(path: path, configuration: configuration)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            // SQLite says the same of a read that failed, and nothing was written yet: what is damaged stays so.
+            do { return try DatabaseQueue(path: path, configuration: configuration) } catch let again as DatabaseError {
+                throw StoreError(again, at: path, systemError: openError(path))
+            }
         } catch let error as DatabaseError {
             throw StoreError(error, at: path, systemError: openError(path))
         }
@@ -115,7 +122,9 @@ public struct Store: Sendable {
             close(descriptor)
             return 0
         }
-        return errno
+        // In a folder where it could be made, that it is not there is no reason.
+        let folder = (path as NSString).deletingLastPathComponent
+        return errno == ENOENT && access(folder.isEmpty ? "." : folder, W_OK) == 0 ? 0 : errno
     }
 
     /// One file at rest, durable at each commit (plain FULL does not sync the folder after the
@@ -163,7 +172,8 @@ public struct Store: Sendable {
             try queue.backup(to: copy)
             try copy.close()
         } catch let error as DatabaseError {
-            throw StoreError(error, at: path, systemError: 0)
+            // The copy is new: "malformed" says that it could not be read.
+            throw StoreError(error, at: path, systemError: error.resultCode == .SQLITE_CORRUPT ? EIO : 0)
         }
     }
 

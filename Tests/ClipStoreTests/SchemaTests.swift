@@ -81,6 +81,7 @@ import Testing
             "UPDATE body SET bytes = zeroblob(length(bytes))", "UPDATE clip SET headline = 'Another'",
             "DELETE FROM value",
             "UPDATE knowledge SET last = last + 1", "UPDATE library SET digest = zeroblob(32)",
+            "DROP INDEX clip_day", "UPDATE clip SET indexed = '99'",
             "UPDATE author SET name = 'Ben'", "UPDATE author SET key = zeroblob(32)",
             "UPDATE clip SET digest = zeroblob(32)", "UPDATE knowledge SET id = zeroblob(32)",
             "UPDATE capture SET clip = zeroblob(16)", "UPDATE value SET clip = zeroblob(16)",
