@@ -9,7 +9,9 @@ struct Scenario: Sendable {
     /// Paths begin with `in/`, `out/`, `shared/` and are put below the disk's root.
     let arguments: [String]
     /// Whether each of several inputs goes in by itself, or fails by itself.
-    var hasSeveral: Bool { name.hasSuffix(" two") }
+    var hasSeveral: Bool { name.hasSuffix(" two") || skips }
+    /// Whether it says of a file that it cannot read that it skips it, and goes on.
+    var skips: Bool { arguments.first == "sync" }
     /// What it may end with when it is called again after it was killed.
     let again: Set<Int32>
 
