@@ -5,12 +5,14 @@ RELEASE = -c release --static-swift-stdlib -Xswiftc -no-toolchain-stdlib-rpath
 SEEDS ?= 100000
 REAL ?= 500
 SECONDS ?= 60
-SOURCES = Package.swift Sources Tests Tools Migrations
-
+TIER ?= short
+SEED ?= 1
 HOURS ?= 0.02
 PROCESSES ?= 0
+FAULTS = .build/release/faults --seed $(SEED)
+SOURCES = Package.swift Sources Tests Tools Migrations
 
-.PHONY: help build demo test check format simulate fuzz bench score vectors clean setup flood soak threads
+.PHONY: help build demo test check format simulate faults flood soak threads fuzz bench score vectors clean setup
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -44,6 +46,12 @@ simulate: ## Simulated worlds in memory and through real libraries, and every pl
 
 fuzz: ## The extractor against inputs made to break it, for SECONDS (60); finds go to Tools/fuzz/.build/fuzz
 	Tools/fuzz/run $(SECONDS)
+
+faults: build ## Killed anywhere, power cuts, broken and full disks, damaged files, and every planted fault (TIER=long)
+	$(CC) -O2 -Wall -Wextra -Werror -shared -fPIC -o .build/release/faultshim.so Tools/faults/Shim/shim.c -ldl -lpthread
+	$(SWIFT) build $(RELEASE) --product faults
+	$(FAULTS) --planted
+	$(FAULTS) --tier $(TIER) --json .build/faults.json
 
 bench: build ## Speed and size, as ratios within one run
 	$(SWIFT) build $(RELEASE) --product bench

@@ -71,6 +71,13 @@ let package = Package(
             path: "Tools/flood"),
         .executableTarget(
             name: "soak", dependencies: ["ClipCore", "ClipStore", "ClipEngine", arguments], path: "Tools/soak"),
+        .executableTarget(
+            name: "faults",
+            dependencies: [
+                "Simulation", "ClipCore", "Packing", "ClipBundle", "ClipStore", "ClipEngine", "MigrationFiles",
+                "CSQLiteShim", arguments,
+            ],
+            path: "Tools/faults", exclude: ["Shim"]),
 
         .testTarget(name: "PackingTests", dependencies: ["Packing"]),
         .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation", "RealSimulation"]),

@@ -34,7 +34,12 @@ enum Schema {
 
     /// The schema as text, for comparison: statements in the order of their names.
     static func text(_ db: Database) throws -> String {
-        try String.fetchAll(db, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name").joined(
-            separator: "\n")
+        try String.fetchAll(
+            db,
+            sql: """
+                SELECT type || ' ' || name || ': ' || sql FROM sqlite_master
+                WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name
+                """
+        ).joined(separator: "\n")
     }
 }

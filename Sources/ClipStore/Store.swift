@@ -36,10 +36,34 @@ public struct Store: Sendable {
         _ path: String, _ access: Access, migrations: [Migration] = Migration.shipped,
         waiting: @escaping @Sendable () -> Void = {}
     ) throws -> Store {
-        if access == .existing || FileManager.default.fileExists(atPath: path) { try checkFile(path) }
+        let isThere = access == .existing || FileManager.default.fileExists(atPath: path)
+        let isTorn = try isThere && hasUnfinishedCommit(path)
         let store = Store(path: path, queue: try connect(path, waiting))
-        try translated { try Schema.bringUp(store.queue, path, migrations) }
+        if isTorn {
+            try store.read { _ in }
+            try checkFile(path)
+        }
+        try store.translated { try Schema.bringUp(store.queue, path, migrations) }
         return store
+    }
+
+    /// Whether the file is no database as it lies there, and a journal beside it may make it one again: a new library
+    /// that lost its power before its first commit was done may have any bytes. Throws where it is no library at all.
+    private static func hasUnfinishedCommit(_ path: String) throws -> Bool {
+        do {
+            try checkFile(path)
+            return false
+        } catch let error as StoreError where error.kind == .foreign {
+            var journal = stat()
+            guard try !beginsAsDatabase(path), stat("\(path)-journal", &journal) == 0, journal.st_size > 0 else {
+                throw error
+            }
+            return true
+        }
+    }
+
+    private static func beginsAsDatabase(_ path: String) throws -> Bool {
+        try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).read(upToCount: 16) == Data("SQLite format 3\0".utf8)
     }
 
     private init(path: String, queue: DatabaseQueue) { (self.path, self.queue) = (path, queue) }
@@ -58,7 +82,9 @@ public struct Store: Sendable {
             throw StoreError(.foreign, "\(path) is not a file")
         }
         var head = [UInt8](repeating: 0, count: 100)
-        head.removeLast(head.count - max(0, pread(descriptor, &head, head.count, 0)))
+        let count = pread(descriptor, &head, head.count, 0)
+        guard count >= 0 else { throw StoreError(.inputOutput, "cannot read \(path)") }
+        head.removeLast(head.count - count)
         if head.isEmpty { return }
         guard head.starts(with: "SQLite format 3\0".utf8), head.count == 100 else {
             throw StoreError(.foreign, "\(path) is not a Newsclip library")
@@ -84,7 +110,28 @@ public struct Store: Sendable {
             }
             for pragma in Self.pragmas { try db.execute(sql: "PRAGMA \(pragma)") }
         }
-        return try translated { try DatabaseQueue(path: path, configuration: configuration) }
+        do {
+            return try DatabaseQueue(path: path, configuration: configuration)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            // SQLite says the same of a read that failed, and nothing was written yet: what is damaged stays so.
+            do { return try DatabaseQueue(path: path, configuration: configuration) } catch let again as DatabaseError {
+                throw StoreError(again, at: path, systemError: openError(path))
+            }
+        } catch let error as DatabaseError {
+            throw StoreError(error, at: path, systemError: openError(path))
+        }
+    }
+
+    /// Why a file cannot be opened for writing, as SQLite does not tell once its connection is gone; 0 where it can.
+    private static func openError(_ path: String) -> Int32 {
+        let descriptor = Glibc.open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor < 0 else {
+            close(descriptor)
+            return 0
+        }
+        // In a folder where it could be made, that it is not there is no reason.
+        let folder = (path as NSString).deletingLastPathComponent
+        return errno == ENOENT && access(folder.isEmpty ? "." : folder, W_OK) == 0 ? 0 : errno
     }
 
     /// What no statement of this program comes near: a file made to do harm finds no more room than this.
@@ -105,12 +152,12 @@ public struct Store: Sendable {
 
     /// Reads one consistent state.
     public func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
-        try Self.translated { try queue.read { try body(StoreReader($0)) } }
+        try translated { try queue.read { try body(StoreReader($0)) } }
     }
 
     /// Changes the library: all of it, durably, or nothing.
     public func write<Result>(_ body: (StoreWriter) throws -> Result) throws -> Result {
-        try Self.translated {
+        try translated {
             try queue.inTransactionReturning { db in
                 let writer = try StoreWriter(db)
                 let result = try body(writer)
@@ -122,7 +169,7 @@ public struct Store: Sendable {
 
     /// Does the work of `write` and then takes all of it back: what a plan is made with.
     public func rehearse<Result>(_ body: (StoreWriter) throws -> Result) throws -> Result {
-        try Self.translated {
+        try translated {
             var result: Result?
             try queue.inTransaction(.immediate) { db in
                 result = try body(try StoreWriter(db))
@@ -135,16 +182,19 @@ public struct Store: Sendable {
 
     /// Writes a copy of the library, as of now, to a new file that only its owner may read.
     public func copy(to path: String) throws {
-        try Self.translated {
+        do {
             let copy = try DatabaseQueue(path: path)
             try queue.backup(to: copy)
             try copy.close()
+        } catch let error as DatabaseError {
+            // The copy is new: "malformed" says that it could not be read.
+            throw StoreError(error, at: path, systemError: error.resultCode == .SQLITE_CORRUPT ? EIO : 0)
         }
     }
 
     /// Puts all that this library holds in the place of what another one holds, by one transaction of that one's file.
     public func overwrite(_ other: Store) throws {
-        try Self.translated { try queue.backup(to: other.queue) }
+        try other.translated { try queue.backup(to: other.queue) }
     }
 
     /// The schema that this program brings libraries to.
@@ -152,29 +202,34 @@ public struct Store: Sendable {
 
     /// Writes the file anew, without what is free in it: all of it, or nothing.
     func vacuum() throws {
-        try Self.translated { try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") } }
+        try translated { try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") } }
     }
 
     /// Where SQLite puts its temporary files from now on, in this whole process; to be called while nobody else works.
     public static func putTemporaries(in folder: String) { newsclip_sqlite_put_temporaries(folder) }
 
     /// SQLite's errors as this module's.
-    static func translated<Result>(_ body: () throws -> Result) throws -> Result {
+    private func translated<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch let error as DatabaseError {
-            throw StoreError(kind(of: error), error.message ?? "SQLite says \(error.resultCode)")
+            throw StoreError(error, at: path, systemError: lastSystemError(error))
         }
     }
 
-    private static func kind(of error: DatabaseError) -> StoreError.Kind {
-        switch error.resultCode {
-        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
-        case .SQLITE_CORRUPT: .damaged
-        case .SQLITE_NOTADB: .foreign
-        case .SQLITE_CANTOPEN: .cannotCreate
-        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_PERM: .inputOutput
-        default: .internal
+    /// The errno behind SQLite's error: of the last call on the library's file where it says "malformed", which it says
+    /// of a disk that cannot be read too; else of what it last could not open.
+    private func lastSystemError(_ error: DatabaseError) -> Int32 {
+        queue.unsafeReentrantRead { db in
+            guard let connection = db.sqliteConnection else { return 0 }
+            guard error.resultCode == .SQLITE_CORRUPT else {
+                // Where a journal cannot be made, SQLite tries to read it, and that error hides the one that counts.
+                let code = sqlite3_system_errno(connection)
+                return code == ENOENT ? 0 : code
+            }
+            var code: Int32 = 0
+            sqlite3_file_control(connection, "main", SQLITE_FCNTL_LAST_ERRNO, &code)
+            return code
         }
     }
 }

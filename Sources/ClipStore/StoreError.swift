@@ -1,3 +1,7 @@
+import CSQLiteShim
+import Foundation
+import GRDB
+
 /// What went wrong with a library: the kind, what happened, and what caused it.
 public struct StoreError: Error, Sendable, CustomStringConvertible {
     /// What is wrong with the file, as far as a caller can act on it.
@@ -27,4 +31,30 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
 
     /// A fault of that kind, in these words.
     public init(_ kind: Kind, _ description: String) { (self.kind, self.description) = (kind, description) }
+}
+
+extension StoreError {
+    /// What SQLite says of a file, in one line that names it.
+    ///
+    /// - Parameter systemError: the errno behind it, 0 where there is none.
+    init(_ error: DatabaseError, at path: String, systemError: Int32) {
+        let text = String(cString: sqlite3_errstr(error.resultCode.rawValue))
+        let reason = systemError == 0 ? text : String(cString: strerror(systemError)).lowercased()
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self.init(.busy, "another program is at work in \(path)")
+        case .SQLITE_CORRUPT where systemError == EIO: self.init(.inputOutput, "cannot read \(path): \(reason)")
+        case .SQLITE_CORRUPT: self.init(.damaged, "\(path) is damaged: \(error.message ?? text)")
+        case .SQLITE_NOTADB: self.init(.foreign, "\(path) is not a Newsclip library")
+        case .SQLITE_CANTOPEN: self.init(Self.kind(opening: systemError), "cannot open \(path): \(reason)")
+        case .SQLITE_FULL: self.init(.inputOutput, "cannot write \(path): the disk is full")
+        case .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_PERM:
+            self.init(.inputOutput, "cannot read or write \(path): \(reason)")
+        default: self.init(.internal, "\(path): \(error.message ?? text)")
+        }
+    }
+
+    /// What cannot be made because it may not be is one thing, a disk that fails is another.
+    private static func kind(opening systemError: Int32) -> Kind {
+        [EACCES, EPERM, EROFS, ENOENT, ENOTDIR, EISDIR, ELOOP].contains(systemError) ? .cannotCreate : .inputOutput
+    }
 }

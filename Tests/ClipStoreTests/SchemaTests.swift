@@ -93,6 +93,10 @@ import Testing
             "UPDATE body SET bytes = zeroblob(length(bytes))", "UPDATE clip SET headline = 'Another'",
             "DELETE FROM value",
             "UPDATE knowledge SET last = last + 1", "UPDATE library SET digest = zeroblob(32)",
+            "DROP INDEX clip_day", "UPDATE clip SET indexed = '99'",
+            "UPDATE author SET name = 'Ben'", "UPDATE author SET key = zeroblob(32)",
+            "UPDATE clip SET digest = zeroblob(32)", "UPDATE knowledge SET id = zeroblob(32)",
+            "UPDATE capture SET clip = zeroblob(16)", "UPDATE value SET clip = zeroblob(16)",
         ] {
             let bench = try StoreBench()
             try bench.clip(body: "A story about the old pier.", fields: [.headline: "Old pier"])
@@ -100,5 +104,45 @@ import Testing
             try DatabaseQueue(path: bench.path).write { try $0.execute(sql: sql) }
             #expect(try !bench.store.check().isClean, "\(sql)")
         }
+    }
+
+    /// Found by cutting the power: the file had grown, its first page was not written, and it was "not a library".
+    @Test func `a new library that lost its power in its first commit is put back to nothing and goes on`() throws {
+        let path = temporary()
+        defer { for path in [path, "\(path)-journal"] { try? FileManager.default.removeItem(atPath: path) } }
+        try Data(count: 3 * 8_192).write(to: URL(fileURLWithPath: path))
+        try Self.journal.write(to: URL(fileURLWithPath: "\(path)-journal"))
+        let store = try Store.open(path, .existing)
+        #expect(try store.read { try $0.state().clips } == 0)
+        #expect(try store.check().isClean)
+    }
+
+    /// A rollback journal of a file that was empty: SQLite's format, section 3 of fileformat2.html.
+    private static let journal: Data = {
+        let header: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7] + [UInt8](repeating: 0, count: 12)
+        return Data(header + [0, 0, 2, 0] + [0, 0, 0x20, 0] + [UInt8](repeating: 0, count: 512 - 28))
+    }()
+
+    @Test func `another program's database is left alone, journal or not`() throws {
+        let path = temporary()
+        defer { for path in [path, "\(path)-journal"] { try? FileManager.default.removeItem(atPath: path) } }
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE clip (id)") }
+        try Self.journal.write(to: URL(fileURLWithPath: "\(path)-journal"))
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        #expect { try Store.open(path, .existing) } throws: { ($0 as? StoreError)?.kind == .foreign }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    }
+
+    /// SQLite says "malformed" of a disk that cannot be read, and "unable to open" of one that is full.
+    @Test(arguments: [
+        (ResultCode.SQLITE_CORRUPT, EIO, StoreError.Kind.inputOutput), (.SQLITE_CORRUPT, 0, .damaged),
+        (.SQLITE_CANTOPEN, ENOSPC, .inputOutput), (.SQLITE_CANTOPEN, EACCES, .cannotCreate),
+        (.SQLITE_FULL, ENOSPC, .inputOutput), (.SQLITE_IOERR, EIO, .inputOutput), (.SQLITE_BUSY, 0, .busy),
+    ])
+    func `an error says what it is by the errno behind it, and names the file`(
+        code: ResultCode, errno: Int32, kind: StoreError.Kind
+    ) {
+        let error = StoreError(DatabaseError(resultCode: code), at: "/a/library.sqlite", systemError: errno)
+        #expect(error.kind == kind && error.description.contains("/a/library.sqlite"))
     }
 }

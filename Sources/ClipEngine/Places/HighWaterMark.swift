@@ -52,7 +52,7 @@ package struct HighWaterMark: Equatable {
     func giveUp(_ replica: ReplicaID, _ places: Places) throws {
         guard (device, inode) == Self.whereabouts(places.library) else { return }
         unlink(Self.path(replica, places))
-        SafeFile.syncFolder(of: Self.path(replica, places))
+        try SafeFile.syncFolder(of: Self.path(replica, places))
     }
 
     /// Where the library's file is now.

@@ -6,14 +6,18 @@ import Foundation
 
 /// Files that must be whole or not there: written under a hidden name, synced, renamed, and their folder synced.
 enum SafeFile {
-    /// Makes a folder that only its owner may enter, with all above it.
+    /// Makes a folder that only its owner may enter, with all above it, durably.
     static func makeFolder(_ path: String) throws(EngineError) {
-        guard !path.isEmpty else { return }
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw EngineError(.cannotCreate, "cannot make the folder \(path): \(reason(errno))")
+        var missing: [String] = []
+        var folder = URL(fileURLWithPath: path.isEmpty ? "." : path).path
+        while access(folder, F_OK) != 0, folder != "/", !folder.isEmpty {
+            missing.append(folder)
+            folder = (folder as NSString).deletingLastPathComponent
+        }
+        for folder in missing.reversed() {
+            guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw failure("cannot make the folder", folder) }
+            // A folder is there for good only when the one above it was synced.
+            try syncFolder(of: folder)
         }
     }
 
@@ -50,12 +54,24 @@ enum SafeFile {
 
     static func reason(_ code: Int32) -> String { String(cString: strerror(code)).lowercased() }
 
-    static func syncFolder(of path: String) {
+    /// What the last call did to that file, as an error; a full or failing disk is one thing, a folder where nothing
+    /// may be made another.
+    static func failure(_ what: String, _ path: String) -> EngineError {
+        let isDenied = [EACCES, EPERM, EROFS, ENOENT, ENOTDIR, EISDIR, ELOOP, ENAMETOOLONG].contains(errno)
+        return EngineError(isDenied ? .cannotCreate : .inputOutput, "\(what) \(path): \(reason(errno))")
+    }
+
+    /// Makes what a folder says of its files durable.
+    static func syncFolder(of path: String) throws(EngineError) {
         let folder = (path as NSString).deletingLastPathComponent
         let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        Glibc.close(descriptor)
+        // A folder that may be written and not read cannot be synced, nor can any on some file systems.
+        if descriptor < 0, errno == EACCES { return }
+        guard descriptor >= 0 else { throw EngineError(.inputOutput, "cannot open \(folder): \(reason(errno))") }
+        defer { Glibc.close(descriptor) }
+        guard fsync(descriptor) == 0 || [EINVAL, ENOTSUP, ENOSYS].contains(errno) else {
+            throw EngineError(.inputOutput, "cannot write \(folder): \(reason(errno))")
+        }
     }
 }
 
@@ -80,7 +96,7 @@ final class PendingFile {
         if !replacing, access(path, F_OK) == 0 { throw EngineError(.cannotCreate, "\(path) is there already") }
         descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw EngineError(.cannotCreate, "cannot create \(path): \(SafeFile.reason(errno))")
+            throw SafeFile.failure("cannot create", path)
         }
         if forFolder { shareAsFolder(url.deletingLastPathComponent().path) }
     }
@@ -131,7 +147,7 @@ final class PendingFile {
             }
         }
         isPublished = true
-        SafeFile.syncFolder(of: path)
+        try SafeFile.syncFolder(of: path)
     }
 
     deinit {

@@ -25,6 +25,7 @@ extension Store {
         try read { reader in
             do {
                 try reader.checkFile(&report)
+                try reader.checkPeople(&report)
                 try reader.checkBodies(&report, progress)
                 try reader.checkLog(&report, progress)
                 try reader.checkIndex(&report)
@@ -48,6 +49,26 @@ extension StoreReader {
         for row in try db.all("PRAGMA foreign_key_check") {
             report.problems.append("a row of \(row.text(0) ?? "a table") points nowhere")
         }
+    }
+
+    /// Everybody's key is what their name says, and what they are called is what they signed.
+    fileprivate func checkPeople(_ report: inout CheckReport) throws {
+        for known in try authors() {
+            let isKey = AuthorID(key: known.key) == known.id && VerifyingKey(known.key) != nil
+            if !isKey || !isSigned(known) {
+                report.problems.append("what is known of \(known.id) is not what they signed")
+            }
+        }
+    }
+
+    /// Whoever was met only as an exporter has not said yet what they are called.
+    private func isSigned(_ known: KnownAuthor) -> Bool {
+        if known.line.isEmpty { return true }
+        guard let statement = try? AuthorStatement(verifying: known.line, json: CanonicalReader.value(known.line))
+        else {
+            return false
+        }
+        return statement.author == known.id && statement.at == known.at && statement.name.sameBytes(as: known.name)
     }
 
     fileprivate func checkBodies(_ report: inout CheckReport, _ progress: (String, Int, Int) throws -> Void) throws {
@@ -99,12 +120,30 @@ extension StoreReader {
             report.problems.append(
                 "the search index holds \(inIndex) clips, not \(indexed); `newsclip rebuild` makes it anew")
         }
+        try checkIndexed(&report)
         let pending = try db.first("SELECT count(*) FROM clip WHERE listed = 1 AND indexed IS NULL")?.count(0) ?? 0
         if pending > 0 { report.notes.append("\(pending) clips wait for the search index") }
         let wanted = try state().wanted
         if wanted > 0 { report.notes.append("\(wanted) bodies are wanted: named by a capture, not held") }
         let held = try state().held
         if held > 0 { report.notes.append("\(held) operations are of a newer version, and held") }
+    }
+}
+
+extension StoreReader {
+    /// The bodies that a clip is said to be indexed with are its own: they must leave the index as they went in.
+    private func checkIndexed(_ report: inout CheckReport) throws {
+        let mine = """
+            SELECT 1 FROM capture WHERE body = ?1 AND (clip = ?2 OR clip IN (SELECT id FROM clip WHERE leader = ?3))
+            """
+        try db.each("SELECT id, leader, indexed FROM clip WHERE indexed IS NOT NULL") { row in
+            let id: ClipID = try row.name(0)
+            let leader: ClipID? = try row.optionalName(1)
+            let isTrue = try (row.text(2) ?? "").split(separator: " ").allSatisfy { number in
+                try Int64(number).map { try db.exists(mine, [$0, id.data, leader?.data]) } ?? false
+            }
+            if !isTrue { report.problems.append("the index holds other texts for \(id) than its own") }
+        }
     }
 }
 
@@ -147,6 +186,9 @@ private struct Replay {
     func compare(with reader: StoreReader, _ report: inout CheckReport) throws {
         try flush()
         let (held, replayed) = try (reader.state(), queue.read { try StoreReader($0).state() })
+        if try Schema.text(reader.db) != queue.read({ try Schema.text($0) }) {
+            report.problems.append("the tables are not made as this program makes them")
+        }
         if held.log != replayed.log { report.problems.append("the log's digest is not that of the log") }
         if held.digest != replayed.digest { report.problems.append("the state's digest is not what the log makes") }
         for (name, before, after) in [

@@ -43,11 +43,23 @@ enum ProjectionDump {
         for part in parts {
             var sum = RunningSHA256()
             try db.each(part.sql) { row in
-                for value in row.databaseValues { sum.update(Array("\(value.storage)\u{1F}".utf8)) }
-                sum.update([0x1E])
+                for value in row.databaseValues { add(value, to: &sum) }
             }
             digests[part.name] = Digest(bytes: sum.finalized())
         }
         return digests
+    }
+
+    /// Kind, length and bytes: a printed blob tells its length alone.
+    private static func add(_ value: DatabaseValue, to sum: inout RunningSHA256) {
+        let (kind, bytes): (UInt8, [UInt8]) =
+            switch value.storage {
+            case .null: (0, [])
+            case .int64(let number): (1, Array(String(number).utf8))
+            case .double(let number): (2, Array(String(number).utf8))
+            case .string(let text): (3, Array(text.utf8))
+            case .blob(let data): (4, Array(data))
+            }
+        sum.update([kind] + Array(String(bytes.count).utf8) + [0x1F] + bytes)
     }
 }

@@ -47,7 +47,8 @@ struct Channel: Sendable {
 
     /// Writes all of it, however little is taken at a time.
     ///
-    /// Where the reader has gone, there is nobody left to tell: the program ends quietly.
+    /// Where the reader has gone, there is nobody left to tell: an answer ends the program quietly. What stands on
+    /// standard error is said on the way, before the work is done, and must not end it.
     func write(_ bytes: [UInt8]) throws(Failure) {
         var written = 0
         while written < bytes.count {
@@ -55,6 +56,7 @@ struct Channel: Sendable {
             if count > 0 {
                 written += count
             } else if errno == EPIPE {
+                if descriptor == 2 { return }
                 exit(0)
             } else if errno == EAGAIN {
                 var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)

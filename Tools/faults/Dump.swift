@@ -1,0 +1,124 @@
+import CSQLiteShim
+import Foundation
+
+/// What a library's file says, row by row, read past everything that Newsclip knows of it.
+enum Dump {
+    /// A hash of all rows of all tables, the index's own tables too; nil where SQLite cannot read them.
+    ///
+    /// What says only when and where a file lay is left out.
+    static func hash(_ path: String) -> UInt64? {
+        var connection: OpaquePointer?
+        defer { sqlite3_close_v2(connection) }
+        guard
+            sqlite3_open_v2("file:\(path)?immutable=1", &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
+                == SQLITE_OK
+        else { return nil }
+        var hash = Hash()
+        guard let tables = names(connection) else { return nil }
+        for table in tables {
+            hash.add(Array(table.utf8))
+            guard each(connection, "SELECT * FROM \"\(table)\"", { add($0, table, to: &hash) }) else { return nil }
+        }
+        return hash.value
+    }
+
+    /// Whether SQLite's own check finds nothing.
+    static func isIntact(_ path: String) -> Bool {
+        var connection: OpaquePointer?
+        defer { sqlite3_close_v2(connection) }
+        guard
+            sqlite3_open_v2("file:\(path)?immutable=1", &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
+                == SQLITE_OK
+        else { return false }
+        var rows: [String] = []
+        let isRead = each(connection, "PRAGMA integrity_check(1)") {
+            rows.append(String(cString: sqlite3_column_text($0, 0)))
+        }
+        return isRead && rows == ["ok"]
+    }
+
+    /// A hash of each table.
+    static func tables(_ path: String) -> [String: UInt64] {
+        var connection: OpaquePointer?
+        defer { sqlite3_close_v2(connection) }
+        sqlite3_open_v2("file:\(path)?immutable=1", &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
+        var tables: [String: UInt64] = [:]
+        for table in names(connection) ?? [] {
+            var hash = Hash()
+            _ = each(connection, "SELECT * FROM \"\(table)\"", { add($0, table, to: &hash) })
+            tables[table] = hash.value
+        }
+        return tables
+    }
+
+    private static func names(_ connection: OpaquePointer?) -> [String]? {
+        var names: [String] = []
+        let sql = """
+            SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite_%' ORDER BY name
+            """
+        guard each(connection, sql, { names.append(String(cString: sqlite3_column_text($0, 0))) }) else { return nil }
+        return names
+    }
+
+    private static func each(_ connection: OpaquePointer?, _ sql: String, _ body: (OpaquePointer) -> Void) -> Bool {
+        var statement: OpaquePointer?
+        defer { sqlite3_finalize(statement) }
+        guard sqlite3_prepare_v2(connection, sql, -1, &statement, nil) == SQLITE_OK, let statement else { return false }
+        while true {
+            let code = sqlite3_step(statement)
+            if code == SQLITE_DONE { return true }
+            guard code == SQLITE_ROW else { return false }
+            body(statement)
+        }
+    }
+
+    private static func add(_ row: OpaquePointer, _ table: String, to hash: inout Hash) {
+        for column in 0..<sqlite3_column_count(row) {
+            if table == "folder_file", column == 2 { continue }
+            let type = sqlite3_column_type(row, column)
+            hash.add(UInt64(bitPattern: Int64(type)))
+            switch type {
+            case SQLITE_INTEGER: hash.add(UInt64(bitPattern: sqlite3_column_int64(row, column)))
+            case SQLITE_NULL: break
+            case SQLITE_FLOAT: hash.add(sqlite3_column_double(row, column).bitPattern)
+            default:
+                let start = sqlite3_column_blob(row, column)
+                hash.add(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(row, column))))
+            }
+        }
+    }
+}
+
+/// A quick hash of 64 bits, the same in every run: to tell states apart, not to keep anybody out.
+struct Hash {
+    private(set) var value: UInt64 = 0x5851_F42D_4C95_7F2D
+
+    mutating func add(_ word: UInt64) {
+        var mixed = (value ^ word) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 29)) &* 0x94D0_49BB_1331_11EB
+        value = mixed ^ (mixed >> 32)
+    }
+
+    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        add(UInt64(bytes.count))
+        var at = 0
+        while at + 8 <= bytes.count {
+            add(bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            at += 8
+        }
+        var rest: UInt64 = 0
+        while at < bytes.count {
+            rest = rest << 8 | UInt64(bytes[at])
+            at += 1
+        }
+        add(rest)
+    }
+
+    mutating func add(_ bytes: [UInt8]) { bytes.withUnsafeBytes { add($0) } }
+
+    static func of(_ bytes: [UInt8]) -> UInt64 {
+        var hash = Hash()
+        hash.add(bytes)
+        return hash.value
+    }
+}

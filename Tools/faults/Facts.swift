@@ -1,0 +1,61 @@
+import ClipStore
+import Foundation
+
+/// What a disk holds, as far as a person was ever told of it.
+struct Facts: Equatable, Sendable {
+    /// The library's content; 0 where there is none yet.
+    var library: UInt64 = 0
+    /// Identity, bundles and backups: their bytes. Hidden files are nobody's.
+    var files: [String: UInt64] = [:]
+
+    /// Whether a file of that name is told of.
+    static func covers(_ name: String) -> Bool {
+        guard name.hasPrefix("home/config/") || name.hasPrefix("out/") || name.hasPrefix("shared/") else {
+            return false
+        }
+        return !name.contains("/.")
+    }
+}
+
+/// Looks at disks: opens the library (so that SQLite recovers it), checks it, and reads it.
+///
+/// A library with the same bytes as one that was checked is not checked again.
+final class Examiner {
+    private var known: [UInt64: UInt64] = [:]
+    private(set) var checks = 0
+
+    func facts(_ slot: Slot) throws -> Facts {
+        var facts = Facts()
+        facts.library = try library(slot.library)
+        for folder in ["home/config", "out", "shared"] {
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: slot.path(folder))) ?? [] {
+                let name = "\(folder)/\(name)"
+                if Facts.covers(name) { facts.files[name] = Hash.of(try bytes(of: slot.path(name))) }
+            }
+        }
+        return facts
+    }
+
+    /// The content of the library at that path, once it is found to be whole.
+    func library(_ path: String) throws -> UInt64 {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return 0 }
+        do {
+            let store = try Store.open(path, .existing)
+            let state = try store.read { try $0.state() }
+            let hash = Hash.of(try bytes(of: path))
+            if let content = known[hash] { return content }
+            let report = try store.check()
+            checks += 1
+            guard report.isClean else { throw Trouble("check: \(report.problems.prefix(3).joined(separator: "; "))") }
+            guard let content = Dump.hash(path) else { throw Trouble("the library cannot be read") }
+            // Nothing was ever kept in it: as good as none.
+            let people = try store.read { try $0.authors() }
+            let empty = state.replica == nil && state.changes == 0 && people.isEmpty
+            known[hash] = empty ? 0 : content
+            return empty ? 0 : content
+        } catch let error as StoreError {
+            throw Trouble("the library does not open: \(error)")
+        }
+    }
+}

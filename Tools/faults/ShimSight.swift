@@ -1,0 +1,64 @@
+import Foundation
+
+/// Holds what the shim sees against what strace sees, command by command: a call that slips past the shim would never
+/// be tried.
+struct ShimSight: Sendable {
+    let bench: Bench
+
+    private static let calls =
+        "creat,write,pwrite64,writev,pwritev,pwritev2,ftruncate,truncate,fallocate,fsync,fdatasync,sync_file_range,"
+        + "syncfs,rename,renameat,renameat2,unlink,unlinkat,link,linkat,symlink,symlinkat,mkdir,mkdirat,rmdir,chmod,"
+        + "fchmod,fchmodat,chown,fchown,fchownat,lchown,utimensat,copy_file_range,sendfile,splice,setxattr,fsetxattr,mknod,mknodat"
+
+    func run() throws -> Tally {
+        guard access("/usr/bin/strace", X_OK) == 0 else {
+            throw Trouble("strace is not there: Tools/setup installs it")
+        }
+        let worker = Worker(try Slot(bench.folder, 0), 0)
+        let world = try World(worker.slot, bench.program)
+        var tally = Tally()
+        for scenario in Scenario.all where bench.scenario == nil || bench.scenario == scenario.name {
+            let course = try Course(scenario, world, worker.slot, bench.program, worker.examiner)
+            try worker.slot.restore(course.start)
+            let trace = "\(worker.slot.aside)/strace"
+            let strace = Program(path: "/usr/bin/strace", shim: "", seed: bench.program.seed)
+            let ending = try strace.run(
+                [
+                    "-f", "-qq", "-y", "-e", "signal=none", "-e", "trace=open,openat,\(Self.calls)", "-o", trace,
+                    "-E", "LD_PRELOAD=\(bench.program.shim)", bench.program.path,
+                ] + scenario.arguments(in: worker.slot),
+                in: worker.slot)
+            guard ending.code == 0 else { throw Trouble("strace: \(ending.words): \(ending.errors)") }
+            // Whether the library's own file is new cannot be told from the call that opens it.
+            let seen = course.calls.filter {
+                $0.result == 0 && !($0.kind == .create && $0.path == "home/library.sqlite")
+            }.count
+            let lines = String(decoding: try bytes(of: trace), as: UTF8.self).split(separator: "\n")
+                .filter { Self.changes($0, worker.slot) }
+            let there = lines.count
+            tally.count("calls seen by strace", there)
+            tally.count("of them seen by the shim", min(seen, there))
+            if seen != there {
+                let what = "\(scenario.name): strace sees \(there) calls, the shim \(seen)"
+                tally.find(what, replay: bench.replay("shim", scenario, 0))
+            }
+        }
+        return tally
+    }
+
+    /// Whether a line tells of a call that changed something on the disk, or printed something.
+    private static func changes(_ line: Substring, _ slot: Slot) -> Bool {
+        guard let call = line.split(separator: " ", maxSplits: 1).last?.drop(while: { $0 == " " }),
+            !call.contains(" = -1 ")
+        else { return false }
+        if call.hasPrefix("open") {
+            guard call.contains(slot.root) else { return false }
+            return call.contains("O_CREAT") && call.contains("O_EXCL") || call.contains("O_TRUNC") || isNew(call)
+        }
+        if call.hasPrefix("write(1<") { return true }
+        return call.contains(slot.root)
+    }
+
+    /// SQLite opens with O_CREAT what may be there already: its journals never are.
+    private static func isNew(_ call: Substring) -> Bool { call.contains("O_CREAT") && call.contains("-journal") }
+}
