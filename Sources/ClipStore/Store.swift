@@ -41,7 +41,7 @@ public struct Store: Sendable {
         let store = Store(path: path, queue: try connect(path, waiting))
         if isTorn {
             try store.read { _ in }
-            try checkFile(path)
+            try check(head(of: path), of: path)
         }
         try store.translated { try Schema.bringUp(store.queue, path, migrations) }
         return store
@@ -50,27 +50,31 @@ public struct Store: Sendable {
     /// Whether the file is no database as it lies there, and a journal beside it may make it one again: a new library
     /// that lost its power before its first commit was done may have any bytes. Throws where it is no library at all.
     private static func hasUnfinishedCommit(_ path: String) throws -> Bool {
-        do {
-            try checkFile(path)
-            return false
-        } catch let error as StoreError where error.kind == .foreign {
-            var journal = stat()
-            guard try !beginsAsDatabase(path), stat("\(path)-journal", &journal) == 0, journal.st_size > 0 else {
-                throw error
-            }
-            return true
-        }
-    }
-
-    private static func beginsAsDatabase(_ path: String) throws -> Bool {
-        try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).read(upToCount: 16) == Data("SQLite format 3\0".utf8)
+        let head = try head(of: path)
+        var journal = stat()
+        if !isDatabase(head), stat("\(path)-journal", &journal) == 0, journal.st_size > 0 { return true }
+        try check(head, of: path)
+        return false
     }
 
     private init(path: String, queue: DatabaseQueue) { (self.path, self.queue) = (path, queue) }
 
-    /// Looks at the file's first bytes, so that no other program's database and no text file reaches SQLite; a pipe or a
-    /// device not even that far.
-    private static func checkFile(_ path: String) throws {
+    private static func isDatabase(_ head: [UInt8]) -> Bool { head.starts(with: "SQLite format 3\0".utf8) }
+
+    /// No other program's database and no text file reaches SQLite. An empty file is a library to be.
+    private static func check(_ head: [UInt8], of path: String) throws {
+        if head.isEmpty { return }
+        guard isDatabase(head), head.count == 100 else {
+            throw StoreError(.foreign, "\(path) is not a Newsclip library")
+        }
+        let application = head[68..<72].reduce(0 as Int32) { $0 << 8 | Int32($1) }
+        guard application == applicationID else {
+            throw StoreError(.foreign, "\(path) is another program's database, not a Newsclip library")
+        }
+    }
+
+    /// The file's first 100 bytes, or what there is; a pipe or a device is not even waited for.
+    private static func head(of path: String) throws -> [UInt8] {
         let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw StoreError(
@@ -84,15 +88,7 @@ public struct Store: Sendable {
         var head = [UInt8](repeating: 0, count: 100)
         let count = pread(descriptor, &head, head.count, 0)
         guard count >= 0 else { throw StoreError(.inputOutput, "cannot read \(path)") }
-        head.removeLast(head.count - count)
-        if head.isEmpty { return }
-        guard head.starts(with: "SQLite format 3\0".utf8), head.count == 100 else {
-            throw StoreError(.foreign, "\(path) is not a Newsclip library")
-        }
-        let application = head[68..<72].reduce(0 as Int32) { $0 << 8 | Int32($1) }
-        guard application == applicationID else {
-            throw StoreError(.foreign, "\(path) is another program's database, not a Newsclip library")
-        }
+        return Array(head.prefix(count))
     }
 
     private static func connect(_ path: String, _ waiting: @escaping @Sendable () -> Void) throws -> DatabaseQueue {
@@ -202,7 +198,14 @@ public struct Store: Sendable {
 
     /// Writes the file anew, without what is free in it: all of it, or nothing.
     func vacuum() throws {
-        try translated { try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") } }
+        try translated {
+            try queue.writeWithoutTransaction { db in
+                // VACUUM attaches the file that it writes; nothing else may attach one.
+                sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_ATTACHED, 1)
+                defer { sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_ATTACHED, 0) }
+                try db.execute(sql: "VACUUM")
+            }
+        }
     }
 
     /// Where SQLite puts its temporary files from now on, in this whole process; to be called while nobody else works.

@@ -1,6 +1,5 @@
 import ClipCore
 import Foundation
-import MigrationFiles
 import Packing
 import Testing
 
@@ -16,9 +15,9 @@ final class StoreBench {
     private var ids: [String: ClipID] = [:]
     private var clock: Int64 = 1_770_000_000_000
 
-    init(migrations: [Migration] = Migration.shipped) throws {
+    init() throws {
         path = FileManager.default.temporaryDirectory.path + "/newsclip-store-\(UUID().uuidString).sqlite"
-        store = try Store.open(path, .create, migrations: migrations)
+        store = try Store.open(path, .create)
         key = try SigningKey(seed: [UInt8](repeating: 1, count: 32))
         replica = ReplicaID(author: AuthorID(key: key.publicKey), tail: 1)
         let statement = try AuthorStatement(name: "Anna", at: WallTime(milliseconds: clock), key: key)

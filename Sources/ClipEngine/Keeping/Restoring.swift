@@ -142,7 +142,7 @@ extension Library {
                 throw EngineError(.inputOutput, "cannot set \(places.library) aside: \(SafeFile.reason(errno))")
             }
             _ = Glibc.rename("\(places.library)-journal", "\(kept)-journal")
-            SafeFile.syncFolder(of: kept)
+            try SafeFile.syncFolder(of: kept)
         }
         return kept
     }
