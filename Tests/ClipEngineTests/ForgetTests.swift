@@ -26,7 +26,9 @@ import Testing
     }
 
     @Test func `a forgotten clip is not shown, wanted or kept, and everybody else has it still`() throws {
-        let clip = try anna.clip(story("Harbour vote", "The town clerk will write the minutes."), tags: ["harbour"], note: "Ask for the minutes.")
+        let clip = try anna.clip(
+            story("Harbour vote", "The town clerk will write the minutes."), tags: ["harbour"],
+            note: "Ask for the minutes.")
         try anna.clip(story("Another story of the day"))
         try ben.take(from: anna)
         let (log, digest) = try (anna.log, anna.digest)
