@@ -12,8 +12,11 @@ final class Crowd: Sendable {
     private let complaints = Mutex<[String]>([])
     private let counts = Mutex<(runs: Int, kills: Int)>((0, 0))
 
-    init(_ home: String, _ program: String, _ seed: UInt64) {
+    private let plant: Plant?
+
+    init(_ home: String, _ program: String, _ seed: UInt64, _ plant: Plant? = nil) {
         (self.home, self.program, self.seed) = (home, Program(path: program, home: "\(home)/shared"), seed)
+        self.plant = plant
     }
 
     func work(_ workers: Int, _ seconds: Double) throws -> [String] {
@@ -28,10 +31,14 @@ final class Crowd: Sendable {
             }
         }
         try verify()
-        let (runs, kills) = counts.withLock { $0 }
-        let acknowledged = kept.withLock { $0.count }
-        print("\(workers) at once: \(runs) runs, \(kills) killed, \(acknowledged) clips acknowledged")
+        print("\(workers) at once: " + figures.map { "\($1) \($0)" }.joined(separator: ", "))
         return complaints.withLock { $0 }
+    }
+
+    /// What was counted.
+    var figures: [(String, Int)] {
+        let (runs, kills) = counts.withLock { $0 }
+        return [("runs", runs), ("killed", kills), ("clips acknowledged", kept.withLock { $0.count })]
     }
 
     private func complain(_ what: String) { complaints.withLock { $0.append(what) } }
@@ -54,7 +61,7 @@ final class Crowd: Sendable {
         if text.contains("lock") || text.contains("busy") || end.code == 75 { complain("\(arguments): \(end.errors)") }
         if !end.wasKilled, ![0, 66].contains(end.code) { complain("\(arguments) ended in \(end.code): \(end.errors)") }
         if arguments[0] == "clip", end.code == 0, !end.wasKilled, let id = clipID(end.output) {
-            kept.withLock { _ = $0.insert(id) }
+            kept.withLock { _ = $0.insert(plant == .loss ? "\(number)" : id) }
         }
         if arguments[0] == "export" { try? FileManager.default.removeItem(atPath: arguments[1]) }
     }

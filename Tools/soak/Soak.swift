@@ -16,6 +16,7 @@ struct Soak: ParsableCommand {
               soak --seconds 60
               soak --hours 2
               soak --seconds 60 --processes 8
+              soak --seconds 30 --plant loss
             """)
 
     @Option(help: "How long.") var hours = 0.0
@@ -23,6 +24,8 @@ struct Soak: ParsableCommand {
     @Option(help: "Begins the chain of chances.") var seed = UInt64.random(in: 0...UInt64(UInt32.max))
     @Option(help: "The program under test.") var program: String?
     @Option(help: "So many programs at once in one library, and nothing else.") var processes = 0
+    @Option(help: "Where the figures go.") var json: String?
+    @Option(help: "Plant a fault (loss, leak), and see whether it is found.") var plant: Plant?
 
     func run() throws {
         let home = FileManager.default.temporaryDirectory.path + "/newsclip-soak-\(seed)"
@@ -31,15 +34,37 @@ struct Soak: ParsableCommand {
         let program = program ?? "\(beside)/newsclip"
         let length = max(hours * 3_600 + seconds, 10)
         print("seed \(seed), in \(home); again: soak --seed \(seed) --seconds \(Int(length)) --processes \(processes)")
-        let complaints =
-            processes > 0
-            ? try Crowd(home, program, seed).work(processes, length) : try World(home, program, seed).work(length)
+        let started = ContinuousClock.now
+        let complaints: [String]
+        var figures: [(String, Int)]
+        if processes > 0 {
+            let crowd = Crowd(home, program, seed, plant)
+            complaints = try crowd.work(processes, length)
+            figures = crowd.figures
+        } else {
+            let world = try World(home, program, seed, plant)
+            complaints = try world.work(length)
+            figures = world.figures
+        }
+        figures += [("troubles", complaints.count), ("seconds", Int((ContinuousClock.now - started) / .seconds(1)))]
         for complaint in complaints.prefix(20) { print("WRONG: \(complaint)") }
+        if let json {
+            let part = processes > 0 ? "\(processes) at once" : "soak"
+            let members = figures.map { "\"\($0)\":\($1)" }.joined(separator: ",")
+            try "{\"\(part)\":{\(members)}}\n".write(toFile: json, atomically: true, encoding: .utf8)
+        }
+        guard plant == nil else {
+            try FileManager.default.removeItem(atPath: home)
+            print(complaints.isEmpty ? "the planted fault was not found" : "the planted fault was found")
+            throw ExitCode(complaints.isEmpty ? 1 : 0)
+        }
         guard complaints.isEmpty else { throw ExitCode(1) }
         try FileManager.default.removeItem(atPath: home)
         print("nothing was lost")
     }
 }
+
+extension Plant: ExpressibleByArgument {}
 
 /// Chances that a seed decides.
 struct Chance {

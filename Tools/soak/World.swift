@@ -11,7 +11,13 @@ final class World {
     private var chance: Chance
     private let offset = Mutex<Int64>(0)
     private var complaints: [String] = []
+    private let plant: Plant?
+    private var leak: [Int32] = []
     private var kept: [String: Set<String>] = [:]
+    /// Clips that a library was told to forget, and may not show.
+    private var forgotten: [String: Set<String>] = [:]
+    private var deleted: Set<String> = []
+    private var notes: [String: Set<String>] = [:]
     private var tally: [String: Int] = [:]
     private var usages: [Usage] = []
     private var number = 0
@@ -20,8 +26,8 @@ final class World {
     /// What clocks say: right, 1969, 2038, 9999.
     private static let offsets: [Int64] = [0, 0, 0, -1_800_000_000_000, 360_000_000_000, 251_000_000_000_000]
 
-    init(_ home: String, _ program: String, _ seed: UInt64) throws {
-        (self.home, self.program, chance) = (home, program, Chance(seed))
+    init(_ home: String, _ program: String, _ seed: UInt64, _ plant: Plant? = nil) throws {
+        (self.home, self.program, chance, self.plant) = (home, program, Chance(seed), plant)
         try FileManager.default.createDirectory(atPath: "\(home)/folder", withIntermediateDirectories: true)
     }
 
@@ -34,6 +40,18 @@ final class World {
         try verify()
         report()
         return complaints
+    }
+
+    /// What was counted.
+    var figures: [(String, Int)] {
+        let first = usages.dropFirst(usages.count / 3).first
+        return [("steps", number), ("clips acknowledged", kept.values.joined().count)]
+            + tally.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+            + [
+                ("MiB after a third", first?.megabytes ?? 0), ("MiB at the end", usages.last?.megabytes ?? 0),
+                ("descriptors after a third", first?.descriptors ?? 0),
+                ("descriptors at the end", usages.last?.descriptors ?? 0),
+            ]
     }
 
     private func library(_ name: String) throws -> Library {
@@ -50,6 +68,7 @@ final class World {
 
     private func step() throws {
         number += 1
+        if plant == .leak { leak.append(open("/dev/null", O_RDONLY)) }
         let name = chance.pick(Self.names) ?? "anna"
         offset.withLock { $0 = chance.pick(Self.offsets) ?? 0 }
         switch chance.below(10) {
@@ -75,7 +94,9 @@ final class World {
         count("edits")
         let library = try library(name)
         switch chance.below(4) {
-        case 0: _ = try library.addNote(clip, "note \(number)")
+        case 0:
+            _ = try library.addNote(clip, "note \(number)")
+            notes[clip, default: []].insert("note \(number)")
         case 1: _ = try library.tag([clip], ["tag \(number % 20)"], remove: chance.below(4) == 0)
         case 2: _ = try library.star([clip])
         default:
@@ -124,19 +145,53 @@ final class World {
     private func runAndKill(_ name: String) throws {
         let program = Program(path: program, home: "\(home)/\(name)")
         let patience: UInt32? = chance.below(2) == 0 ? UInt32(chance.below(80_000)) : nil
-        let arguments =
-            chance.pick([
-                ["clip", "-", "--json"], ["clip", "-", "--json"], ["sync", "\(home)/folder", "--trust", "--json"],
-                ["status", "--json"],
-            ]) ?? []
+        let arguments = words(name)
+        // Killed or not: from here on nobody may rely on what is given up.
+        if let clip = arguments.dropFirst().first {
+            switch arguments[0] {
+            case "delete": deleted.insert(clip)
+            case "forget": forgotten[name, default: []].insert(clip)
+            default: break
+            }
+        }
         let end = try program.run(arguments, input: article(number, name), killedAfter: patience)
         count(end.wasKilled ? "programs killed" : "programs run")
         if end.wasKilled { return }
-        if end.code != 0 {
+        guard end.code == 0 || (end.code == 66 && forgotten[name, default: []].contains(arguments[1])) else {
             return complaints.append("step \(number): \(arguments) ended in \(end.code): \(end.errors)")
         }
+        count(arguments[0])
+        if arguments[0] == "note" { notes[arguments[1], default: []].insert(arguments[2]) }
         if arguments[0] == "clip", let start = end.output.range(of: "\"id\":\"")?.upperBound {
-            kept[name, default: []].insert(String(end.output[start...].prefix(32)))
+            let id = plant == .loss ? String(repeating: "0", count: 32) : String(end.output[start...].prefix(32))
+            kept[name, default: []].insert(id)
+        }
+    }
+
+    /// What the program is called with.
+    private func words(_ name: String) -> [String] {
+        let backup = "\(home)/\(name)-backup.sqlite"
+        // Old ones and new ones, and never one that was given up: that may be gone.
+        let clip = chance.pick(kept[name, default: []].subtracting(deleted).sorted())
+        let of = { (words: [String]) in clip == nil ? ["status", "--json"] : words }
+        switch chance.below(32) {
+        case 0..<10: return ["clip", "-", "--json"]
+        case 10..<14: return ["sync", "\(home)/folder", "--trust", "--json"]
+        case 14: return ["status", "--json"]
+        case 15: return ["compact", "--json"]
+        case 16: return ["rebuild", "--json"]
+        case 17: return ["check", "--json"]
+        case 18: return ["search", "council", "--json"]
+        case 19: return ["export", "\(home)/\(name)-all.newsclip", "--force", "--json"]
+        case 20, 21: return ["backup", backup, "--force", "--json"]
+        case 22:
+            let isThere = FileManager.default.fileExists(atPath: backup)
+            return isThere ? ["backup", "--restore", backup, "--rejoin", "--json"] : ["list", "--json"]
+        case 23: return of(["delete", clip ?? "", "--json"])
+        case 24: return of(["forget", clip ?? "", "--yes", "--json"])
+        case 25: return of(["purge", clip ?? "", "--reason", "soak", "--yes", "--json"])
+        case 26..<30: return of(["note", clip ?? "", "note \(number) by the program", "--json"])
+        default: return of(["tag", clip ?? "", "tag \(number % 20)", "--json"])
         }
     }
 
@@ -153,8 +208,15 @@ final class World {
             var request = ListRequest()
             request.limit = 0
             let held = Set(try library.list(library.filter(request)).map(\.id.description))
-            for clip in Set(kept.values.joined()) where !held.contains(clip) {
+            let given = deleted.union(forgotten[name, default: []])
+            for clip in Set(kept.values.joined()).subtracting(given) where !held.contains(clip) {
                 complaints.append("step \(number): \(name) lost the clip \(clip)")
+            }
+            for clip in notes.keys.sorted().suffix(400) where held.contains(clip) {
+                let written = try Set(library.show(clip).notes.map(\.text))
+                if !written.isSuperset(of: notes[clip] ?? []) {
+                    complaints.append("step \(number): \(name) lost a note on \(clip)")
+                }
             }
         }
         if digests.count != 1 { complaints.append("step \(number): the libraries do not agree") }
@@ -174,6 +236,7 @@ final class World {
     /// Memory and descriptors of this process: flat after the first third.
     private func report() {
         print(tally.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
+        for descriptor in leak { close(descriptor) }
         guard usages.count >= 4, let last = usages.last else { return }
         let early = usages[usages.count / 3]
         if last.descriptors > early.descriptors {
@@ -183,6 +246,14 @@ final class World {
             complaints.append("memory grows: \(early.megabytes), \(last.megabytes) MiB")
         }
     }
+}
+
+/// Faults to be planted, to see whether they are found.
+enum Plant: String, CaseIterable, Sendable {
+    /// Something is acknowledged that is not there.
+    case loss
+    /// Each step leaves a file open.
+    case leak
 }
 
 /// What this process holds now.
