@@ -35,6 +35,7 @@ final class World {
         let started = ContinuousClock.now
         while ContinuousClock.now - started < .seconds(seconds), complaints.count < 20 {
             do { try step() } catch { complaints.append("step \(number): \(error)") }
+            if number % 20 == 0 { usages.append(Usage()) }
             if number % 200 == 0 { try verify() }
         }
         try verify()
