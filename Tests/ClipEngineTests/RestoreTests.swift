@@ -128,4 +128,19 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: anna.places.library)) == before)
         #expect(try strays(anna).isEmpty)
     }
+
+    /// It named the copy that it looks at.
+    @Test(arguments: [40_000, 0])
+    func `a backup that SQLite cannot read is named as it was given`(offset: Int) throws {
+        try anna.clip(story())
+        let path = try backup(anna)
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        for page in stride(from: offset, to: bytes.count - 100, by: 8_192) {
+            bytes.replaceSubrange(page..<page + 100, with: Data(repeating: 0xA5, count: 100))
+        }
+        try bytes.write(to: URL(fileURLWithPath: path))
+        #expect { try restore(anna, path, .rejoin) } throws: {
+            ($0 as? EngineError)?.kind == .damaged && "\($0)".contains(path) && !"\($0)".contains(".part")
+        }
+    }
 }

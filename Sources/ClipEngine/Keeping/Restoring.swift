@@ -42,14 +42,28 @@ extension Library {
     ) throws -> RestoreReport {
         umask(0o077)
         try places.requirePlace()
-        let copy = try BackupCopy(of: backup, beside: places.library)
-        let report = try copy.store.check(progress: progress)
-        guard report.isClean else {
-            throw EngineError(.damaged, "\(backup) is damaged: \(report.problems.first ?? "")")
-        }
+        let copy = try checked(backup, places, progress)
         switch way {
         case .rejoin: return try Library.open(places, surroundings).rejoin(copy.store)
         case .replace: return try replace(with: copy.store, places, surroundings)
+        }
+    }
+
+    private static func checked(
+        _ backup: String, _ places: Places, _ progress: (String, Int, Int) throws -> Void
+    ) throws -> BackupCopy {
+        do {
+            let copy = try BackupCopy(of: backup, beside: places.library)
+            let report = try copy.store.check(progress: progress)
+            guard report.isClean else {
+                throw EngineError(.damaged, "\(backup) is damaged: \(report.problems.first ?? "")")
+            }
+            return copy
+        } catch let error as StoreError where error.kind == .damaged {
+            // It names the copy, which nobody knows.
+            throw EngineError(.damaged, "\(backup) is damaged: SQLite cannot read it")
+        } catch let error as StoreError where error.kind == .foreign {
+            throw EngineError(.damaged, "\(backup) is not a Newsclip library")
         }
     }
 

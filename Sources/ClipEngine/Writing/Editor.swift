@@ -43,6 +43,8 @@ public struct EditReport: Hashable, Sendable {
     public let changes: Int
     /// Of an annotation made or changed.
     public var annotation: String?
+    /// Of a restore: clips that were forgotten here, and are no more.
+    public var remembered = 0
     /// Why the library took a new name, if it did.
     public let minted: String?
 }
@@ -189,17 +191,19 @@ extension Library {
         _ names: [String], annotation: String? = nil, remembering: Bool = false,
         _ decide: (LoadedClip, StoreReader) throws -> [(clip: ClipID, operation: ClipCore.Operation)]
     ) throws -> EditReport {
+        var remembered = 0
         var report = try edit { pen in
+            remembered = 0
             var seen: Set<ClipID> = []
             for name in names {
-                if remembering { _ = try pen.remember(pen.writer.reader.find(name)) }
+                if remembering, try pen.remember(pen.writer.reader.find(name)) { remembered += 1 }
                 let loaded = try pen.writer.reader.loadFound(name)
                 guard seen.insert(loaded.shown.id).inserted else { continue }
                 try pen.write(try decide(loaded, pen.writer.reader))
             }
             return seen.sorted()
         }.report
-        report.annotation = annotation
+        (report.annotation, report.remembered) = (annotation, remembered)
         return report
     }
 

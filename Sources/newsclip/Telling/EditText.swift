@@ -13,7 +13,7 @@ extension Session {
     }
 
     private func line(_ report: EditReport, _ done: String) -> Line {
-        if report.changes == 0 { return "nothing to do: it is so already" }
+        if report.changes == 0, report.remembered == 0 { return "nothing to do: it is so already" }
         let clips = report.clips.count == 1 ? Words.short(report.clips[0]) : Words.count(report.clips.count, "clip")
         let annotation = report.annotation.map { " (\($0.prefix(8)))" } ?? ""
         return "\(done) \(clips)\(annotation)"
