@@ -9,7 +9,6 @@ TIER ?= short
 SEED ?= 1
 HOURS ?= 0.02
 PROCESSES ?= 0
-FAULTS = .build/release/faults --seed $(SEED)
 SOURCES = Package.swift Sources Tests Tools Migrations
 
 .PHONY: help build demo test check format simulate faults flood soak threads fuzz bench score vectors clean setup
@@ -47,11 +46,12 @@ simulate: ## Simulated worlds in memory and through real libraries, and every pl
 fuzz: ## The extractor against inputs made to break it, for SECONDS (60); finds go to Tools/fuzz/.build/fuzz
 	Tools/fuzz/run $(SECONDS)
 
-faults: build ## Killed anywhere, power cuts, broken and full disks, damaged files, and every planted fault (TIER=long)
+faults: build ## The fault programme: kills, power cuts, bad disks, damage, fuzzing, floods, soak (TIER=long, SEED=)
 	$(CC) -O2 -Wall -Wextra -Werror -shared -fPIC -o .build/release/faultshim.so Tools/faults/Shim/shim.c -ldl -lpthread
 	$(SWIFT) build $(RELEASE) --product faults
-	$(FAULTS) --planted
-	$(FAULTS) --tier $(TIER) --json .build/faults.json
+	$(SWIFT) build $(RELEASE) --product flood
+	$(SWIFT) build $(RELEASE) --product soak
+	Tools/faults/run $(TIER) --seed $(SEED)
 
 bench: build ## Speed and size, as ratios within one run
 	$(SWIFT) build $(RELEASE) --product bench
@@ -62,12 +62,11 @@ score: build ## The extractor on pages whose truth is known: make score PAGES=fo
 	$(PYTHON) Tools/score $(PAGES) --part both --outlets
 
 flood: ## Hostile floods: twice the size costs twice the time, and no more memory
-	$(SWIFT) build -c release --product flood
+	$(SWIFT) build $(RELEASE) --product flood
 	.build/release/flood
 
-soak: ## Random work with kills, jumping clocks and a vanishing folder: HOURS=2, or PROCESSES=8 at once
-	$(SWIFT) build -c release --product newsclip
-	$(SWIFT) build -c release --product soak
+soak: build ## Random work with kills, jumping clocks and a vanishing folder: HOURS=2, or PROCESSES=8 at once
+	$(SWIFT) build $(RELEASE) --product soak
 	.build/release/soak --hours $(HOURS) --processes $(PROCESSES)
 
 threads: ## All tests but those of the command under the Thread Sanitizer
