@@ -91,7 +91,8 @@ final class World {
     }
 
     private func edit(_ name: String) throws {
-        guard let clip = chance.pick(Array(kept[name, default: []].sorted().suffix(40))) else { return }
+        let known = kept[name, default: []].subtracting(forgotten[name, default: []])
+        guard let clip = chance.pick(Array(known.sorted().suffix(40))) else { return }
         count("edits")
         let library = try library(name)
         switch chance.below(4) {
@@ -158,7 +159,8 @@ final class World {
         let end = try program.run(arguments, input: article(number, name), killedAfter: patience)
         count(end.wasKilled ? "programs killed" : "programs run")
         if end.wasKilled { return }
-        guard end.code == 0 || (end.code == 66 && forgotten[name, default: []].contains(arguments[1])) else {
+        if end.code == 66, let clip = arguments.dropFirst().first, forgotten[name, default: []].contains(clip) { return }
+        guard end.code == 0 else {
             return complaints.append("step \(number): \(arguments) ended in \(end.code): \(end.errors)")
         }
         count(arguments[0])
