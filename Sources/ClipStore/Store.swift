@@ -196,6 +196,9 @@ public struct Store: Sendable {
     /// The schema that this program brings libraries to.
     public static var newestSchema: Int { Migration.shipped.last?.number ?? 0 }
 
+    /// Lets `check` read the words of the search index.
+    func showWords() throws { try translated { try queue.writeWithoutTransaction { try IndexWords.show($0) } } }
+
     /// Writes the file anew, without what is free in it: all of it, or nothing.
     func vacuum() throws {
         try translated {

@@ -37,7 +37,7 @@ struct FullDisk: Sendable {
                 replay: bench.replay("full", course.scenario, room))
             return true
         }
-        return ending.code == 0
+        return ending.code == course.scenario.done
     }
 }
 

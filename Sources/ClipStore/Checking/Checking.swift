@@ -18,17 +18,21 @@ extension Store {
     /// Looks at everything the library says of itself, and changes nothing.
     ///
     /// SQLite's own check; every change's id and signature; every body's digest; and the whole log
-    /// replayed into a temporary library, whose tables and digests must be this one's. SQLite's check
-    /// alone would miss most flipped bits of content.
+    /// replayed into a temporary library, whose tables and digests must be this one's; what the log does not vouch
+    /// for by its own sum; and the search index, word for word. SQLite's check alone would miss most flipped bits of
+    /// content.
     public func check(progress: (String, Int, Int) throws -> Void = { _, _, _ in }) throws -> CheckReport {
         var report = CheckReport()
+        try showWords()
         try read { reader in
             do {
                 try reader.checkFile(&report)
                 try reader.checkPeople(&report)
                 try reader.checkBodies(&report, progress)
                 try reader.checkLog(&report, progress)
+                try reader.checkFacts(&report)
                 try reader.checkIndex(&report)
+                try reader.checkWords(&report, progress)
             } catch let error as DatabaseError
                 where error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
             {
@@ -111,6 +115,28 @@ extension StoreReader {
         }
         guard report.isClean else { return }
         try replay.compare(with: self, &report)
+    }
+
+    /// What the log does not vouch for reads as it was written.
+    fileprivate func checkFacts(_ report: inout CheckReport) throws {
+        guard let kept = try LocalFacts.kept(db), try LocalFacts.sum(db) != kept else { return }
+        report.problems.append(
+            "what this library alone knows (people, peers, merges, folders) is not what was written; look at `newsclip peers`, then `newsclip rebuild` takes it as it is"
+        )
+    }
+
+    /// The index holds the words of the texts, and no others.
+    fileprivate func checkWords(_ report: inout CheckReport, _ progress: (String, Int, Int) throws -> Void) throws {
+        guard report.isClean, try db.first("SELECT index_version FROM library")?.count(0) == SearchText.version
+        else { return }
+        let total = try db.first("SELECT count(*) FROM clip WHERE indexed IS NOT NULL")?.count(0) ?? 0
+        let expected = try expectedWords { try progress("indexed clips", $0, total) }
+        var held = IndexWords()
+        try held.add(db)
+        if held != expected {
+            report.problems.append(
+                "the search index holds other words than the clips; `newsclip rebuild` makes it anew")
+        }
     }
 
     fileprivate func checkIndex(_ report: inout CheckReport) throws {
