@@ -47,11 +47,11 @@ simulate: ## Simulated worlds in memory and through real libraries, and every pl
 fuzz: ## The extractor against inputs made to break it, for SECONDS (60); finds go to Tools/fuzz/.build/fuzz
 	Tools/fuzz/run $(SECONDS)
 
-faults: build ## Killed anywhere, power cuts, broken and full disks, damaged files, and every planted fault (TIER=long)
+faults: build ## Killed anywhere, power cuts, broken and full disks, damaged files, and every planted fault (TIER=long, PART=killed)
 	$(CC) -O2 -Wall -Wextra -Werror -shared -fPIC -o .build/release/faultshim.so Tools/faults/Shim/shim.c -ldl -lpthread
 	$(SWIFT) build $(RELEASE) --product faults
-	$(FAULTS) --planted
-	$(FAULTS) --tier $(TIER) --json .build/faults.json
+	$(if $(PART),,$(FAULTS) --planted)
+	$(FAULTS) --tier $(TIER) $(PART:%=--part %) --json .build/faults.json
 
 bench: build ## Speed and size, as ratios within one run
 	$(SWIFT) build $(RELEASE) --product bench

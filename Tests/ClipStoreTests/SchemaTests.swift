@@ -129,6 +129,12 @@ import Testing
             "UPDATE library SET facts = zeroblob(32)", "DELETE FROM forgotten", "UPDATE forgotten SET at = at + 1",
             "INSERT INTO predecessor (replica) VALUES (zeroblob(24))",
             "INSERT INTO folder_stale (folder) VALUES ('/media/stick')",
+            "UPDATE search_data SET block = substr(block, 1, length(block) - 2) || x'0102' WHERE id > 10",
+            """
+            PRAGMA writable_schema = ON;
+            UPDATE sqlite_master SET sql = replace(sql, 'lower(', 'lo7er(') WHERE name = 'clip';
+            PRAGMA writable_schema = OFF
+            """,
             "UPDATE search_docsize SET sz = x'010000060000'",
             """
             INSERT INTO search (search, rowid, headline, byline, publication, text, notes, tags)

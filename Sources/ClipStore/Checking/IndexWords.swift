@@ -10,18 +10,26 @@ struct IndexWords: Equatable {
 
     /// Lets a connection read the words of its table `search`; nothing in the file changes.
     static func show(_ db: Database) throws {
-        try db.execute(sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, search, instance)")
+        try db.execute(
+            sql: """
+                CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, search, row);
+                CREATE VIRTUAL TABLE IF NOT EXISTS temp.place USING fts5vocab(main, search, instance);
+                """)
     }
 
-    /// Counts in what an index holds now: its words, and the lengths that results are ranked by.
+    /// Counts in what an index holds now: its words, each looked up as a search does, and the lengths that results are
+    /// ranked by.
     mutating func add(_ db: Database) throws {
-        try db.each("SELECT term, doc, col, offset FROM temp.word") { word in
-            var hash = WordHash()
-            try word.withUnsafeData(atIndex: 0) { hash.add($0) }
-            hash.add(word.integer(1))
-            try word.withUnsafeData(atIndex: 2) { hash.add($0) }
-            hash.add(word.integer(3))
-            sum &+= hash.value
+        try db.each("SELECT term FROM temp.word") { word in
+            let term = word.text(0)
+            try db.each("SELECT doc, col, offset FROM temp.place WHERE term = ?", [term]) { place in
+                var hash = WordHash()
+                try word.withUnsafeData(atIndex: 0) { hash.add($0) }
+                hash.add(place.integer(0))
+                try place.withUnsafeData(atIndex: 1) { hash.add($0) }
+                hash.add(place.integer(2))
+                sum &+= hash.value
+            }
         }
         try db.each("SELECT id, sz FROM main.search_docsize") { lengths in
             var hash = WordHash()
