@@ -46,12 +46,12 @@ simulate: ## Simulated worlds in memory and through real libraries, and every pl
 fuzz: ## The extractor against inputs made to break it, for SECONDS (60); finds go to Tools/fuzz/.build/fuzz
 	Tools/fuzz/run $(SECONDS)
 
-faults: build ## The fault programme: kills, power cuts, bad disks, damage, fuzzing, floods, soak (TIER=long, SEED=)
+faults: build ## The fault programme: kills, power cuts, bad disks, damage, fuzzing, floods, soak (TIER=long, SEED=, PART=)
 	$(CC) -O2 -Wall -Wextra -Werror -shared -fPIC -o .build/release/faultshim.so Tools/faults/Shim/shim.c -ldl -lpthread
 	$(SWIFT) build $(RELEASE) --product faults
 	$(SWIFT) build $(RELEASE) --product flood
 	$(SWIFT) build $(RELEASE) --product soak
-	Tools/faults/run $(TIER) --seed $(SEED)
+	Tools/faults/run $(TIER) --seed $(SEED) $(PART:%=--part %)
 
 bench: build ## Speed and size, as ratios within one run
 	$(SWIFT) build $(RELEASE) --product bench

@@ -33,3 +33,6 @@ ALTER TABLE clip ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotte
 -- Bodies that others' marks erased since the owner last agreed; whether the marks held have been obeyed.
 ALTER TABLE library ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE library ADD COLUMN obeyed INTEGER NOT NULL DEFAULT 0 CHECK (obeyed IN (0, 1));
+
+-- A sum over the rows that nothing in the log vouches for; NULL: not made yet.
+ALTER TABLE library ADD COLUMN facts BLOB CHECK (length(facts) = 32);

@@ -1,5 +1,10 @@
+import Foundation
 import GRDB
 import MigrationFiles
+
+#if canImport(Glibc)
+    import Glibc
+#endif
 
 /// Brings a library's tables to what this program knows. Shipped steps never change; the
 /// file's `user_version` counts those taken.
@@ -25,11 +30,20 @@ enum Schema {
         }
     }
 
-    /// The library as it was, beside it: an upgrade can be taken back by hand.
+    /// The library as it was, beside it, whole or not there: an upgrade can be taken back by hand.
     private static func keepCopy(_ queue: DatabaseQueue, _ path: String) throws {
-        let copy = try DatabaseQueue(path: path)
+        let url = URL(fileURLWithPath: path)
+        let folder = url.deletingLastPathComponent().path
+        let part = HiddenPart.path(for: url.lastPathComponent, in: folder)
+        defer { for name in [part, "\(part)-journal"] { unlink(name) } }
+        let copy = try DatabaseQueue(path: part)
         try queue.backup(to: copy)
         try copy.close()
+        let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { close(descriptor) }
+        guard rename(part, path) == 0, fsync(descriptor) == 0 || [EINVAL, EBADF, ENOTSUP].contains(errno) else {
+            throw StoreError(.inputOutput, "cannot write \(path): \(String(cString: strerror(errno)).lowercased())")
+        }
     }
 
     /// The schema as text, for comparison: statements in the order of their names.

@@ -86,9 +86,17 @@ public struct Store: Sendable {
             throw StoreError(.foreign, "\(path) is not a file")
         }
         var head = [UInt8](repeating: 0, count: 100)
-        let count = pread(descriptor, &head, head.count, 0)
-        guard count >= 0 else { throw StoreError(.inputOutput, "cannot read \(path)") }
-        return Array(head.prefix(count))
+        var done = 0
+        while done < head.count {
+            let count = head.withUnsafeMutableBytes {
+                pread(descriptor, $0.baseAddress.map { $0 + done }, $0.count - done, off_t(done))
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw StoreError(.inputOutput, "cannot read \(path)") }
+            if count == 0 { break }
+            done += count
+        }
+        return Array(head.prefix(done))
     }
 
     private static func connect(_ path: String, _ waiting: @escaping @Sendable () -> Void) throws -> DatabaseQueue {
@@ -195,6 +203,9 @@ public struct Store: Sendable {
 
     /// The schema that this program brings libraries to.
     public static var newestSchema: Int { Migration.shipped.last?.number ?? 0 }
+
+    /// Lets `check` read the words of the search index.
+    func showWords() throws { try translated { try queue.writeWithoutTransaction { try IndexWords.show($0) } } }
 
     /// Writes the file anew, without what is free in it: all of it, or nothing.
     func vacuum() throws {

@@ -22,6 +22,7 @@ public final class StoreWriter {
         try db.execute(sql: Self.touchedTable)
         try db.execute(sql: "DELETE FROM temp.touched")
         try db.execute(sql: "CREATE INDEX IF NOT EXISTS temp.touched_stale ON touched (clip) WHERE stale = 1")
+        try LocalFacts.keep(db)
         try prepareUnsettled()
         try keepIndexCurrent()
         try obeyMarks()

@@ -26,7 +26,7 @@ import Testing
     private static let pinned = [
         "95328f7c373650954e9d6d43816b1e32ff56bde521b8feabb40816130d9db389",
         "2e96faeb530d06200d3be298dbbdcb87ad23fb5eb5cc2ec3c59ad38e13239bbb",
-        "288bceea7da4b92fb5e87840c3b3eeff7daeb0f1f7bc6545e5d6d6779302eeaf",
+        "4362f4a07bc2fa2e25b7d61f546decdb75f0af8c51906139c7c861d0ba453358",
     ]
 
     @Test func `the list of migrations is the folder's`() throws {
@@ -58,7 +58,12 @@ import Testing
         #expect(try upgraded.read { try $0.listing(of: id) }?.headline == "Old pier")
         #expect(
             try upgraded.read { try $0.clips(ofPublication: nil, host: "gazette.example", limit: 9) }.map(\.id) == [id])
-        if !isNewest { #expect(try upgraded.check().isClean) }
+        if !isNewest {
+            #expect(try upgraded.check().isClean)
+            try upgraded.write { _ in }
+            #expect(try upgraded.read { try LocalFacts.kept($0.db) != nil })
+            #expect(try upgraded.check().isClean)
+        }
         let kept = try Store.open(copy, .existing, migrations: old)
         #expect(try kept.read { try $0.state().clips } == 1)
     }
@@ -120,13 +125,54 @@ import Testing
             "UPDATE author SET name = 'Ben'", "UPDATE author SET key = zeroblob(32)",
             "UPDATE clip SET digest = zeroblob(32)", "UPDATE knowledge SET id = zeroblob(32)",
             "UPDATE capture SET clip = zeroblob(16)", "UPDATE value SET clip = zeroblob(16)",
+            "UPDATE author SET trust = -1", "UPDATE author SET petname = 'Benny'", "UPDATE library SET spent = 1",
+            "UPDATE library SET facts = zeroblob(32)", "DELETE FROM forgotten", "UPDATE forgotten SET at = at + 1",
+            "INSERT INTO predecessor (replica) VALUES (zeroblob(24))",
+            "INSERT INTO folder_stale (folder) VALUES ('/media/stick')",
+            "UPDATE search_data SET block = substr(block, 1, length(block) - 2) || x'0102' WHERE id > 10",
+            """
+            PRAGMA writable_schema = ON;
+            UPDATE sqlite_master SET sql = replace(sql, 'lower(', 'lo7er(') WHERE name = 'clip';
+            PRAGMA writable_schema = OFF
+            """,
+            "UPDATE search_docsize SET sz = x'010000060000'",
+            """
+            INSERT INTO search (search, rowid, headline, byline, publication, text, notes, tags)
+                VALUES ('delete', 1, 'Old pier', '', '', 'A story about the old pier.', '', '');
+            INSERT INTO search (rowid, headline, byline, publication, text, notes, tags)
+                VALUES (1, 'Old pier', '', '', 'A story about the old pies.', '', '')
+            """,
         ] {
             let bench = try StoreBench()
             try bench.clip(body: "A story about the old pier.", fields: [.headline: "Old pier"])
+            try bench.store.write { try $0.forget(ClipID(text: [1]), at: .earliest) }
             try bench.check()
             try DatabaseQueue(path: bench.path).write { try $0.execute(sql: sql) }
             #expect(try !bench.store.check().isClean, "\(sql)")
         }
+    }
+
+    @Test func `what is written to local facts, and how, is vouched for; rebuilding takes what was damaged as it is`()
+        throws
+    {
+        let bench = try StoreBench()
+        try bench.clip(body: "A story about the old pier.")
+        for sql in [
+            "INSERT OR IGNORE INTO forgotten (clip, at) VALUES (zeroblob(16), 1)",
+            "INSERT OR IGNORE INTO forgotten (clip, at) VALUES (zeroblob(16), 2)",
+            "INSERT INTO forgotten (clip, at) VALUES (zeroblob(16), 3) ON CONFLICT DO UPDATE SET at = excluded.at",
+            "UPDATE library SET erased = erased + 1, clips = clips",
+            "INSERT INTO folder_file (folder, name, stamp, outcome) VALUES ('a', 'b', 'c', 'd'), ('a', 'c', 'c', 'd')",
+            "INSERT INTO folder_run (folder, name, replica, first, last, id) VALUES ('a', 'b', zeroblob(24), 1, 2, zeroblob(32))",
+            "DELETE FROM folder_file", "DELETE FROM forgotten",
+        ] {
+            try bench.store.write { try $0.db.execute(sql: sql) }
+            #expect(try bench.store.check().problems == [], "\(sql)")
+        }
+        try DatabaseQueue(path: bench.path).write { try $0.execute(sql: "UPDATE author SET trust = -1") }
+        #expect(try bench.store.check().problems.count == 1)
+        try bench.store.write { try $0.rebuild() }
+        #expect(try bench.store.check().isClean)
     }
 
     /// Found by cutting the power: the file had grown, its first page was not written, and it was "not a library".

@@ -4,6 +4,7 @@ import Simulation
 struct Articles {
     static let first = "https://gazette.example/harbour"
     static let second = "https://gazette.example/council"
+    static let page = "https://gazette.example/page"
     static let deleted = "https://gazette.example/fish"
 
     private let seed: UInt64
@@ -19,11 +20,25 @@ struct Articles {
         for (number, name) in Self.names.enumerated() {
             try slot.put(Array(story(name, number).utf8), "in/\(name).txt")
         }
+        try slot.put(Array(html.utf8), "in/page.html")
         let lines = (0..<5).map { number in
             #"{"url":"https://wire.example/\#(number)","title":"Wire \#(number)","text":"\#(sentences(6 * size, UInt64(100 + number)))","tags":["wire"]}"#
         }
         try slot.put(Array((lines.joined(separator: "\n") + "\n").utf8), "in/lines.jsonl")
     }
+
+    /// A page whose story is followed by lines that do not belong to it.
+    private let html = """
+        <!DOCTYPE html><html lang="en"><head><title>Harbour council votes on the quay</title></head><body><article>
+        <h1>Harbour council votes on the quay</h1><p>By Petra Lang</p>
+        <p>The harbour council voted on Monday to pay for the dredging of the ferry port, which had been delayed for a year
+        because the water company could not agree with the union of engineers.</p>
+        <p>"We have asked for a report," said the mayor, who had opposed the tender in spring. The committee is to answer
+        in autumn, and the budget of four million may have to wait until then.</p>
+        <p>Nobody from the company was to be reached on Tuesday. The minutes of the meeting will be published on
+        Thursday, and the public may read them in the town hall.</p>
+        <p>Sign up for our newsletter</p><p>Share this article</p></article></body></html>
+        """
 
     private func story(_ name: String, _ number: Int) -> String {
         let paragraphs = (0..<4 * size).map { sentences(3, UInt64(number * 1_000 + $0)) }

@@ -22,9 +22,9 @@ struct Bench: Sendable {
     var statesPerCall: Int { isLong ? 320 : 32 }
 
     /// The line that shows a case again.
-    func replay(_ part: String, _ scenario: Scenario, _ call: Int) -> String {
-        "faults \(part) --seed \(program.seed) --scenario '\(scenario.name)' --call \(call)"
-            + (isLong ? " --tier long" : "") + (plant.map { " --plant \($0)" } ?? "")
+    func replay(_ part: String, _ scenario: Scenario?, _ call: Int) -> String {
+        "faults --part \(part) --seed \(program.seed)" + (scenario.map { " --scenario '\($0.name)'" } ?? "")
+            + " --call \(call)" + (isLong ? " --tier long" : "") + (plant.map { " --plant \($0)" } ?? "")
     }
 
     var deadline: ContinuousClock.Instant? { seconds.map { ContinuousClock.now + .seconds($0) } }

@@ -21,13 +21,16 @@ struct Course {
     ) throws {
         guard let start = world.starts[scenario.start] else { throw Trouble("no disk for \(scenario.name)") }
         self.scenario = scenario
+        if scenario.start == .damaged { examiner.accept(damaged: start.files["home/library.sqlite"] ?? []) }
         try slot.restore(start)
         before = try examiner.facts(slot)
         try slot.restore(start)
         let snapshot = try slot.snapshot()
         self.start = snapshot
         end = try program.run(scenario.arguments(in: slot), in: slot, Program.Plan(plant: plant, isLogged: true))
-        guard end.isAcknowledged else { throw Trouble("\(scenario.name): \(end.words): \(end.errors)") }
+        guard end.code == scenario.done, !end.output.isEmpty else {
+            throw Trouble("\(scenario.name): \(end.words): \(end.errors)")
+        }
         calls = end.calls
         after = try examiner.facts(slot)
         let made = end.calls
@@ -45,7 +48,8 @@ struct Course {
             {
                 published[call.other, default: []].insert(Hash.of(bytes))
             }
-            guard call.kind == .unlink, call.path == "home/library.sqlite-journal" else { continue }
+            let isCommit = call.kind == .unlink && call.path == "home/library.sqlite-journal"
+            guard isCommit || call.kind == .rename && call.other == "home/library.sqlite" else { continue }
             let bytes = disk.bytes("home/library.sqlite") ?? []
             try slot.put(bytes, "tmp/commit.sqlite")
             commits.append((index + 1, try examiner.library(slot.path("tmp/commit.sqlite"))))

@@ -51,6 +51,52 @@ enum Dump {
         return tables
     }
 
+    /// All words of the search index with their places, and the clips that a query for each word finds; nil where SQLite
+    /// cannot read them.
+    static func words(_ path: String) -> UInt64? {
+        var connection: OpaquePointer?
+        defer { sqlite3_close_v2(connection) }
+        sqlite3_open_v2("file:\(path)?immutable=1", &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
+        let tables = """
+            CREATE VIRTUAL TABLE temp.place USING fts5vocab(main, search, instance);
+            CREATE VIRTUAL TABLE temp.word USING fts5vocab(main, search, row);
+            """
+        guard sqlite3_exec(connection, tables, nil, nil, nil) == SQLITE_OK else { return nil }
+        var (hash, words) = (Hash(), [String]())
+        let isRead =
+            each(connection, "SELECT * FROM temp.place", { add($0, "", to: &hash) })
+            && each(connection, "SELECT id, sz FROM search_docsize", { add($0, "", to: &hash) })
+            && each(
+                connection, "SELECT term FROM temp.word", { words.append(String(cString: sqlite3_column_text($0, 0))) })
+        guard isRead else { return nil }
+        for word in words {
+            let query = "SELECT rowid, rank FROM search WHERE search MATCH '\"\(word)\"' ORDER BY rowid"
+            guard each(connection, query, { add($0, "", to: &hash) }) else { return nil }
+        }
+        return hash.value
+    }
+
+    /// Puts the rows of one library into another one that may have fewer columns, as far as it has them.
+    static func copy(_ newer: String, into older: String) -> Bool {
+        var connection: OpaquePointer?
+        defer { sqlite3_close_v2(connection) }
+        guard sqlite3_open_v2(older, &connection, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK,
+            sqlite3_exec(connection, "ATTACH '\(newer)' AS newer; BEGIN", nil, nil, nil) == SQLITE_OK,
+            let tables = names(connection)
+        else { return false }
+        for table in tables {
+            var columns: [String] = []
+            let isRead = each(connection, "SELECT name FROM pragma_table_xinfo('\(table)') WHERE hidden = 0") {
+                columns.append("\"\(String(cString: sqlite3_column_text($0, 0)))\"")
+            }
+            let list = columns.joined(separator: ", ")
+            let sql =
+                "DELETE FROM main.\(table); INSERT INTO main.\(table) (\(list)) SELECT \(list) FROM newer.\(table)"
+            guard isRead, sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK else { return false }
+        }
+        return sqlite3_exec(connection, "COMMIT", nil, nil, nil) == SQLITE_OK
+    }
+
     private static func names(_ connection: OpaquePointer?) -> [String]? {
         var names: [String] = []
         let sql = """
@@ -75,6 +121,8 @@ enum Dump {
     private static func add(_ row: OpaquePointer, _ table: String, to hash: inout Hash) {
         for column in 0..<sqlite3_column_count(row) {
             if table == "folder_file", column == 2 { continue }
+            // The sum of local facts counts those in.
+            if table == "library", String(cString: sqlite3_column_name(row, column)) == "facts" { continue }
             let type = sqlite3_column_type(row, column)
             hash.add(UInt64(bitPattern: Int64(type)))
             switch type {

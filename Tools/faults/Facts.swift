@@ -10,10 +10,8 @@ struct Facts: Equatable, Sendable {
 
     /// Whether a file of that name is told of.
     static func covers(_ name: String) -> Bool {
-        guard name.hasPrefix("home/config/") || name.hasPrefix("out/") || name.hasPrefix("shared/") else {
-            return false
-        }
-        return !name.contains("/.")
+        if name.contains("/.") || name.hasSuffix("-journal") { return false }
+        return ["home/config/", "out/", "shared/", "home/library.sqlite."].contains { name.hasPrefix($0) }
     }
 }
 
@@ -22,24 +20,33 @@ struct Facts: Equatable, Sendable {
 /// A library with the same bytes as one that was checked is not checked again.
 final class Examiner {
     private var known: [UInt64: UInt64] = [:]
+    private var damaged: Set<UInt64> = []
     private(set) var checks = 0
 
     func facts(_ slot: Slot) throws -> Facts {
         var facts = Facts()
-        facts.library = try library(slot.library)
-        for folder in ["home/config", "out", "shared"] {
+        for folder in ["home/config", "home", "out", "shared"] {
             for name in (try? FileManager.default.contentsOfDirectory(atPath: slot.path(folder))) ?? [] {
                 let name = "\(folder)/\(name)"
                 if Facts.covers(name) { facts.files[name] = Hash.of(try bytes(of: slot.path(name))) }
             }
         }
+        // Behind the files: opening an older library leaves a copy of it.
+        facts.library = try library(slot.library)
         return facts
     }
+
+    /// Takes a library that cannot be opened for one that is whole, as long as it stays what it is.
+    func accept(damaged bytes: [UInt8]) { damaged.insert(Hash.of(bytes)) }
 
     /// The content of the library at that path, once it is found to be whole.
     func library(_ path: String) throws -> UInt64 {
         var status = stat()
         guard stat(path, &status) == 0 else { return 0 }
+        if !damaged.isEmpty {
+            let hash = Hash.of(try bytes(of: path))
+            if damaged.contains(hash) { return hash }
+        }
         do {
             let store = try Store.open(path, .existing)
             let state = try store.read { try $0.state() }

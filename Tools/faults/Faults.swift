@@ -8,12 +8,12 @@ struct Faults: ParsableCommand {
         abstract: "Kills the program anywhere, cuts the power, breaks and fills disks, damages bundles and libraries.",
         discussion: "PARTS:\n" + Part.allCases.map { "  \($0.rawValue): \($0.about)" }.joined(separator: "\n"))
 
-    @Argument(help: "Only these parts.") var parts: [Part] = []
+    @Option(name: .customLong("part"), help: "Only this part; may be given several times.") var parts: [Part] = []
     @Option(help: "short or long.") var tier = Tier.short
     @Option(help: "The same seed, the same run.") var seed: UInt64 = 1
     @Option(help: "Only this command.") var scenario: String?
     @Option(help: "Only this call, or byte.") var call: Int?
-    @Option(help: "Seconds that a part may take; without: 80 in the short tier.") var seconds: Int?
+    @Option(help: "Seconds that a part may take; without: 40 in the short tier.") var seconds: Int?
     @Option(help: "Workers side by side.") var jobs = 2
     @Option(help: "The program; without: newsclip beside this one.") var program: String?
     @Option(help: "Where disks are played; without: a folder in memory where there is one.") var folder: String?
@@ -43,7 +43,7 @@ struct Faults: ParsableCommand {
             program: Program(path: program ?? "\(beside)/newsclip", shim: "\(beside)/faultshim.so", seed: seed),
             folder: place, jobs: jobs, isLong: tier == .long)
         (bench.scenario, bench.call, bench.plant) = (scenario, call, plant)
-        bench.seconds = seconds ?? (tier == .short ? 80 : nil)
+        bench.seconds = seconds ?? (tier == .short ? 40 : nil)
         Witness.watch()
         let isFine = planted ? try catchPlants(bench) : try prove(bench)
         if !isFine { throw ExitCode.failure }
@@ -118,6 +118,10 @@ struct Plant: Sendable {
         Plant(name: "nojournal", about: "nothing is written to the rollback journal", part: .killed),
         Plant(name: "nosync", about: "no sync is done, as with synchronous=OFF", part: .power),
         Plant(name: "nofoldersync", about: "no folder is synced, as with synchronous=FULL", part: .power),
+        Plant(
+            name: "nofoldersync", about: "nor any folder made for a first library", part: .power,
+            scenario: "first clip"),
+        Plant(name: "nofoldersync", about: "nor that of a bundle", part: .power, scenario: "export"),
         Plant(name: "lie", about: "a call that fails says that it went well", part: .errors),
         Plant(name: "keep", about: "what is half done is not removed", part: .errors, scenario: "export"),
         Plant(name: "lenient", about: "a reader that takes what it can read", part: .bundles, scenario: nil),

@@ -88,5 +88,7 @@ struct Killed: Harness {
             throw Trouble("called again: \(ending.words): \(ending.errors)")
         }
         _ = try worker.examiner.facts(slot)
+        let parts = try slot.snapshot().files.keys.filter { $0.contains(".part") }
+        if let part = parts.min() { throw Trouble("called again, it leaves \(part)") }
     }
 }

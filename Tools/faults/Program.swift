@@ -35,8 +35,6 @@ struct Program: Sendable {
         var errors = ""
         var calls: [Call] = []
 
-        /// It said that it went well.
-        var isAcknowledged: Bool { code == 0 && !output.isEmpty }
         var words: String { code.map { "exit \($0)" } ?? "signal \(signal)" }
     }
 

@@ -28,11 +28,8 @@ struct ShimSight: Sendable {
                     "-E", "LD_PRELOAD=\(bench.program.shim)", bench.program.path,
                 ] + scenario.arguments(in: worker.slot),
                 in: worker.slot)
-            guard ending.code == 0 else { throw Trouble("strace: \(ending.words): \(ending.errors)") }
-            // Whether the library's own file is new cannot be told from the call that opens it.
-            let seen = course.calls.filter {
-                $0.result == 0 && !($0.kind == .create && $0.path == "home/library.sqlite")
-            }.count
+            guard ending.code == scenario.done else { throw Trouble("strace: \(ending.words): \(ending.errors)") }
+            let seen = course.calls.filter { $0.result == 0 && !Self.isLibrary($0) }.count
             let lines = String(decoding: try bytes(of: trace), as: UTF8.self).split(separator: "\n")
                 .filter { Self.changes($0, worker.slot) }
             let there = lines.count
@@ -44,6 +41,12 @@ struct ShimSight: Sendable {
             }
         }
         return tally
+    }
+
+    /// Whether a library's own file is new cannot be told from the call that opens it.
+    private static func isLibrary(_ call: Call) -> Bool {
+        call.kind == .create
+            && (call.path.hasSuffix("/library.sqlite") || call.path.hasPrefix("home/.library.sqlite.before-"))
     }
 
     /// Whether a line tells of a call that changed something on the disk, or printed something.

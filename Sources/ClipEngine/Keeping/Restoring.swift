@@ -131,33 +131,58 @@ extension Library {
     private static func replace(
         with backup: Store, _ places: Places, _ surroundings: Surroundings
     ) throws -> RestoreReport {
-        let kept = try keep(places)
-        let library = try Library.open(places, surroundings)
-        let before = try library.store.read { try $0.state() }
-        let names = try [backup.read { try $0.state().replica }, before.replica].compactMap(\.self)
+        let isDamaged = try isDamaged(places)
+        let kept = try isDamaged ? setAside(places) : keep(places)
+        let library = try isDamaged ? nil : Library.open(places, surroundings)
+        let before = try library?.store.read { try $0.state() }
+        let names = try [backup.read { try $0.state().replica }, before?.replica].compactMap(\.self)
         try backup.write { try $0.giveUp(names) }
         for name in names { try HighWaterMark.load(name, places)?.giveUp(name, places) }
         let state = try backup.read { try $0.state() }
-        try backup.overwrite(library.store)
+        if let library {
+            try backup.overwrite(library.store)
+        } else {
+            _ = try PendingFile.take(places.library, replacing: true) { try backup.copy(to: $0) }
+        }
         return RestoreReport(
-            changesNew: max(0, state.changes - before.changes), bodiesNew: state.bodies, clips: state.clips, kept: kept)
+            changesNew: max(0, state.changes - (before?.changes ?? 0)), bodiesNew: state.bodies, clips: state.clips,
+            kept: kept)
     }
 
-    /// Keeps the library as it is in a file beside it, also one that cannot be opened; that one then makes room.
+    /// Whether there is a library that cannot be opened.
+    private static func isDamaged(_ places: Places) throws -> Bool {
+        guard access(places.library, F_OK) == 0 else { return false }
+        do {
+            _ = try Store.open(places.library, .existing).read { try $0.state() }
+            return false
+        } catch let error as StoreError where [.damaged, .foreign, .newer].contains(error.kind) {
+            return true
+        }
+    }
+
+    /// Keeps the library as it is in a file beside it.
     private static func keep(_ places: Places) throws -> String? {
         guard access(places.library, F_OK) == 0 else { return nil }
+        let store = try Store.open(places.library, .existing)
+        if try store.read({ try $0.state().changes }) == 0 { return nil }
         let kept = freeName("\(places.library).before-restore")
-        do {
-            let store = try Store.open(places.library, .existing)
-            if try store.read({ try $0.state().changes }) == 0 { return nil }
-            _ = try PendingFile.take(kept, replacing: false) { try store.copy(to: $0) }
-        } catch let error as StoreError where [.damaged, .foreign, .newer].contains(error.kind) {
-            guard Glibc.rename(places.library, kept) == 0 else {
-                throw EngineError(.inputOutput, "cannot set \(places.library) aside: \(SafeFile.reason(errno))")
-            }
-            _ = Glibc.rename("\(places.library)-journal", "\(kept)-journal")
-            try SafeFile.syncFolder(of: kept)
+        _ = try PendingFile.take(kept, replacing: false) { try store.copy(to: $0) }
+        return kept
+    }
+
+    /// Gives a library that cannot be opened a second name, under which it stays when another file takes its place:
+    /// whoever is killed in between finds it where it was.
+    private static func setAside(_ places: Places) throws -> String {
+        let kept = freeName("\(places.library).before-restore")
+        // Where there are no links, it makes room first.
+        guard link(places.library, kept) == 0 || Glibc.rename(places.library, kept) == 0 else {
+            throw EngineError(.inputOutput, "cannot set \(places.library) aside: \(SafeFile.reason(errno))")
         }
+        // A journal of the old file must not be played into the new one.
+        guard Glibc.rename("\(places.library)-journal", "\(kept)-journal") == 0 || errno == ENOENT else {
+            throw EngineError(.inputOutput, "cannot set \(places.library)-journal aside: \(SafeFile.reason(errno))")
+        }
+        try SafeFile.syncFolder(of: kept)
         return kept
     }
 
@@ -176,36 +201,37 @@ extension Library {
 private final class BackupCopy {
     let store: Store
     private let path: String
+    private let files: [PendingFile]
 
     init(of backup: String, beside library: String) throws {
         let file = try InputFile(backup)
-        try SafeFile.makeFolder((library as NSString).deletingLastPathComponent)
         let folder = URL(fileURLWithPath: library).deletingLastPathComponent().path
-        path = "\(folder)/.restore.\(getpid()).\(UInt32.random(in: 0...UInt32.max)).part"
-        do {
-            try Self.copy(file, to: path)
-            // A backup that was copied by hand may lack what its journal would take back.
-            if let journal = try? InputFile("\(backup)-journal") { try Self.copy(journal, to: "\(path)-journal") }
-            store = try Store.open(path, .existing)
-        } catch {
-            Self.remove(path)
+        try SafeFile.makeFolder(folder)
+        path = HiddenPart.path(for: "restore", in: folder)
+        var files = [try Self.copy(file, to: path)]
+        // A backup that was copied by hand may lack what its journal would take back.
+        if let journal = try? InputFile("\(backup)-journal") {
+            files.append(try Self.copy(journal, to: "\(path)-journal"))
+        }
+        self.files = files
+        do { store = try Store.open(path, .existing) } catch {
+            Self.removeCompanions(of: path)
             throw error
         }
     }
 
-    private static func copy(_ file: InputFile, to path: String) throws {
-        let pending = try PendingFile(path, replacing: false)
+    private static func copy(_ file: InputFile, to path: String) throws -> PendingFile {
+        let copy = try PendingFile(hidden: path)
         while true {
             let bytes = try file.read(1 << 20)
-            if bytes.isEmpty { break }
-            try pending.write(bytes)
+            if bytes.isEmpty { return copy }
+            try copy.write(bytes)
         }
-        try pending.publish()
     }
 
-    private static func remove(_ path: String) {
-        for name in [path, "\(path)-journal", "\(path).before-\(Store.newestSchema)"] { unlink(name) }
+    private static func removeCompanions(of path: String) {
+        for name in ["\(path)-journal", "\(path).before-\(Store.newestSchema)"] { unlink(name) }
     }
 
-    deinit { Self.remove(path) }
+    deinit { Self.removeCompanions(of: path) }
 }

@@ -201,7 +201,7 @@ private final class SalvageBench {
 
     init(beside path: String) throws {
         let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        folder = "\(parent)/.salvage.\(getpid()).\(UInt32.random(in: 0...UInt32.max)).part"
+        folder = HiddenPart.path(for: "salvage", in: parent)
         guard mkdir(folder, 0o700) == 0 else {
             throw EngineError(.cannotCreate, "cannot create \(path): \(SafeFile.reason(errno))")
         }

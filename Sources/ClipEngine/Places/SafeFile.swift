@@ -1,3 +1,4 @@
+import ClipStore
 import Foundation
 
 #if canImport(Glibc)
@@ -90,15 +91,21 @@ final class PendingFile {
     init(_ path: String, replacing: Bool, forFolder: Bool = false) throws(EngineError) {
         let url = URL(fileURLWithPath: path)
         (self.path, self.replacing) = (path, replacing)
-        temporary =
-            url.deletingLastPathComponent().path
-            + "/.\(url.lastPathComponent.utf8.count > 60 ? "newsclip" : url.lastPathComponent).\(getpid()).\(UInt32.random(in: 0...UInt32.max)).part"
+        let name = url.lastPathComponent.utf8.count > 60 ? "newsclip" : url.lastPathComponent
+        temporary = HiddenPart.path(for: name, in: url.deletingLastPathComponent().path)
         if !replacing, access(path, F_OK) == 0 { throw EngineError(.cannotCreate, "\(path) is there already") }
         descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw SafeFile.failure("cannot create", path)
         }
         if forFolder { shareAsFolder(url.deletingLastPathComponent().path) }
+    }
+
+    /// A file that never gets another name, and goes with this value.
+    init(hidden path: String) throws(EngineError) {
+        (self.path, temporary, replacing) = (path, path, false)
+        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw SafeFile.failure("cannot create", path) }
     }
 
     /// A folder that others may read is there to be shared: its files are read by whom it is

@@ -1,4 +1,5 @@
 package import ClipCore
+import CSQLiteShim
 import Foundation
 import GRDB
 import MigrationFiles
@@ -18,33 +19,55 @@ extension Store {
     /// Looks at everything the library says of itself, and changes nothing.
     ///
     /// SQLite's own check; every change's id and signature; every body's digest; and the whole log
-    /// replayed into a temporary library, whose tables and digests must be this one's. SQLite's check
-    /// alone would miss most flipped bits of content.
+    /// replayed into a temporary library, whose tables and digests must be this one's; what the log does not vouch
+    /// for by its own sum; and the search index, word for word. SQLite's check alone would miss most flipped bits of
+    /// content.
     public func check(progress: (String, Int, Int) throws -> Void = { _, _, _ in }) throws -> CheckReport {
         var report = CheckReport()
-        try read { reader in
-            do {
-                try reader.checkFile(&report)
-                try reader.checkPeople(&report)
-                try reader.checkBodies(&report, progress)
-                try reader.checkLog(&report, progress)
-                try reader.checkIndex(&report)
-            } catch let error as DatabaseError
-                where error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
-            {
-                report.problems.append("the file is damaged: \(error.message ?? "SQLite cannot read it")")
-            } catch let error as StoreError where error.kind == .damaged {
-                report.problems.append(error.description)
-            }
+        do {
+            try showWords()
+            try read { try $0.check(&report, progress) }
+        } catch let error as StoreError where [.damaged, .foreign].contains(error.kind) {
+            report.problems.append(error.description)
         }
         return report
     }
 }
 
 extension StoreReader {
+    fileprivate func check(_ report: inout CheckReport, _ progress: (String, Int, Int) throws -> Void) throws {
+        try checkTables(&report)
+        // What is computed from a table that is made otherwise may be anything.
+        guard report.isClean else { return }
+        try checkFile(&report)
+        try checkPeople(&report)
+        try checkBodies(&report, progress)
+        try checkLog(&report, progress)
+        try checkFacts(&report)
+        try checkIndex(&report)
+        try checkWords(&report, progress)
+    }
+
+    private func checkTables(_ report: inout CheckReport) throws {
+        let fresh = try DatabaseQueue(path: "")
+        try Schema.bringUp(fresh, "", .shipped)
+        if try schema() != fresh.read({ try Schema.text($0) }) {
+            report.problems.append("the tables are not made as this program makes them")
+        }
+    }
+}
+
+extension StoreReader {
     fileprivate func checkFile(_ report: inout CheckReport) throws {
         for row in try db.all("PRAGMA integrity_check(20)") where row.text(0) != "ok" {
-            report.problems.append("the file is damaged: \(row.text(0) ?? "")")
+            let problem = row.text(0) ?? ""
+            // What the disk would not give says nothing of what is on it.
+            if let code = problem.split(separator: "error code=").last.flatMap({ Int32($0) }),
+                code & 0xFF == SQLITE_IOERR
+            {
+                throw DatabaseError(resultCode: .SQLITE_IOERR)
+            }
+            report.problems.append("the file is damaged: \(problem)")
         }
         for row in try db.all("PRAGMA foreign_key_check") {
             report.problems.append("a row of \(row.text(0) ?? "a table") points nowhere")
@@ -111,6 +134,28 @@ extension StoreReader {
         }
         guard report.isClean else { return }
         try replay.compare(with: self, &report)
+    }
+
+    /// What the log does not vouch for reads as it was written.
+    fileprivate func checkFacts(_ report: inout CheckReport) throws {
+        guard let kept = try LocalFacts.kept(db), try LocalFacts.sum(db) != kept else { return }
+        report.problems.append(
+            "what this library alone knows (people, peers, merges, folders) is not what was written; look at `newsclip peers`, then `newsclip rebuild` takes it as it is"
+        )
+    }
+
+    /// The index holds the words of the texts, and no others.
+    fileprivate func checkWords(_ report: inout CheckReport, _ progress: (String, Int, Int) throws -> Void) throws {
+        guard report.isClean, try db.first("SELECT index_version FROM library")?.count(0) == SearchText.version
+        else { return }
+        let total = try db.first("SELECT count(*) FROM clip WHERE indexed IS NOT NULL")?.count(0) ?? 0
+        let expected = try expectedWords { try progress("indexed clips", $0, total) }
+        var held = IndexWords()
+        try held.add(db)
+        if held != expected {
+            report.problems.append(
+                "the search index holds other words than the clips; `newsclip rebuild` makes it anew")
+        }
     }
 
     fileprivate func checkIndex(_ report: inout CheckReport) throws {
@@ -186,9 +231,6 @@ private struct Replay {
     func compare(with reader: StoreReader, _ report: inout CheckReport) throws {
         try flush()
         let (held, replayed) = try (reader.state(), queue.read { try StoreReader($0).state() })
-        if try Schema.text(reader.db) != queue.read({ try Schema.text($0) }) {
-            report.problems.append("the tables are not made as this program makes them")
-        }
         if held.log != replayed.log { report.problems.append("the log's digest is not that of the log") }
         if held.digest != replayed.digest { report.problems.append("the state's digest is not what the log makes") }
         for (name, before, after) in [

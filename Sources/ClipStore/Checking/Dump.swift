@@ -51,7 +51,7 @@ enum ProjectionDump {
     }
 
     /// Kind, length and bytes: a printed blob tells its length alone.
-    private static func add(_ value: DatabaseValue, to sum: inout RunningSHA256) {
+    static func add(_ value: DatabaseValue, to sum: inout RunningSHA256) {
         let (kind, bytes): (UInt8, [UInt8]) =
             switch value.storage {
             case .null: (0, [])

@@ -4,7 +4,7 @@ import GRDB
 
 extension StoreWriter {
     /// Throws every projection away and makes it again from the log; the result is equal. Also
-    /// applies operations that an older program held.
+    /// applies operations that an older program held, and takes local facts as they read now.
     ///
     /// - Parameter progress: called with changes replayed and changes in all.
     public func rebuild(progress: (Int, Int) throws -> Void = { _, _ in }) throws {
@@ -21,6 +21,7 @@ extension StoreWriter {
         tally.held = held
         try db.run("UPDATE library SET obeyed = 1")
         try finish()
+        try LocalFacts.vouch(db)
         try progress(total, total)
     }
 

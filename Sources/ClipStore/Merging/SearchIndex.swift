@@ -18,7 +18,7 @@ extension StoreWriter {
         try db.run("UPDATE clip SET indexed = ? WHERE number = ?", [list, number])
         try db.run(
             "INSERT INTO search (rowid, headline, byline, publication, text, notes, tags) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [number] + indexed(number, list))
+            [number] + reader.indexed(number, list))
     }
 
     /// Takes a clip out of the index. Its row and its tags must still be what they were when it went in.
@@ -26,12 +26,14 @@ extension StoreWriter {
         try db.run(
             """
             INSERT INTO search (search, rowid, headline, byline, publication, text, notes, tags) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)
-            """, [number] + indexed(number, bodies))
+            """, [number] + reader.indexed(number, bodies))
         try db.run("UPDATE clip SET indexed = NULL WHERE number = ?", [number])
     }
+}
 
+extension StoreReader {
     /// The six texts of a clip, rewritten for the index.
-    private func indexed(_ number: Int64, _ bodies: String) throws -> [(any DatabaseValueConvertible)?] {
+    func indexed(_ number: Int64, _ bodies: String) throws -> [(any DatabaseValueConvertible)?] {
         guard
             let row = try db.first(
                 "SELECT headline, byline, publication, annotations FROM clip WHERE number = ?", [number])
@@ -53,7 +55,7 @@ extension StoreWriter {
         try list.split(separator: " ").compactMap { Int64($0) }.map { number in
             guard let row = try db.first("SELECT digest, length, codec, bytes FROM body WHERE number = ?", [number])
             else { return "" }
-            return String(decoding: try StoreReader.body(row).unpacked(), as: UTF8.self)
+            return String(decoding: try Self.body(row).unpacked(), as: UTF8.self)
         }.joined(separator: "\n\n")
     }
 }
