@@ -9,6 +9,7 @@ TIER ?= short
 SEED ?= 1
 HOURS ?= 0.02
 PROCESSES ?= 0
+THREADS = --sanitize=thread --scratch-path .build-threads
 SOURCES = Package.swift Sources Tests Tools Migrations
 
 .PHONY: help build demo test check format simulate faults flood soak threads fuzz bench score vectors clean setup
@@ -61,16 +62,20 @@ bench: build ## Speed and size, as ratios within one run
 score: build ## The extractor on pages whose truth is known: make score PAGES=folder
 	$(PYTHON) Tools/score $(PAGES) --part both --outlets
 
-flood: ## Hostile floods: twice the size costs twice the time, and no more memory
+flood: ## Hostile floods: twice the size costs twice the time, and no more memory; and planted faults
 	$(SWIFT) build $(RELEASE) --product flood
-	.build/release/flood
+	.build/release/flood --planted
+	.build/release/flood --json .build/flood.json
 
 soak: build ## Random work with kills, jumping clocks and a vanishing folder: HOURS=2, or PROCESSES=8 at once
 	$(SWIFT) build $(RELEASE) --product soak
 	.build/release/soak --hours $(HOURS) --processes $(PROCESSES)
 
-threads: ## All tests but those of the command under the Thread Sanitizer
-	$(SWIFT) test --sanitize=thread --scratch-path .build-threads --skip CommandTests
+threads: ## All tests but those of the command under the Thread Sanitizer, and a planted race
+	$(SWIFT) build --build-tests $(THREADS)
+	! PLANT_RACE=1 $(SWIFT) test --skip-build $(THREADS) --filter PlantedRaceTests > .build-threads/planted.log 2>&1
+	grep -q 'ThreadSanitizer: .*race' .build-threads/planted.log
+	$(SWIFT) test --skip-build $(THREADS) --skip CommandTests
 
 vectors: ## Write the bundle vectors anew
 	RECORD_VECTORS=1 $(SWIFT) test --filter ClipBundleTests

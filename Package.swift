@@ -77,7 +77,7 @@ let package = Package(
                 "Simulation", "ClipCore", "Packing", "ClipBundle", "ClipStore", "ClipEngine", "MigrationFiles",
                 "CSQLiteShim", arguments,
             ],
-            path: "Tools/faults", exclude: ["Shim"]),
+            path: "Tools/faults", exclude: ["Shim", "run"]),
 
         .testTarget(name: "PackingTests", dependencies: ["Packing"]),
         .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation", "RealSimulation"]),

@@ -260,6 +260,8 @@ def read_header(_, value, state):
     demand(not value["requires"], newer, NEWER)
     state.summary.update(kind=state.kind, exporter=exporter["name"], fingerprint=fingerprint,
                          number=value["number"], made=value["made"])
+    if value.get("salvaged") is True:
+        state.summary["salvaged"] = True
 
 def read_author(line, value, state):
     value, signed = value["author"], signed_part(line, value)

@@ -1,8 +1,11 @@
 import Dispatch
-import FoundationEssentials
+import Foundation
 import Synchronization
 
 /// Does the work on several processors, yet in order and with bounded memory.
+///
+/// By threads of its own, which end with it. Dispatch's would look into `/proc` to see how busy they are, and end the
+/// program where it may not: after a command has confined itself.
 ///
 /// As the loop `while let piece = try next() { try consume(work(piece)) }`, only that `work` goes on elsewhere
 /// meanwhile: `next` and `consume` are called on the caller's thread, in order, and `next` runs at most `window`
@@ -17,9 +20,14 @@ public func pipeline<In: Sendable, Out: Sendable>(
     work: @escaping @Sendable (In) throws -> Out,
     consume: (Out) throws -> Void
 ) throws {
-    let window = max(1, window ?? min(8, 2 * ProcessInfo.processInfo.activeProcessorCount))
+    let processors = ProcessInfo.processInfo.activeProcessorCount
+    let window = max(1, window ?? min(8, 2 * processors))
+    let crew = Crew(atMost: min(window, processors))
     var inFlight: [Outcome<Out>] = []
-    defer { for outcome in inFlight { outcome.wait() } }
+    defer {
+        for outcome in inFlight { outcome.wait() }
+        crew.dismiss()
+    }
     var end: Result<Void, any Error>?
     while true {
         while end == nil, inFlight.count < window {
@@ -28,7 +36,7 @@ public func pipeline<In: Sendable, Out: Sendable>(
                     end = .success(())
                     break
                 }
-                inFlight.append(Outcome { try work(piece) })
+                inFlight.append(Outcome(by: crew) { try work(piece) })
             } catch {
                 // What came before is consumed first.
                 end = .failure(error)
@@ -48,10 +56,12 @@ private final class Outcome<Out: Sendable>: Sendable {
     private let done = DispatchGroup()
 
     /// Starts the work on another thread.
-    init(_ work: @escaping @Sendable () throws -> Out) {
-        DispatchQueue.global().async(group: done) {
+    init(by crew: Crew, _ work: @escaping @Sendable () throws -> Out) {
+        done.enter()
+        crew.take {
             let outcome = Result { try work() }
             self.result.withLock { $0 = outcome }
+            self.done.leave()
         }
     }
 
@@ -63,5 +73,51 @@ private final class Outcome<Out: Sendable>: Sendable {
     func get() throws -> Out {
         guard let result = result.withLock({ $0 }) else { preconditionFailure("asked before the work was done") }
         return try result.get()
+    }
+}
+
+/// Threads that do what is handed to them, first come, first served; begun as they are needed.
+private final class Crew: Sendable {
+    private struct State {
+        var jobs: [@Sendable () -> Void] = []
+        /// Threads that wait for work.
+        var idle = 0
+        var threads = 0
+    }
+
+    private let most: Int
+    private let state = Mutex(State())
+    private let calls = DispatchSemaphore(value: 0)
+
+    init(atMost most: Int) { self.most = most }
+
+    func take(_ job: @escaping @Sendable () -> Void) {
+        let isShort = state.withLock { state in
+            state.jobs.append(job)
+            guard state.idle < state.jobs.count, state.threads < most else { return false }
+            state.threads += 1
+            return true
+        }
+        if isShort { Thread.detachNewThread { self.work() } }
+        calls.signal()
+    }
+
+    private func work() {
+        while true {
+            state.withLock { $0.idle += 1 }
+            calls.wait()
+            let job = state.withLock { state in
+                state.idle -= 1
+                return state.jobs.isEmpty ? nil : state.jobs.removeFirst()
+            }
+            guard let job else { return }
+            job()
+        }
+    }
+
+    /// Lets the threads go; nothing is handed over any more, and all work is done.
+    func dismiss() {
+        let threads = state.withLock { $0.threads }
+        for _ in 0..<threads { calls.signal() }
     }
 }

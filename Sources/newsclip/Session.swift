@@ -54,6 +54,12 @@ struct Session {
         Self.tell("\(reason): from now on it writes under a new name, and nothing is lost")
     }
 
+    /// Says that an address is not written as it was given, where that is so.
+    func tell(leftOut given: GivenFields, of inputs: [String] = []) {
+        guard given.hasUserPart || inputs.contains(where: ClipInput.hasUserPart), !options.quiet else { return }
+        Self.tell("left user and password out of the address: what is written in a library travels with its bundles")
+    }
+
     static func tell(_ what: String) { try? Channel.error.write(["newsclip: \(what)"]) }
 
     var progress: Progress { Progress(options) }

@@ -48,6 +48,18 @@ extension Vectors {
         header("requires_number", "requires holds strings", anna.header(requires: "[1]"))
         header("requires_not_sorted", "requires is sorted", anna.header(requires: #"["b","a"]"#))
         header("requires_twin", "requires has no twins", anna.header(requires: #"["a","a"]"#))
+        header(
+            "salvaged", "what was whole in a damaged file says so", anna.header(more: #","salvaged":true"#), "accepted")
+        header(
+            "salvaged_false", "another value of salvaged is an unknown member's",
+            anna.header(more: #","salvaged":false"#), "accepted")
+        header(
+            "salvaged_among_unknown", "salvaged stands among unknown members by its name",
+            anna.header(more: #","rescued":1,"salvaged":true,"zone":1"#), "accepted")
+        header(
+            "salvaged_not_sorted", "salvaged stands among unknown members by its name",
+            anna.header(more: #","zone":1,"salvaged":true"#))
+        header("salvaged_twice", "no name twice", anna.header(more: #","salvaged":true,"salvaged":true"#))
         header("version_0", "there is no version 0", anna.header(version: "0"))
         header("version_string", "the version is an integer", anna.header(version: "\"1\""))
         header("kind_unknown", "there are two kinds of bundle", anna.header(kind: "snapshot"))

@@ -1,3 +1,5 @@
+import ClipCore
+import ClipExtract
 import Foundation
 import Synchronization
 import Testing
@@ -10,80 +12,118 @@ import Testing
 
 /// What a confined thread can still do. It holds for a thread alone, so each case has one of its own.
 @Suite(.enabled(if: Confinement.version > 0)) struct ConfinementTests {
-    private func confined(reading: [String], writing: [String], _ body: @escaping @Sendable () -> [String: Int32])
-        -> [String: Int32]
-    {
+    /// What became of each attempt of a thread of its own: 0, or why it was refused.
+    private func results(_ body: @escaping @Sendable () -> [String: Int32]) -> [String: Int32] {
         let results = Mutex<[String: Int32]>([:])
         let isDone = DispatchSemaphore(value: 0)
         Thread.detachNewThread {
-            let version = Confinement.enter(reading: reading, writing: writing)
             let found = body()
-            results.withLock { $0 = found.merging(["version": Int32(version)]) { $1 } }
+            results.withLock { $0 = found }
             isDone.signal()
         }
         isDone.wait()
         return results.withLock { $0 }
     }
 
-    /// 0, or why not.
-    private static func result(_ value: Int32) -> Int32 {
-        guard value >= 0 else { return errno }
-        return 0
+    private static func result(_ value: Int32) -> Int32 { value >= 0 ? 0 : errno }
+
+    private static func opening(_ path: String, _ flags: Int32) -> Int32 {
+        let descriptor = Glibc.open(path, flags, 0o600)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        return result(descriptor)
+    }
+
+    /// Two folders: what lies in the first may be written, of the second the file `named` may be read.
+    private struct Ground {
+        let open: String
+        let closed: String
+
+        init() throws {
+            (open, closed) = (try Desk.folder(), try Desk.folder())
+            for name in ["\(closed)/named", "\(closed)/other", "\(closed)/third", "\(closed)/fourth", "\(open)/there"] {
+                try Data("text".utf8).write(to: URL(fileURLWithPath: name))
+            }
+        }
+
+        func remove() {
+            for folder in [open, closed] { try? FileManager.default.removeItem(atPath: folder) }
+        }
+    }
+
+    private static func attemptAllowed(_ open: String, _ closed: String) -> [String: Int32] {
+        [
+            "write in the folder": opening("\(open)/new", O_CREAT | O_RDWR),
+            "truncate in the folder": result(truncate("\(open)/there", 1)),
+            "move in the folder": result(rename("\(open)/there", "\(open)/moved")),
+            "read what was named": opening("\(closed)/named", O_RDONLY),
+            "make a link": result(symlink("\(closed)/other", "\(open)/link")),
+        ]
+    }
+
+    private static func attemptForbidden(_ open: String, _ closed: String) -> [String: Int32] {
+        // No program is there: what is asked is whether one might be run.
+        var arguments: [UnsafeMutablePointer<CChar>?] = [nil]
+        return [
+            "write what was named": opening("\(closed)/named", O_WRONLY),
+            "read another file": opening("\(closed)/other", O_RDONLY),
+            "read through a link": opening("\(open)/link", O_RDONLY),
+            "make another file": opening("\(closed)/new", O_CREAT | O_RDWR),
+            "truncate another file": result(truncate("\(closed)/other", 0)),
+            "remove another file": result(unlink("\(closed)/third")),
+            "move out": result(rename("\(open)/moved", "\(closed)/moved")),
+            "link out": result(link("\(open)/new", "\(closed)/linked")),
+            "list a home": opening(NSHomeDirectory(), O_RDONLY | O_DIRECTORY),
+            "tcp": result(socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)),
+            "udp": result(socket(AF_INET6, Int32(SOCK_DGRAM.rawValue), 0)),
+            "unix": result(socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)),
+            "run": result(execv("\(open)/no-such-program", &arguments)),
+            "read from another thread": ofAnotherThread { opening("\(closed)/fourth", O_RDONLY) },
+        ]
+    }
+
+    /// Threads begun from a confined one are held too.
+    private static func ofAnotherThread(_ attempt: @escaping @Sendable () -> Int32) -> Int32 {
+        let inner = Mutex<Int32>(-1)
+        let isDone = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            inner.withLock { $0 = attempt() }
+            isDone.signal()
+        }
+        isDone.wait()
+        return inner.withLock { $0 }
+    }
+
+    /// Of all attempts at what is forbidden, those that went through.
+    private static func breaches(_ results: [String: Int32]) -> [String] {
+        results.filter { ![EACCES, EPERM, EXDEV].contains($0.value) }.keys.sorted()
     }
 
     @Test func `only the folder is written, only what was named is read, and nothing is sent or run`() throws {
-        let (open, closed) = (try Desk.folder(), try Desk.folder())
-        defer { for folder in [open, closed] { try? FileManager.default.removeItem(atPath: folder) } }
-        for name in ["\(closed)/named", "\(closed)/other", "\(open)/there"] {
-            try Data("text".utf8).write(to: URL(fileURLWithPath: name))
+        let ground = try Ground()
+        defer { ground.remove() }
+        let (open, closed) = (ground.open, ground.closed)
+        let version = Mutex(0)
+        let allowed = Mutex<[String: Int32]>([:])
+        let forbidden = results {
+            version.withLock { $0 = Confinement.enter(reading: ["\(closed)/named"], writing: [open]) }
+            allowed.withLock { $0 = Self.attemptAllowed(open, closed) }
+            return Self.attemptForbidden(open, closed)
         }
-        let results = confined(reading: ["\(closed)/named"], writing: [open]) {
-            var done: [String: Int32] = [:]
-            @Sendable func opening(_ path: String, _ flags: Int32) -> Int32 {
-                Self.result(Glibc.open(path, flags, 0o600))
-            }
-            done["write in the folder"] = opening("\(open)/new", O_CREAT | O_RDWR)
-            done["truncate in the folder"] = Self.result(truncate("\(open)/there", 1))
-            done["move in the folder"] = Self.result(rename("\(open)/there", "\(open)/moved"))
-            done["read what was named"] = opening("\(closed)/named", O_RDONLY)
-            done["write what was named"] = opening("\(closed)/named", O_WRONLY)
-            done["read another file"] = opening("\(closed)/other", O_RDONLY)
-            done["make another file"] = opening("\(closed)/new", O_CREAT | O_RDWR)
-            done["remove another file"] = Self.result(unlink("\(closed)/other"))
-            done["truncate another file"] = Self.result(truncate("\(closed)/other", 0))
-            done["move out"] = Self.result(rename("\(open)/moved", "\(closed)/moved"))
-            done["link out"] = Self.result(link("\(open)/moved", "\(closed)/linked"))
-            done["follow a link out"] = Self.result(symlink("\(closed)/other", "\(open)/link"))
-            done["read through a link"] = opening("\(open)/link", O_RDONLY)
-            done["list a home"] = opening(NSHomeDirectory(), O_RDONLY | O_DIRECTORY)
-            done["tcp"] = Self.result(socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
-            done["udp"] = Self.result(socket(AF_INET6, Int32(SOCK_DGRAM.rawValue), 0))
-            done["unix"] = Self.result(socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0))
-            var arguments: [UnsafeMutablePointer<CChar>?] = [nil]
-            done["run"] = Self.result(execv("/bin/true", &arguments))
-            // Threads begun from here are held too.
-            let inner = Mutex<Int32>(-1)
-            let isDone = DispatchSemaphore(value: 0)
-            Thread.detachNewThread {
-                inner.withLock { $0 = opening("\(closed)/other", O_RDONLY) }
-                isDone.signal()
-            }
-            isDone.wait()
-            done["read from another thread"] = inner.withLock { $0 }
-            return done
+        #expect(version.withLock { $0 } == Confinement.version)
+        #expect(allowed.withLock { $0 }.filter { $0.value != 0 } == [:])
+        #expect(Self.breaches(forbidden) == [])
+        #expect(FileManager.default.fileExists(atPath: "\(closed)/third"))
+    }
+
+    @Test func `a planted fault is found: a thread that is not confined`() throws {
+        let ground = try Ground()
+        defer { ground.remove() }
+        let (open, closed) = (ground.open, ground.closed)
+        let forbidden = results {
+            _ = Self.attemptAllowed(open, closed)
+            return Self.attemptForbidden(open, closed)
         }
-        #expect(results["version"] == Int32(Confinement.version))
-        for allowed in [
-            "write in the folder", "truncate in the folder", "move in the folder", "read what was named",
-            "follow a link out",
-        ] {
-            #expect(
-                results[allowed] == 0, "\(allowed): \(results[allowed].map { String(cString: strerror($0)) } ?? "")")
-        }
-        let refused = results.filter { $0.value != 0 && $0.key != "version" }
-        #expect(refused.count == results.count - 6)
-        #expect(Set(refused.values).isSubset(of: [EACCES, EPERM, EXDEV]), "\(refused)")
-        #expect(FileManager.default.fileExists(atPath: "\(closed)/other"))
+        #expect(Self.breaches(forbidden) == forbidden.keys.sorted())
     }
 
     @Test func `a confined library merges, and leaves nothing behind in other places`() throws {
@@ -92,7 +132,8 @@ import Testing
         for number in 0..<40 { try ben.clip(story("Story number \(number) of the harbour")) }
         let bundle = try ben.export()
         let library = try anna.library
-        let results = confined(reading: [bundle], writing: [anna.home]) {
+        let results = results {
+            Confinement.enter(reading: [bundle], writing: [anna.home])
             var options = MergeOptions()
             options.trust = true
             let added = try? library.merge(InputFile(bundle), options).clipsAdded
@@ -100,5 +141,61 @@ import Testing
         }
         #expect(results["added"] == 40)
         try anna.expectSound()
+    }
+
+    /// Files that lines name, and one that none names; what the thread that answers can open between two lines.
+    private func extracting(isConfined: Bool, jobs: Int) throws -> (answered: Int32, probes: [String: Int32]) {
+        let (folder, other) = (try Desk.folder(), try Desk.folder())
+        defer { for folder in [folder, other] { try? FileManager.default.removeItem(atPath: folder) } }
+        var lines = ""
+        for number in 0..<8 {
+            try story("Story \(number)").write(
+                toFile: "\(folder)/\(number).txt", atomically: true, encoding: .utf8)
+            lines += "{\"id\":\(number),\"path\":\"\(folder)/\(number).txt\"}\n"
+        }
+        for path in ["\(folder)/lines", "\(other)/secret"] {
+            try lines.write(toFile: path, atomically: true, encoding: .utf8)
+        }
+        let results = results {
+            guard let file = try? InputFile("\(folder)/lines") else { return [:] }
+            var found: [String: Int32] = ["answered": 0]
+            try? Extraction.answer(linesOf: file, jobs: jobs, isConfined: isConfined) { line in
+                if case .success(let found) = line.answer, found.article.headline == nil { return }
+                if case .success = line.answer { found["answered", default: 0] += 1 }
+                found["read"] = Self.opening("\(other)/secret", O_RDONLY)
+                found["read what a line names"] = Self.opening("\(folder)/7.txt", O_RDONLY)
+                found["write"] = Self.opening("\(folder)/new", O_CREAT | O_WRONLY)
+                found["send"] = Self.result(socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0))
+                found["another thread"] = Self.ofAnotherThread { Self.opening("\(other)/secret", O_RDONLY) }
+            }
+            return found
+        }
+        return (results["answered"] ?? 0, results.filter { $0.key != "answered" })
+    }
+
+    @Test(arguments: [1, 3])
+    func `whoever answers lines opens no file, and all are answered`(jobs: Int) throws {
+        let (answered, probes) = try extracting(isConfined: true, jobs: jobs)
+        #expect(answered == 8)
+        #expect(probes.count == 5 && Self.breaches(probes) == [])
+    }
+
+    @Test func `a planted fault is found: lines answered without confinement`() throws {
+        let (answered, probes) = try extracting(isConfined: false, jobs: 1)
+        #expect(answered == 8)
+        #expect(Self.breaches(probes) == probes.keys.sorted() && probes.count == 5)
+    }
+
+    @Test func `a file that is open is read whole by a confined thread`() throws {
+        let desk = try Desk("Anna")
+        let path = "\(desk.home)/page.txt"
+        try story().write(toFile: path, atomically: true, encoding: .utf8)
+        let results = results {
+            guard let file = try? InputFile(path) else { return [:] }
+            Confinement.enter(reading: [])
+            let found = try? Extraction(of: file, url: nil)
+            return ["headline": found?.article.headline?.hasPrefix("Harbour vote") == true ? 1 : 0]
+        }
+        #expect(results["headline"] == 1)
     }
 }

@@ -58,7 +58,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "header", "schema page", "every index page", "a tenth of the pages", "cut within the change log",
+        "header", "schema page", "every index page", "the head of every page", "a tenth of the pages",
+        "cut within the change log",
         "first half of each fourth page",
     ])
     func `what is whole in a damaged library comes out`(damage: String) throws {
@@ -70,6 +71,10 @@ import Testing
         case "schema page": clear(0..<8_192)
         case "every index page":
             for page in 1..<pages where [2, 5].contains(data[page * 8_192]) { clear(page * 8_192..<(page + 1) * 8_192) }
+        case "the head of every page":
+            for page in 1..<pages where [2, 5, 10, 13].contains(data[page * 8_192]) {
+                clear(page * 8_192..<page * 8_192 + 8)
+            }
         case "a tenth of the pages":
             for page in stride(from: 5, to: pages, by: 10) { clear(page * 8_192..<(page + 1) * 8_192) }
         case "cut within the change log":
@@ -81,7 +86,7 @@ import Testing
         let found = try state(path)
         #expect(report.changes > 0 && found.changes == report.changes)
         #expect(found.changes <= (try anna.state.changes))
-        if ["header", "schema page", "every index page"].contains(damage) {
+        if ["header", "schema page", "every index page", "the head of every page"].contains(damage) {
             #expect(try found.log == anna.log && report.bodies == anna.state.bodies)
         } else {
             #expect(!report.isWhole)
@@ -97,6 +102,58 @@ import Testing
         try desk.expectSound()
         try desk.clip(story("Written after the salvage", "New."))
         #expect(try desk.state.replica != anna.state.replica)
+    }
+
+    @Test func `what a write had begun to overwrite comes out of the journal`() throws {
+        let before = try (bytes: bytes, state: anna.state)
+        for number in 0..<6 { try anna.clip(story("Story \(number) of Anna", "\(number)")) }
+        let after = try bytes
+        // The write was cut off within every page that it changed.
+        let (torn, journal) = Self.cutOff(before.bytes, after)
+        let damaged = try write(torn)
+        try journal.write(to: URL(fileURLWithPath: "\(damaged)-journal"))
+        let path = "\(anna.home)/found.sqlite"
+        let report = try Library.salvage(damaged, into: path, anna.places, anna.surroundings)
+        #expect(report.isWhole && report.journalPages > 4, "\(report.damage)")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: "\(damaged)-journal")) == journal)
+        let held = try Store.open(path, .existing).read { reader in
+            var ids: Set<ChangeID> = []
+            try reader.eachChange { ids.insert($0.id) }
+            return ids
+        }
+        // SQLite takes the same journal for one, and rolls back to the same.
+        let rolledBack = try Store.open(damaged, .existing).read { reader in
+            var ids: Set<ChangeID> = []
+            try reader.eachChange { ids.insert($0.id) }
+            return (ids: ids, state: try reader.state())
+        }
+        #expect(rolledBack.state.log == before.state.log)
+        #expect(held.isSuperset(of: rolledBack.ids))
+        // Without the journal something is lost.
+        #expect(try !salvage(torn).0.isWhole)
+    }
+
+    /// A library whose changed pages hold half of the new and noise, and the journal of that write.
+    private static func cutOff(_ before: Data, _ after: Data) -> (torn: Data, journal: Data) {
+        func word(_ number: Int) -> Data { Data([24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }) }
+        let pages = before.count / 8_192
+        var torn = after
+        var entries: [Data] = []
+        for page in 0..<pages {
+            let place = page * 8_192..<(page + 1) * 8_192
+            let old = before.subdata(in: place)
+            guard old != after.subdata(in: place) else { continue }
+            // The first page says what the file is.
+            if page > 0 {
+                torn.replaceSubrange(
+                    place.lowerBound + 4_000..<place.upperBound, with: Data(repeating: 0xA5, count: 4_192))
+            }
+            let sum = stride(from: 8_192 - 200, to: 0, by: -200).reduce(77) { $0 + Int(old[$1]) }
+            entries.append(word(page + 1) + old + word(sum))
+        }
+        let magic = Data([0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7])
+        let header = magic + [entries.count, 77, pages, 512, 8_192].reduce(Data()) { $0 + word($1) }
+        return (torn, header + Data(count: 512 - header.count) + entries.reduce(Data(), +))
     }
 
     @Test func `a flipped bit in a change or a body loses that one alone`() throws {

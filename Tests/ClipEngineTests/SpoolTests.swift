@@ -32,7 +32,7 @@ import Testing
         let added = Mutex<Int?>(nil)
         let isDone = DispatchSemaphore(value: 0)
         let library = try anna.library
-        nonisolated(unsafe) let handed = reading
+        let handed = reading
         Thread.detachNewThread {
             var options = MergeOptions()
             options.trust = true

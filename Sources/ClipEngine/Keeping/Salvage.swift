@@ -107,7 +107,9 @@ private struct SalvageSink {
     mutating func take(
         library file: SeekableFile, _ progress: (String, Int, Int) throws -> Void
     ) throws {
-        var salvage = try LibrarySalvage(read: file.read, keys: people.map(\.key))
+        let journal = try? SeekableFile("\(file.name)-journal")
+        var salvage = try LibrarySalvage(read: file.read, journal: journal.map { $0.read }, keys: people.map(\.key))
+        report.journalPages = salvage.journalPages
         let total = 3 * file.size / 8_192
         try salvage.findings(progress: { try progress("reading", min($0, total), total) }) { finding in
             switch finding {

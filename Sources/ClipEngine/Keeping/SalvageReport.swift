@@ -27,6 +27,8 @@ public struct SalvageReport: Sendable {
     public var unnamed = 0
     /// Clips listed in what was written.
     public var clips = 0
+    /// Pages that were read in the library's journal, as they were before a write that was cut off.
+    public var journalPages = 0
     /// The first hundred things that could not be read, with where they begin.
     public var damage: [String] = []
     /// All of them.
@@ -53,6 +55,7 @@ public struct SalvageReport: Sendable {
             JSON.Member("whole", .bool(isWhole)),
             JSON.Member("changes", .integer(Int64(changes))), JSON.Member("bodies", .integer(Int64(bodies))),
             JSON.Member("unnamed", .integer(Int64(unnamed))), JSON.Member("clips", .integer(Int64(clips))),
+            JSON.Member("journal_pages", .integer(Int64(journalPages))),
             JSON.Member("damage_count", .integer(Int64(damageCount))),
             JSON.Member("damage", .array(damage.map(JSON.string))),
             JSON.Member(

@@ -164,7 +164,7 @@ final class PendingFile {
 }
 
 /// A file from outside, opened once, looked at, then read: never a folder or a device; a pipe only as standard input.
-public final class InputFile {
+public final class InputFile: Sendable {
     private let descriptor: Int32
     private let isOwned: Bool
     /// The path as given, or `standard input`: for messages.

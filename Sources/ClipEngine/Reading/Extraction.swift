@@ -17,12 +17,11 @@ public struct Extraction: Sendable {
     /// Takes the article out of a file, which may be packed with gzip: what it holds tells that.
     ///
     /// - Parameters:
-    ///   - path: `-` is standard input.
+    ///   - file: read to its end; nothing else is opened.
     ///   - url: where the file's bytes came from, if known.
-    public init(of path: String, url: String?) throws(EngineError) {
-        let file = try InputFile(path)
+    public init(of file: InputFile, url: String?) throws(EngineError) {
         let bytes = try Self.content(file)
-        let media = try Extractor.readableMedia(of: bytes, fileName: Self.name(path), in: file.name)
+        let media = try Extractor.readableMedia(of: bytes, fileName: Self.name(file.name), in: file.name)
         article = Extractor.article(from: bytes, media: media, url: url)
         self.url = Self.address(url ?? article.savedFrom, declared: article.canonicalURL)
         sources = article.sources

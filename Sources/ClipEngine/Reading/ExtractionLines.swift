@@ -19,34 +19,56 @@ extension Extraction {
     ///
     /// A line that asks for nothing that can be done is answered with an error, and the others go on.
     ///
-    /// - Parameter jobs: how many files are worked on at a time. With 1, each line is answered before the next is read.
+    /// - Parameters:
+    ///   - jobs: how many files are worked on at a time. With 1, each line is answered before the next is read.
+    ///   - isConfined: whether this thread, and all that it begins, can open no file from here on but the system's own:
+    ///     the files that lines name are opened by a thread that was begun before, and does nothing else.
     public static func answer(
-        linesOf file: InputFile, jobs: Int, _ body: (AnsweredLine) throws -> Void
+        linesOf file: InputFile, jobs: Int, isConfined: Bool = false, _ body: (AnsweredLine) throws -> Void
     ) throws {
-        var splitter = LineSplitter(file, limit: longestLine)
-        var waiting: [LineSplitter.Line] = []
-        func next() throws -> LineSplitter.Line? {
-            if waiting.isEmpty { waiting = try splitter.next()?.reversed() ?? [] }
-            return waiting.popLast()
-        }
-        if jobs > 1 { return try pipeline(window: jobs, next: next, work: { AnsweredLine($0) }, consume: body) }
-        while let line = try next() { try body(AnsweredLine(line)) }
+        // The process can read, and can neither write nor send; that holds for the thread that opens files too.
+        if isConfined { Confinement.enter(reading: ["/"]) }
+        let lines = OtherThread(lines: LineSplitter(file, limit: longestLine))
+        if isConfined { Confinement.enter(reading: []) }
+        if jobs > 1 { return try pipeline(window: jobs, next: lines.next, work: { $0.answered }, consume: body) }
+        while let line = try lines.next() { try body(line.answered) }
     }
 }
 
-extension AnsweredLine {
+extension OtherThread<OpenedLine> {
+    fileprivate convenience init(lines splitter: sending LineSplitter) {
+        var splitter = splitter
+        var waiting: [LineSplitter.Line] = []
+        self.init {
+            if waiting.isEmpty { waiting = try splitter.next()?.reversed() ?? [] }
+            return waiting.popLast().map { OpenedLine($0) }
+        }
+    }
+}
+
+/// A line, and the file that it names, open.
+private struct OpenedLine: Sendable {
+    let id: JSON
+    let url: String?
+    let file: Result<InputFile, EngineError>
+
     init(_ line: LineSplitter.Line) {
         let request = line.bytes.flatMap { try? JSONDecoder().decode(Request.self, from: Data($0)) }
-        id = request?.id ?? .null
-        answer = Result { () throws(EngineError) in
+        (id, url) = (request?.id ?? .null, request?.url)
+        file = Result { () throws(EngineError) in
             guard line.bytes != nil else { throw EngineError(.damaged, "line \(line.number) is too long") }
             guard let request else { throw EngineError(.damaged, "line \(line.number) is not a JSON object") }
             guard request.id != nil else { throw EngineError(.damaged, "line \(line.number) has no id") }
             guard let path = request.path, path != "-" else {
                 throw EngineError(.damaged, "line \(line.number) names no file")
             }
-            return try Extraction(of: path, url: request.url)
+            return try InputFile(path)
         }
+    }
+
+    var answered: AnsweredLine {
+        AnsweredLine(
+            id: id, answer: Result { () throws(EngineError) in try Extraction(of: try file.get(), url: url) })
     }
 }
 

@@ -19,6 +19,7 @@ enum ArticleFields {
     static func set(_ fields: inout [Key.Field: String], _ field: Key.Field, _ text: String?) {
         guard let text else { return }
         var squeezed = TagName.squeezed(text)
+        if field == .url { squeezed = UserPart.removed(from: squeezed) }
         while squeezed.utf8.count > ValueRules.limit(of: field), !squeezed.isEmpty {
             squeezed = String(squeezed.dropLast(1 + squeezed.count / 8))
         }

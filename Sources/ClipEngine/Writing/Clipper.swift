@@ -18,6 +18,12 @@ public struct ClipInput: Sendable {
     /// What the input is called in messages.
     public let name: String
 
+    /// Whether an argument is an address with a user's name or password in it: neither is sent, nor written.
+    public static func hasUserPart(_ argument: String) -> Bool {
+        guard case .address(let address) = ClipInput(argument).origin else { return false }
+        return UserPart.stands(in: address)
+    }
+
     /// `-`, an `http(s)://` address, or a file's path.
     public init(_ argument: String) {
         name = argument == "-" ? "standard input" : argument

@@ -11,13 +11,17 @@ public struct GivenFields: Hashable, Sendable {
     /// Leaves every field alone.
     public init() {}
 
+    /// Whether an address is given with a user's name or password in it: that is left out, since what is written here
+    /// travels.
+    public var hasUserPart: Bool { texts[.url].map(UserPart.stands) ?? false }
+
     /// The text given for a field; nil leaves it alone, "" says that there is none.
     public subscript(field: Key.Field) -> String? {
         get { texts[field] }
         set { texts[field] = newValue }
     }
 
-    /// The texts as fields take them; throws `usage` where one is too long or is no date or language.
+    /// The texts as fields take them, addresses without user and password; throws `usage` where one is too long or is no date or language.
     func checked() throws -> [Key.Field: String] {
         try texts.reduce(into: [:]) { checked, entry in
             var text = TagName.squeezed(entry.value)
@@ -27,6 +31,7 @@ public struct GivenFields: Hashable, Sendable {
                 }
                 text = date.description
             }
+            if entry.key == .url { text = UserPart.removed(from: text) }
             guard ValueRules.isValid(text, as: entry.key) else {
                 throw EngineError(.usage, "\"\(text.prefix(80))\" cannot be a \(entry.key.rawValue)")
             }

@@ -19,14 +19,15 @@ struct ClipRow {
     /// - Parameters:
     ///   - shown: the joined clip for the row of its smallest member, the clip alone for every other.
     ///   - leader: the joined clip's id; nil for a clip that stands alone.
+    ///   - firstWritten: the earliest of all members' current values, for what nobody captured.
     init(
-        _ shown: ShownClip, of state: ClipState, leader: ClipID?, _ writers: [ChangeID: Writer],
+        _ shown: ShownClip, of state: ClipState, leader: ClipID?, _ firstWritten: WallTime?,
         isForgotten: Bool = false
     ) {
         (id, self.leader, self.shown, self.isForgotten) = (state.clip, leader, shown, isForgotten)
         isDeleted = leader == state.clip ? shown.isDeleted : state.isDeleted
         isListed = (leader ?? state.clip) == state.clip && !isDeleted && !isForgotten && shown.hasContent
-        clipped = shown.captures.map(\.capture.at).min() ?? writers.values.map(\.at).min() ?? WallTime(milliseconds: 0)
+        clipped = shown.captures.map(\.capture.at).min() ?? firstWritten ?? WallTime(milliseconds: 0)
         day = shown.fields[.published].flatMap { PublishedDate($0)?.day } ?? clipped.day
         tags = shown.tags
         conflicts = isForgotten ? 0 : state.conflicts.count

@@ -76,12 +76,12 @@ extension StoreWriter {
     /// Writes the rows of a joined clip's members; of a clip that stands alone, its row.
     private func project(_ members: [ClipID]) throws {
         var states: [ClipState] = []
-        var writers: [ChangeID: Writer] = [:]
+        var firstWritten: WallTime?
         for member in members {
             try touchQuietly(member)
             let current = try reader.current(member)
             states.append(ClipState(member, current: current.values))
-            writers.merge(current.writers) { first, _ in first }
+            firstWritten = ([firstWritten] + current.writers.values.map(\.at)).compactMap(\.self).min()
         }
         // A clip that is known only as the end of an edge has nothing to show, and cannot stand for the others.
         // One that is forgotten is passed over (section 9).
@@ -96,7 +96,7 @@ extension StoreWriter {
             let isForgotten = forgotten.contains(state.clip)
             let shown = whole.flatMap { state.clip == $0.id ? $0 : nil } ?? ShownClip([state])
             let leader = held.count > 1 && !isForgotten ? whole?.id : nil
-            try write(ClipRow(shown, of: state, leader: leader, writers, isForgotten: isForgotten), state)
+            try write(ClipRow(shown, of: state, leader: leader, firstWritten, isForgotten: isForgotten), state)
         }
     }
 

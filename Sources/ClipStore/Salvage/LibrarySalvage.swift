@@ -32,9 +32,14 @@ public struct LibrarySalvage {
     public var emptyPages: Int { max(0, empty - file.free) }
     private var empty = 0
 
-    /// - Parameter keys: public keys of people whose own rows may be lost; weak ones are left out.
-    public init(read: @escaping Read, keys: [[UInt8]]) throws {
-        file = try PageFile(read)
+    /// How many pages were found in the journal, as they were before a write that was cut off.
+    public var journalPages: Int { file.journal?.numbers.count ?? 0 }
+
+    /// - Parameters:
+    ///   - journal: the rollback journal beside the file, if there is one: its pages are read as well.
+    ///   - keys: public keys of people whose own rows may be lost; weak ones are left out.
+    public init(read: @escaping Read, journal: Read? = nil, keys: [[UInt8]]) throws {
+        file = try PageFile(read, journal: journal)
         self.keys = keys.reduce(into: [:]) { known, key in known[AuthorID(key: key)] = VerifyingKey(key) }
     }
 
@@ -53,33 +58,44 @@ public struct LibrarySalvage {
             var number = 1
             while let page = try file.page(number) {
                 if pass == 0, page.allSatisfy({ $0 == 0 }) { empty += 1 }
-                for row in file.cells(page, number: number) {
-                    guard let shape = RowShape(row.local, length: row.length) else { continue }
-                    try take(row, shape, number, pass, consume)
-                }
+                try take(page, number, pass, isBefore: false, consume)
                 number += 1
                 if number % 256 == 0 { try progress(pass * pages + number) }
             }
             pages = number - 1
+            for number in file.journal?.numbers ?? [] {
+                if let page = try file.journal?.page(number) { try take(page, number, pass, isBefore: true, consume) }
+            }
         }
     }
 
     private mutating func take(
-        _ row: StoredRow, _ shape: RowShape, _ page: Int, _ pass: Int, _ consume: (Finding) throws -> Void
+        _ page: [UInt8], _ number: Int, _ pass: Int, isBefore: Bool, _ consume: (Finding) throws -> Void
     ) throws {
-        let isMeant = [shape.isAuthor || shape.isLibrary, shape.isChange, shape.isBody][pass]
-        guard isMeant else { return }
-        guard let bytes = try file.whole(row) else {
-            return try consume(.damage(page: page, what: "\(Self.words[pass]) of which a part is missing"))
+        for row in file.cells(page, number: number) {
+            guard let shape = RowShape(row.local, length: row.length) else { continue }
+            let isMeant = [shape.isAuthor || shape.isLibrary, shape.isChange, shape.isBody][pass]
+            guard isMeant, let what = try fault(of: row, shape, pass, isBefore, consume) else { continue }
+            // What was listed nowhere is not missed, and what the journal holds is read there.
+            if row.isStray || (!isBefore && file.journal?.has(number) == true) { continue }
+            try consume(.damage(page: number, what: "\(Self.words[pass])\(what)"))
         }
+    }
+
+    /// Hands on what a row says, or tells what is wrong with it.
+    private mutating func fault(
+        of row: StoredRow, _ shape: RowShape, _ pass: Int, _ isBefore: Bool, _ consume: (Finding) throws -> Void
+    ) throws -> String? {
+        guard let bytes = try file.whole(row, isBefore: isBefore) else { return " of which a part is missing" }
         do {
             switch pass {
             case 0: try shape.isLibrary ? name(bytes, shape, consume) : person(bytes, shape, consume)
             case 1: try consume(.change(change(bytes, shape)))
             default: try consume(.body(body(bytes, shape)))
             }
+            return nil
         } catch let fault as FormatFault {
-            try consume(.damage(page: page, what: "\(Self.words[pass]): \(fault)"))
+            return ": \(fault)"
         }
     }
 

@@ -26,10 +26,16 @@ struct RowShape {
 
     let columns: [Column]
     private let start: Int
+    /// Of the whole row, in bytes.
+    let length: Int
 
-    /// - Parameter bytes: a row, or its beginning; nil where that holds no header, or the lengths do not add up.
-    init?(_ bytes: ArraySlice<UInt8>, length: Int) {
-        let bytes = ArraySlice(Array(bytes))
+    /// Nil where there is no header, or the lengths do not add up.
+    ///
+    /// - Parameters:
+    ///   - bytes: a row, or its beginning.
+    ///   - length: of the whole row, if that is known.
+    init?(_ bytes: ArraySlice<UInt8>, length: Int?) {
+        let bytes = ArraySlice(Array(bytes.prefix(64)))
         var reader = ByteReader(bytes, at: 0)
         guard let head = reader.varint(), head >= 2, head <= 64, Int(head) <= bytes.count else { return nil }
         var (columns, sum) = ([Column](), Int(head))
@@ -38,8 +44,8 @@ struct RowShape {
             columns.append(column)
             sum += column.length
         }
-        guard reader.place == Int(head), sum == length else { return nil }
-        (self.columns, start) = (columns, Int(head))
+        guard reader.place == Int(head), sum == length ?? sum, sum <= 64 << 20 else { return nil }
+        (self.columns, start, self.length) = (columns, Int(head), sum)
     }
 
     private static func column(_ type: Int64) -> Column? {

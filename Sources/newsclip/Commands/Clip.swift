@@ -69,6 +69,7 @@ struct Clip: ParsableCommand {
             ? try session.library.extractAgain(inputs, options)
             : try session.library.clip(inputs.map { ClipInput($0) }, options)
         session.tell(minted: report.minted)
+        session.tell(leftOut: metadata.given, of: reExtract ? [] : inputs)
         if report.failures.isEmpty || !report.clips.isEmpty {
             try session.report(Self.json(report), report.clips.map(Self.line))
         }

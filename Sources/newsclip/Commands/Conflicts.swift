@@ -52,6 +52,9 @@ struct Resolve: ParsableCommand {
         let session = try Session(common)
         // People write "note 1f2e3d4c", as conflicts are listed; keys are written with a slash.
         let name = key.split(separator: " ", maxSplits: 1).joined(separator: "/")
+        var given = GivenFields()
+        if !name.isEmpty, "url".hasPrefix(name) { given[.url] = value }
+        session.tell(leftOut: given)
         try session.tell(
             session.library.resolve(clip, key: name, value: value, pick: pick), "settled \(Words.key(name)) of")
     }

@@ -37,6 +37,7 @@ struct Edit: ParsableCommand {
             return field
         }
         let session = try Session(common)
+        session.tell(leftOut: metadata.given)
         try session.tell(session.library.correct(clip, metadata.given, reset: Set(fields)), "corrected")
     }
 }

@@ -12,6 +12,9 @@ struct Extract: ParsableCommand {
             each line of standard input is an object with an "id", a "path" and, where it is known, a "url"; each is \
             answered by a line with the same id, in the same order.
 
+            Where the kernel has Landlock, only these files can be read meanwhile, and nothing can be written, sent or \
+            run (`newsclip status --json` tells as "confinement" whether it has).
+
             EXAMPLES:
               newsclip extract page.html --url https://gazette.example/2026/harbour-vote
               newsclip extract page.html --json | jq .byline
@@ -40,16 +43,18 @@ struct Extract: ParsableCommand {
         guard !jsonLines, jobs == 1 else { throw Failure.usage("--json-lines and --jobs go with --batch") }
         guard let file else { throw Failure.usage("name a file, or - for standard input") }
         if let url, CanonicalURL(url) == nil { throw Failure.usage("\"\(url.prefix(200))\" is no web address") }
-        let found = try Extraction(of: file, url: url)
+        let input = try InputFile(file)
+        Confinement.enter(reading: [])
+        let found = try Extraction(of: input, url: url)
         let text = ExtractionText(found)
         try common.answer(.members(text.members), text.lines)
-        try found.checkPresence(in: file == "-" ? "standard input" : file)
+        try found.checkPresence(in: input.name)
     }
 
     private func answerLines() throws {
         guard file == nil, url == nil else { throw Failure.usage("with --batch each line names its file and address") }
         guard 1...256 ~= jobs else { throw Failure.usage("--jobs takes a number from 1 to 256") }
-        try Extraction.answer(linesOf: InputFile("-"), jobs: jobs) { line in
+        try Extraction.answer(linesOf: InputFile("-"), jobs: jobs, isConfined: true) { line in
             let id = JSON.Member("id", line.id)
             let members =
                 switch line.answer {

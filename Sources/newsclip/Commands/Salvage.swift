@@ -41,6 +41,10 @@ struct Salvage: ParsableCommand {
         let found =
             "\(Words.count(report.changes, "change")) on \(Words.count(report.clips, "clip")), \(Words.count(report.bodies, "text or source", "texts and sources"))"
         var lines: [Line] = ["wrote \(report.file): \(found)"]
+        if report.journalPages > 0 {
+            let pages = Words.count(report.journalPages, "page")
+            lines.append("read \(pages) of its journal too, as they were before a write that was cut off")
+        }
         lines += report.damage.map { Line("lost: \($0)", .alarm) }
         if report.damageCount > report.damage.count {
             lines.append("and \(Words.count(report.damageCount - report.damage.count, "more"))")

@@ -80,18 +80,37 @@ import Testing
             "ftp://127.0.0.1/", "javascript:alert(1)", "http:///page",
         ])
     func `a redirect leads to no machine that the first address could not name`(location: String) throws {
+        let (kind, requests) = try redirected(to: location, isChecked: true)
+        #expect(kind == .notTrusted)
+        #expect(requests == 1)
+    }
+
+    @Test(
+        arguments: [
+            "http://127.0.0.2:PORT/page", "//127.0.0.2:PORT/page", "http://0177.0.0.2:PORT/page",
+            "http://inner.example:PORT/page",
+        ])
+    func `a planted fault is found: addresses that nobody checks`(location: String) throws {
+        let (kind, requests) = try redirected(to: location, isChecked: false)
+        #expect(kind == nil)
+        #expect(requests == 2)
+    }
+
+    /// What becomes of a page that leads there, and how often the server was asked.
+    private func redirected(to location: String, isChecked: Bool) throws -> (EngineError.Kind?, Int) {
         let server = try LocalServer { port in
             [
                 "/": LocalServer.redirect(to: location.replacingOccurrences(of: "PORT", with: "\(port)")),
                 "/page": LocalServer.page("<p>secret"),
             ]
         }
-        let fetching = fetching {
-            ["paper.example": ["127.0.0.1"], "inner.example": ["127.0.0.2", "::1"]][$0] ?? ["127.0.0.9"]
+        var fetching = fetching {
+            ["paper.example": ["127.0.0.1"], "inner.example": ["127.0.0.2"]][$0] ?? ["127.0.0.9"]
         }
-        #expect(kind(fetching, "http://paper.example:\(server.port)/") == .notTrusted)
-        #expect(server.requests.count == 1)
-        server.stop()
+        if !isChecked { fetching.permits = { _ in true } }
+        let result = kind(fetching, "http://paper.example:\(server.port)/")
+        defer { server.stop() }
+        return (result, server.requests.count)
     }
 
     @Test func `a name that means another machine a moment later is asked where it was looked up`() throws {

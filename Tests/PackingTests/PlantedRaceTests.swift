@@ -1,0 +1,16 @@
+import Dispatch
+import Foundation
+import Testing
+
+/// A race on purpose, for `make threads`: the Thread Sanitizer must end this run, or its silence means nothing.
+@Suite(.enabled(if: ProcessInfo.processInfo.environment["PLANT_RACE"] != nil)) struct PlantedRaceTests {
+    private final class Counter: @unchecked Sendable { var count = 0 }
+
+    @Test func `a planted race is found`() {
+        let counter = Counter()
+        DispatchQueue.concurrentPerform(iterations: 8) { _ in
+            for _ in 0..<1_000 { counter.count += 1 }
+        }
+        #expect(counter.count > 0)
+    }
+}
