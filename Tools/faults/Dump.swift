@@ -51,8 +51,8 @@ enum Dump {
         return tables
     }
 
-    /// All words of the search index with their places, and the clips that a query for each word finds; nil where SQLite
-    /// cannot read them.
+    /// All words of the search index with their places, and the clips that a query for each word finds, whatever their
+    /// order; nil where SQLite cannot read them.
     static func words(_ path: String) -> UInt64? {
         var connection: OpaquePointer?
         defer { sqlite3_close_v2(connection) }
@@ -70,7 +70,7 @@ enum Dump {
                 connection, "SELECT term FROM temp.word", { words.append(String(cString: sqlite3_column_text($0, 0))) })
         guard isRead else { return nil }
         for word in words {
-            let query = "SELECT rowid, rank FROM search WHERE search MATCH '\"\(word)\"' ORDER BY rowid"
+            let query = "SELECT rowid FROM search WHERE search MATCH '\"\(word)\"' ORDER BY rowid"
             guard each(connection, query, { add($0, "", to: &hash) }) else { return nil }
         }
         return hash.value

@@ -20,8 +20,9 @@ struct IndexWords: Equatable {
     /// Counts in what an index holds now: its words, each looked up as a search does, and the lengths that results are
     /// ranked by.
     mutating func add(_ db: Database) throws {
-        try db.each("SELECT term FROM temp.word") { word in
+        try db.each("SELECT term, cnt FROM temp.word") { word in
             let term = word.text(0)
+            var found = 0
             try db.each("SELECT doc, col, offset FROM temp.place WHERE term = ?", [term]) { place in
                 var hash = WordHash()
                 try word.withUnsafeData(atIndex: 0) { hash.add($0) }
@@ -29,7 +30,10 @@ struct IndexWords: Equatable {
                 try place.withUnsafeData(atIndex: 1) { hash.add($0) }
                 hash.add(place.integer(2))
                 sum &+= hash.value
+                found += 1
             }
+            // A word that stands there and is not found is one too many.
+            if found != word.count(1) { sum &+= 1 }
         }
         try db.each("SELECT id, sz FROM main.search_docsize") { lengths in
             var hash = WordHash()
