@@ -19,7 +19,9 @@ enum Plant: String, CaseIterable {
         switch self {
         case .quadratic:
             var sum: UInt64 = 1
-            for left in 0..<count { for right in 0..<count { sum = (sum &* 31) ^ UInt64(left &+ right) } }
+            for left in 0..<count {
+                for right in 0..<count { for byte in 0..<32 { sum = (sum &* 31) ^ UInt64(left &+ right &+ byte) } }
+            }
             precondition(sum != 0 || count == 0)
         case .hoarding:
             let kept = (0..<count).map { number in [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 8_192) }

@@ -118,9 +118,10 @@ extension StoreWriter {
     /// How many digests that this transaction was about are marked, named by a capture, and not purged.
     public func openMarks() throws -> Int {
         try settle()
+        // CROSS JOIN holds SQLite to this order: it would read all bodies there are, whatever the transaction was about.
         return try db.first(
             """
-            SELECT count(*) FROM temp.unsettled JOIN body ON body.digest = unsettled.digest WHERE body.purged = 0
+            SELECT count(*) FROM temp.unsettled CROSS JOIN body ON body.digest = unsettled.digest WHERE body.purged = 0
                 AND EXISTS (SELECT 1 FROM value WHERE key = 'purged/' || lower(hex(unsettled.digest)) AND key GLOB 'purged/*')
                 AND EXISTS (SELECT 1 FROM capture WHERE capture.body = body.number OR capture.source = body.number)
             """
