@@ -31,6 +31,7 @@ public struct LibrarySalvage {
     /// Pages that hold nothing but zeros, beyond those that may.
     public var emptyPages: Int { max(0, empty - file.free) }
     private var empty = 0
+    private var visits: [Int: Int] = [:]
 
     /// - Parameter keys: public keys of people whose own rows may be lost; weak ones are left out.
     public init(read: @escaping Read, keys: [[UInt8]]) throws {
@@ -69,7 +70,7 @@ public struct LibrarySalvage {
     ) throws {
         let isMeant = [shape.isAuthor || shape.isLibrary, shape.isChange, shape.isBody][pass]
         guard isMeant else { return }
-        guard let bytes = try file.whole(row) else {
+        guard let bytes = try file.whole(row, &visits) else {
             return try consume(.damage(page: page, what: "\(Self.words[pass]) of which a part is missing"))
         }
         do {
@@ -94,10 +95,11 @@ public struct LibrarySalvage {
         guard let id = AuthorID(bytes: shape.bytes(0, of: row)), AuthorID(key: key) == id,
             let verifying = VerifyingKey(key)
         else { throw FormatFault("a key that is not what its fingerprint says") }
-        keys[id] = verifying
         let line = shape.bytes(2, of: row)
         if !line.isEmpty {
+            // Without their statement a person's changes would be in the library and could not leave it.
             try consume(.person(try AuthorStatement(verifying: line, json: try CanonicalReader.value(line))))
+            keys[id] = verifying
         }
         if shape.integer(6, of: row) == -1 { try consume(.blocked(id)) }
     }

@@ -48,9 +48,11 @@ struct PageFile {
         let head = type == 2 ? 12 : 8
         let count = Self.number(page, start + 3)
         guard start + head + 2 * count <= usable else { return [] }
+        // Thousands of numbers that all lead to one large row are one row.
+        var places: Set<Int> = []
         return (0..<count).compactMap { index in
             let place = Self.number(page, start + head + 2 * index)
-            return place >= head ? row(page, at: place, type) : nil
+            return place >= head && places.insert(place).inserted ? row(page, at: place, type) : nil
         }
     }
 
@@ -77,13 +79,21 @@ struct PageFile {
         page[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
     }
 
+    private static let mostVisits = 16
+
     /// The whole row, from its page and the pages that it runs over to; nil where one of them is not there.
-    func whole(_ row: StoredRow) throws -> [UInt8]? {
+    ///
+    /// - Parameter visits: how often each page was read so. In a true file that is once in each pass; where damage leads
+    ///   many rows to the same pages, or a row in a circle, the rest of them is given up.
+    func whole(_ row: StoredRow, _ visits: inout [Int: Int]) throws -> [UInt8]? {
         var bytes = Array(row.local)
         bytes.reserveCapacity(min(row.length, 1 << 20))
         var next = row.overflow
         while bytes.count < row.length {
-            guard let number = next, let page = try page(number) else { return nil }
+            guard let number = next, visits[number, default: 0] < Self.mostVisits, let page = try page(number) else {
+                return nil
+            }
+            visits[number, default: 0] += 1
             bytes += page[4..<min(usable, 4 + row.length - bytes.count)]
             next = Self.pageNumber(page, 0)
         }

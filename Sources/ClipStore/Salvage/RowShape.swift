@@ -29,7 +29,8 @@ struct RowShape {
 
     /// - Parameter bytes: a row, or its beginning; nil where that holds no header, or the lengths do not add up.
     init?(_ bytes: ArraySlice<UInt8>, length: Int) {
-        let bytes = ArraySlice(Array(bytes))
+        // No header is longer; what follows may be much, and there for each of many rows that overlap.
+        let bytes = ArraySlice(Array(bytes.prefix(64)))
         var reader = ByteReader(bytes, at: 0)
         guard let head = reader.varint(), head >= 2, head <= 64, Int(head) <= bytes.count else { return nil }
         var (columns, sum) = ([Column](), Int(head))
