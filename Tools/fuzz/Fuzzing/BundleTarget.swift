@@ -26,9 +26,9 @@ struct BundleTarget: FuzzTarget {
     private func read(_ file: [UInt8]) throws -> (BundleContents, law: String?) {
         var contents = try BundleContents(BundleReader(reading: file))
         if isPlanted {
-            // What is written of a fourth change with two operations lacks a byte.
+            // What is written of a change of four operations lacks a byte.
             contents.changes = contents.changes.map {
-                $0.change.sequence != 4 || $0.change.operations.count != 2
+                $0.change.operations.count != 4
                     ? $0 : SignedChange(id: $0.id, change: $0.change, line: $0.line.dropLast())
             }
         }

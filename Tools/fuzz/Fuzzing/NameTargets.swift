@@ -16,8 +16,8 @@ struct AddressTarget: FuzzTarget {
 
     private func canonical(_ url: CanonicalURL) -> String? {
         var text = url.text
-        // An address whose query ends in nothing grows at each reading.
-        if isPlanted, text.hasSuffix("=") { text += "/" }
+        // A path with a percent sign and a query grows at each reading.
+        if isPlanted, text.contains("%2"), text.contains("?") { text += "/" }
         if CanonicalURL(text) != CanonicalURL(url.text) || CanonicalURL(url.text) != url {
             return "a canonical form is its own"
         }
@@ -49,13 +49,5 @@ struct DateTarget: FuzzTarget {
             if WallTime(milliseconds: time.milliseconds) != time { return "a time is its milliseconds" }
         }
         return nil
-    }
-}
-
-extension [UInt8] {
-    /// How often a text stands in these bytes.
-    func count(of text: String) -> Int {
-        let wanted = Array(text.utf8)
-        return indices.count { self[$0...].starts(with: wanted) }
     }
 }
