@@ -4,7 +4,8 @@ PYTHON ?= /usr/bin/python3
 RELEASE = -c release --static-swift-stdlib -Xswiftc -no-toolchain-stdlib-rpath
 SEEDS ?= 100000
 REAL ?= 500
-SECONDS ?= 60
+SECONDS ?= 10
+TARGET ?=
 TIER ?= short
 SEED ?= 1
 HOURS ?= 0.02
@@ -44,8 +45,9 @@ simulate: ## Simulated worlds in memory and through real libraries, and every pl
 	.build/release/simulate --real --seeds $(REAL)
 	.build/release/simulate --faults
 
-fuzz: ## The extractor against inputs made to break it, for SECONDS (60); finds go to Tools/fuzz/.build/fuzz
-	Tools/fuzz/run $(SECONDS)
+fuzz: ## What reads bytes from outside against inputs made to break it: SECONDS=10 each, TARGET= for one; planted faults first
+	Tools/fuzz/run --planted 20 $(TARGET)
+	Tools/fuzz/run $(SECONDS) $(TARGET)
 
 faults: build ## The fault programme: kills, power cuts, bad disks, damage, fuzzing, floods, soak (TIER=long, SEED=, PART=)
 	$(CC) -O2 -Wall -Wextra -Werror -shared -fPIC -o .build/release/faultshim.so Tools/faults/Shim/shim.c -ldl -lpthread

@@ -8,7 +8,9 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let package = Package(
     name: "newsclip",
     products: [
-        .executable(name: "newsclip", targets: ["newsclip"])
+        .executable(name: "newsclip", targets: ["newsclip"]),
+        // What Tools/fuzz/run links with the fuzzer.
+        .library(name: "FuzzDriver", type: .static, targets: ["FuzzDriver"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -79,9 +81,17 @@ let package = Package(
             ],
             path: "Tools/faults", exclude: ["Shim", "run"]),
 
+        .target(
+            name: "Fuzzing",
+            dependencies: ["ClipCore", "Packing", "ClipExtract", "ClipBundle", "ClipStore", "ClipEngine"],
+            path: "Tools/fuzz/Fuzzing"),
+        .target(name: "FuzzDriver", dependencies: ["Fuzzing"], path: "Tools/fuzz/FuzzDriver"),
+
         .testTarget(name: "PackingTests", dependencies: ["Packing"]),
         .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation", "RealSimulation"]),
-        .testTarget(name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore"], exclude: ["Samples"]),
+        .testTarget(
+            name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore", "Fuzzing"], exclude: ["Samples"]),
+        .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
         .testTarget(
             name: "ClipBundleTests", dependencies: ["ClipBundle", "ClipCore", "Packing"], exclude: ["Vectors"]),
         .testTarget(
@@ -106,4 +116,11 @@ for target in package.targets where !otherLanguages.contains(target.name) {
         .enableUpcomingFeature("ExistentialAny"),
         .treatAllWarnings(as: .error),
     ]
+}
+
+// Tools/fuzz/run builds with the fuzzer's and the address sanitiser's eyes in all of this project, and in nothing else.
+if Context.environment["NEWSCLIP_FUZZ"] != nil {
+    for target in package.targets where !otherLanguages.contains(target.name) {
+        target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer,address"]))
+    }
 }

@@ -65,7 +65,7 @@ public struct BundleSalvage {
     }
 
     private func eachMember(_ body: (SalvagedMember) throws -> Void) throws {
-        let finder = MemberFinder(read)
+        var finder = MemberFinder(read)
         var offset: Int64 = 0
         while let start = try finder.next(from: offset) {
             if start > offset {
@@ -94,6 +94,10 @@ private struct SalvagedMember {
 /// Finds members by what they begin with, wherever they stand.
 private struct MemberFinder {
     private let read: BundleSalvage.Read
+    /// Members that were not what they claimed to be. Each may claim two megabytes, and begin behind another's header:
+    /// beyond some, one that claims to hold another is not tried, or their number would cost its square.
+    private var failures = 0
+    private static let mostFailures = 64
 
     init(_ read: @escaping BundleSalvage.Read) { self.read = read }
 
@@ -101,8 +105,10 @@ private struct MemberFinder {
     func next(from offset: Int64) throws -> Int64? {
         let mark = MemberSource.beginning
         var offset = offset
+        // Members may be tiny: a long portion for each of them would make many of them cost their square.
+        var portion = 512
         while true {
-            let bytes = try read(offset, 1 << 20)
+            let bytes = try read(offset, portion)
             guard bytes.count >= mark.count else { return nil }
             var place = bytes.startIndex
             while let found = bytes[place...].firstIndex(of: mark[0]) {
@@ -110,25 +116,38 @@ private struct MemberFinder {
                 place = found + 1
             }
             offset += Int64(bytes.count - mark.count + 1)
+            portion = min(4 * portion, 1 << 20)
         }
     }
 
     /// The member that begins there, and where to look on.
-    func member(at start: Int64) throws -> (SalvagedMember, end: Int64) {
-        let most = try read(start, Limits.memberDeflated)
-        let length = (try? GzipMember.memberLength(header: Array(most.prefix(GzipMember.headerLength)))) ?? 0
-        if length > 0, length <= most.count,
-            let content = try? GzipMember.unpack(Array(most.prefix(length)), maximum: Limits.memberInflated)
-        {
+    mutating func member(at start: Int64) throws -> (SalvagedMember, end: Int64) {
+        let length = (try? GzipMember.memberLength(header: read(start, GzipMember.headerLength))) ?? 0
+        if let content = try whole(start, length) {
             return (SalvagedMember(offset: start, lines: Self.lines(content), damage: nil), start + Int64(length))
         }
         // Another member may begin within what this one claims to be.
+        failures += 1
         let next = try next(from: start + 1)
-        let size = next.map { Int(clamping: min($0 - start, Int64(most.count))) } ?? most.count
-        let content = GzipMember.prefix(of: Array(most.prefix(size)), maximum: Limits.memberInflated)
-        let what = length > most.count ? "the file ends within this member" : "this member is damaged"
-        let end = next ?? start + Int64(max(size, 1))
-        return (SalvagedMember(offset: start, lines: Self.lines(content), damage: what), end)
+        let most = Int64(Limits.memberDeflated)
+        let rest = try read(start, Int(next.map { min($0 - start, most) } ?? most))
+        let content = GzipMember.prefix(of: rest, maximum: Limits.memberInflated)
+        let isCut = next == nil && length > rest.count
+        let what = isCut ? "the file ends within this member" : "this member is damaged"
+        return (
+            SalvagedMember(offset: start, lines: Self.lines(content), damage: what),
+            end: next ?? start + Int64(max(rest.count, 1))
+        )
+    }
+
+    /// The content of a member that is what it claims to be.
+    private func whole(_ start: Int64, _ length: Int) throws -> [UInt8]? {
+        guard 1...Limits.memberDeflated ~= length else { return nil }
+        if failures > Self.mostFailures, let next = try next(from: start + 1), next < start + Int64(length) {
+            return nil
+        }
+        let member = try read(start, length)
+        return try? GzipMember.unpack(member, maximum: Limits.memberInflated)
     }
 
     private static func lines(_ content: [UInt8]) -> [ArraySlice<UInt8>] {

@@ -1,5 +1,6 @@
 import ClipCore
 @testable import ClipExtract
+import Fuzzing
 import Testing
 
 /// Input made to break: each must end soon, without a trap, in whatever article it gives.

@@ -15,7 +15,8 @@ package struct RequestAddress: Hashable, Sendable, CustomStringConvertible {
     /// Path and query as given, begun by a slash.
     package let target: String
 
-    /// Nil for anything that is no absolute http or https address with a host, and for more than 8,192 bytes.
+    /// Nil for anything that is no absolute http or https address with a host, and for more than 8,192 bytes, as given
+    /// or as asked for.
     package init?(_ text: String) {
         guard text.utf8.count <= CanonicalURL.inputLimit else { return nil }
         let bytes = URLParts.cleaned(Array(text.utf8))
@@ -30,6 +31,8 @@ package struct RequestAddress: Hashable, Sendable, CustomStringConvertible {
             rest.firstIndex { URLByte.isSlash($0) || $0 == URLByte.question || $0 == URLByte.hash } ?? rest.endIndex
         port = Self.port(rest[..<authorityEnd]) ?? (scheme == .http ? 80 : 443)
         target = Self.target(rest[authorityEnd...].prefix { $0 != URLByte.hash })
+        // A byte that is not ASCII becomes three.
+        guard description.utf8.count <= CanonicalURL.inputLimit else { return nil }
     }
 
     /// The address as it is asked for; the port always stands in it.

@@ -31,6 +31,7 @@ public struct LibrarySalvage {
     /// Pages that hold nothing but zeros, beyond those that may.
     public var emptyPages: Int { max(0, empty - file.free) }
     private var empty = 0
+    private var visits: [Int: Int] = [:]
 
     /// How many pages were found in the journal, as they were before a write that was cut off.
     public var journalPages: Int { file.journal?.numbers.count ?? 0 }
@@ -86,7 +87,7 @@ public struct LibrarySalvage {
     private mutating func fault(
         of row: StoredRow, _ shape: RowShape, _ pass: Int, _ isBefore: Bool, _ consume: (Finding) throws -> Void
     ) throws -> String? {
-        guard let bytes = try file.whole(row, isBefore: isBefore) else { return " of which a part is missing" }
+        guard let bytes = try file.whole(row, isBefore: isBefore, &visits) else { return " of which a part is missing" }
         do {
             switch pass {
             case 0: try shape.isLibrary ? name(bytes, shape, consume) : person(bytes, shape, consume)
@@ -110,10 +111,11 @@ public struct LibrarySalvage {
         guard let id = AuthorID(bytes: shape.bytes(0, of: row)), AuthorID(key: key) == id,
             let verifying = VerifyingKey(key)
         else { throw FormatFault("a key that is not what its fingerprint says") }
-        keys[id] = verifying
         let line = shape.bytes(2, of: row)
         if !line.isEmpty {
+            // Without their statement a person's changes would be in the library and could not leave it.
             try consume(.person(try AuthorStatement(verifying: line, json: try CanonicalReader.value(line))))
+            keys[id] = verifying
         }
         if shape.integer(6, of: row) == -1 { try consume(.blocked(id)) }
     }

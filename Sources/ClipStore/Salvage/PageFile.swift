@@ -58,21 +58,28 @@ struct PageFile {
         let head = type == 2 ? 12 : 8
         let count = Self.number(page, start + 3)
         guard type == 13 || type == 10 || type == 2, start + head + 2 * count <= usable else { return strays(page) }
+        // Thousands of numbers that all lead to one large row are one row.
+        var (places, room): (Set<Int>, Int) = ([], Self.mostVisits * usable)
         return (0..<count).compactMap { index in
             let place = Self.number(page, start + head + 2 * index)
-            return place >= head ? row(page, at: place, type) : nil
+            guard place >= head, places.insert(place).inserted, let row = row(page, at: place, type) else { return nil }
+            room -= row.local.count
+            return room >= 0 ? row : nil
         }
     }
 
     /// Rows that begin as those of `change`, `body`, `library` and `author` do. The head of a row tells its length.
     private func strays(_ page: [UInt8]) -> [StoredRow] {
-        (0..<usable - 3).compactMap { place in
+        var room = Self.mostVisits * usable
+        return (0..<usable - 3).compactMap { place in
             let (first, second) = (page[place + 1], page[place + 2])
             let isTable = first == 0 && (second == Self.blob(32) || second == Self.blob(24))
             guard 5...64 ~= page[place], isTable || first == Self.blob(16) && second == Self.blob(32),
                 let length = RowShape(page[place..<usable], length: nil)?.length
             else { return nil }
-            return row(page, from: place, length: length, isTable: isTable, isStray: true)
+            let row = row(page, from: place, length: length, isTable: isTable, isStray: true)
+            room -= row?.local.count ?? 0
+            return room >= 0 ? row : nil
         }
     }
 
@@ -108,13 +115,22 @@ struct PageFile {
         page[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
     }
 
+    /// How often one byte is read as part of another row. In a true file it is part of one.
+    private static let mostVisits = 16
+
     /// The whole row, from its page and the pages that it runs over to; nil where one of them is not there.
-    func whole(_ row: StoredRow, isBefore: Bool) throws -> [UInt8]? {
+    ///
+    /// - Parameter visits: how often each page was read so. In a true file that is once in each pass; where damage leads
+    ///   many rows to the same pages, or a row in a circle, the rest of them is given up.
+    func whole(_ row: StoredRow, isBefore: Bool, _ visits: inout [Int: Int]) throws -> [UInt8]? {
         var bytes = Array(row.local)
         bytes.reserveCapacity(min(row.length, 1 << 20))
         var next = row.overflow
         while bytes.count < row.length {
-            guard let number = next, let page = try page(number, isBefore: isBefore) else { return nil }
+            guard let number = next, visits[number, default: 0] < Self.mostVisits,
+                let page = try page(number, isBefore: isBefore)
+            else { return nil }
+            visits[number, default: 0] += 1
             bytes += page[4..<min(usable, 4 + row.length - bytes.count)]
             next = Self.pageNumber(page, 0)
         }

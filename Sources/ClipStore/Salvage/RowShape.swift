@@ -35,6 +35,7 @@ struct RowShape {
     ///   - bytes: a row, or its beginning.
     ///   - length: of the whole row, if that is known.
     init?(_ bytes: ArraySlice<UInt8>, length: Int?) {
+        // No header is longer; what follows may be much, and there for each of many rows that overlap.
         let bytes = ArraySlice(Array(bytes.prefix(64)))
         var reader = ByteReader(bytes, at: 0)
         guard let head = reader.varint(), head >= 2, head <= 64, Int(head) <= bytes.count else { return nil }

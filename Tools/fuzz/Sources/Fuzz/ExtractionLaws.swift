@@ -1,1 +1,0 @@
-../../../../Tests/ClipExtractTests/ExtractionLaws.swift
