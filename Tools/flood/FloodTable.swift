@@ -30,7 +30,8 @@ struct FloodRow: Codable {
 
     static func text(_ number: Double) -> String {
         let hundredths = Int((number * 100).rounded())
-        return "\(hundredths / 100).\(String(100 + hundredths % 100).dropFirst())"
+        let sign = hundredths < 0 ? "-" : ""
+        return "\(sign)\(abs(hundredths) / 100).\(String(100 + abs(hundredths) % 100).dropFirst())"
     }
 
     /// Writes all rows as JSON.

@@ -159,7 +159,8 @@ final class World {
         let end = try program.run(arguments, input: article(number, name), killedAfter: patience)
         count(end.wasKilled ? "programs killed" : "programs run")
         if end.wasKilled { return }
-        if end.code == 66, let clip = arguments.dropFirst().first, forgotten[name, default: []].contains(clip) { return }
+        let isForgotten = arguments.dropFirst().first.map { forgotten[name, default: []].contains($0) } ?? false
+        if end.code == 66, isForgotten { return }
         guard end.code == 0 else {
             return complaints.append("step \(number): \(arguments) ended in \(end.code): \(end.errors)")
         }
