@@ -40,6 +40,7 @@ public struct Library: Sendable {
         try places.requirePlace()
         let isNew = !FileManager.default.fileExists(atPath: places.library)
         let wasOpen = closeToOthers(places)
+        if !isNew { try requireContent(places) }
         let (identity, madeIdentity) = try Identity.load(places, surroundings)
         if isNew { try SafeFile.makeFolder((places.library as NSString).deletingLastPathComponent) }
         let store = try Store.open(places.library, .create, waiting: waiting)
@@ -48,9 +49,24 @@ public struct Library: Sendable {
             firstSteps: FirstSteps(madeLibrary: isNew, madeIdentity: madeIdentity, closedIdentity: wasOpen))
     }
 
+    /// An empty file is a library to be, but for one that a mark knows: it was cut.
+    private static func requireContent(_ places: Places) throws {
+        var status = stat()
+        guard stat(places.library, &status) == 0, status.st_size == 0, status.st_mode & S_IFMT == S_IFREG,
+            access("\(places.library)-journal", F_OK) != 0,
+            try HighWaterMark.knows((UInt64(status.st_dev), UInt64(status.st_ino)), places)
+        else { return }
+        throw EngineError(.damaged, "\(places.library) is damaged: it is empty, and held clips")
+    }
+
     /// A key, and the folders that only this program writes to, are nobody else's.
     private static func closeToOthers(_ places: Places) -> Bool {
         for folder in [places.config, places.state] { SafeFile.close(toOthers: folder) }
+        var status = stat()
+        // Not by opening it: closing it again would give up locks that this program holds on it.
+        if stat(places.library, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 != 0 {
+            chmod(places.library, status.st_mode & 0o700)
+        }
         return SafeFile.close(toOthers: Identity.path(places))
     }
 

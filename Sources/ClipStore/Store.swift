@@ -73,6 +73,13 @@ public struct Store: Sendable {
         }
     }
 
+    /// How many bytes a library's file has, as its first 100 bytes say; nil where they are not a library's.
+    public static func claimedSize(_ head: [UInt8]) -> Int? {
+        guard head.count == 100, (try? check(head, of: "")) != nil else { return nil }
+        let pageSize = Int(head[16]) << 8 | Int(head[17])
+        return (pageSize == 1 ? 65_536 : pageSize) * head[28..<32].reduce(0) { $0 << 8 | Int($1) }
+    }
+
     /// The file's first 100 bytes, or what there is; a pipe or a device is not even waited for.
     private static func head(of path: String) throws -> [UInt8] {
         let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -197,8 +204,20 @@ public struct Store: Sendable {
     }
 
     /// Puts all that this library holds in the place of what another one holds, by one transaction of that one's file.
-    public func overwrite(_ other: Store) throws {
-        try other.translated { try queue.backup(to: other.queue) }
+    ///
+    /// - Parameter whenLocked: called once, when nobody else can write there any more and nothing is changed yet. That
+    ///   file must not be opened and closed in it: closing would give up the lock.
+    public func overwrite(_ other: Store, whenLocked: () throws -> Void = {}) throws {
+        try withoutActuallyEscaping(whenLocked) { whenLocked in
+            var isFirst = true
+            try other.translated {
+                // The first step, of one page, takes the lock; what it writes waits in memory.
+                try queue.backup(to: other.queue, pagesPerStep: 1) { _ in
+                    if isFirst { try whenLocked() }
+                    isFirst = false
+                }
+            }
+        }
     }
 
     /// The schema that this program brings libraries to.
@@ -228,6 +247,9 @@ public struct Store: Sendable {
             return try body()
         } catch let error as DatabaseError {
             throw StoreError(error, at: path, systemError: lastSystemError(error))
+        } catch let error as StoreError where error.kind == .damaged && lastReadError == EIO {
+            // This file could not be read while another one was: that one was taken for damaged.
+            throw StoreError(.inputOutput, "cannot read \(path): \(String(cString: strerror(EIO)).lowercased())")
         }
     }
 
@@ -241,10 +263,17 @@ public struct Store: Sendable {
                 let code = sqlite3_system_errno(connection)
                 return code == ENOENT ? 0 : code
             }
-            var code: Int32 = 0
-            sqlite3_file_control(connection, "main", SQLITE_FCNTL_LAST_ERRNO, &code)
-            return code
+            return Self.lastReadError(connection)
         }
+    }
+
+    private var lastReadError: Int32 { queue.unsafeReentrantRead { $0.sqliteConnection.map(Self.lastReadError) ?? 0 } }
+
+    /// The errno of the last call on the library's file that failed.
+    private static func lastReadError(_ connection: OpaquePointer) -> Int32 {
+        var code: Int32 = 0
+        sqlite3_file_control(connection, "main", SQLITE_FCNTL_LAST_ERRNO, &code)
+        return code
     }
 }
 

@@ -72,7 +72,7 @@ struct Scenario: Sendable {
         Scenario("purge", .anna, "purge", Articles.first, "--reason", "Court of Seaford", "--yes"),
         Scenario("purge undo", .purged, "purge", Articles.first, "--undo"),
         Scenario("compact", .anna, "compact"),
-        Scenario("compact sources", .purged, "compact", "--sources"),
+        Scenario("compact sources", .purged, "compact", "--sources", "--yes"),
         Scenario("merge", .anna, "merge", "in/ben.newsclip", "--trust"),
         Scenario("merge two", .anna, "merge", "in/ben.newsclip", "in/cato.newsclip", "--trust"),
         Scenario("export", .anna, "export", "out/all.newsclip", "--sources", again: [0, 73]),

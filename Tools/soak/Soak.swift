@@ -28,8 +28,10 @@ struct Soak: ParsableCommand {
     @Option(help: "Plant a fault (loss, leak), and see whether it is found.") var plant: Plant?
 
     func run() throws {
-        let home = FileManager.default.temporaryDirectory.path + "/newsclip-soak-\(seed)"
-        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        let home = FileManager.default.temporaryDirectory.path + "/newsclip-soak-\(seed)-\(processes)"
+        // Not in what another run, or somebody else, left there.
+        try FileManager.default.createDirectory(
+            atPath: home, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         let beside = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
         let program = program ?? "\(beside)/newsclip"
         let length = max(hours * 3_600 + seconds, 10)

@@ -266,8 +266,6 @@ private struct Usage {
     let megabytes: Int
 
     init() {
-        // What malloc keeps for later use is not held by anybody.
-        malloc_trim(0)
         descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0
         let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ")
         megabytes = ((pages?.dropFirst().first.flatMap { Int($0) } ?? 0) * 4_096) >> 20

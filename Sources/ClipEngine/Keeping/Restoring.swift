@@ -132,7 +132,7 @@ extension Library {
         with backup: Store, _ places: Places, _ surroundings: Surroundings
     ) throws -> RestoreReport {
         let isDamaged = try isDamaged(places)
-        let kept = try isDamaged ? setAside(places) : keep(places)
+        var kept = try isDamaged ? setAside(places) : nil
         let library = try isDamaged ? nil : Library.open(places, surroundings)
         let before = try library?.store.read { try $0.state() }
         let names = try [backup.read { try $0.state().replica }, before?.replica].compactMap(\.self)
@@ -140,7 +140,12 @@ extension Library {
         for name in names { try HighWaterMark.load(name, places)?.giveUp(name, places) }
         let state = try backup.read { try $0.state() }
         if let library {
-            try backup.overwrite(library.store)
+            // Nobody writes between what is kept and what takes its place.
+            let file = try InputFile(places.library)
+            try backup.overwrite(library.store) {
+                if !library.firstSteps.madeLibrary { kept = try keep(file, places) }
+            }
+            withExtendedLifetime(file) {}
         } else {
             _ = try PendingFile.take(places.library, replacing: true) { try backup.copy(to: $0) }
         }
@@ -161,12 +166,15 @@ extension Library {
     }
 
     /// Keeps the library as it is in a file beside it.
-    private static func keep(_ places: Places) throws -> String? {
-        guard access(places.library, F_OK) == 0 else { return nil }
-        let store = try Store.open(places.library, .existing)
-        if try store.read({ try $0.state().changes }) == 0 { return nil }
+    private static func keep(_ library: InputFile, _ places: Places) throws -> String {
         let kept = freeName("\(places.library).before-restore")
-        _ = try PendingFile.take(kept, replacing: false) { try store.copy(to: $0) }
+        let copy = try PendingFile(kept, replacing: false)
+        while true {
+            let bytes = try library.read(1 << 20)
+            if bytes.isEmpty { break }
+            try copy.write(bytes)
+        }
+        try copy.publish()
         return kept
     }
 
@@ -205,6 +213,7 @@ private final class BackupCopy {
 
     init(of backup: String, beside library: String) throws {
         let file = try InputFile(backup)
+        try Self.check(file, hasJournal: access("\(backup)-journal", F_OK) == 0)
         let folder = URL(fileURLWithPath: library).deletingLastPathComponent().path
         try SafeFile.makeFolder(folder)
         path = HiddenPart.path(for: "restore", in: folder)
@@ -217,6 +226,18 @@ private final class BackupCopy {
         do { store = try Store.open(path, .existing) } catch {
             Self.removeCompanions(of: path)
             throw error
+        }
+    }
+
+    /// Before anything of it is copied: a backup is a library, and as large as it says.
+    private static func check(_ file: InputFile, hasJournal: Bool) throws {
+        let claim = try Store.claimedSize(file.read(100))
+        file.rewind()
+        // With its journal played in it may become one.
+        if hasJournal { return }
+        guard let claim else { throw EngineError(.damaged, "\(file.name) is not a Newsclip library") }
+        guard let size = file.size, size <= claim else {
+            throw EngineError(.damaged, "\(file.name) is damaged: it is larger than it says")
         }
     }
 

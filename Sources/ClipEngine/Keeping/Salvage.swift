@@ -28,6 +28,7 @@ extension Library {
         guard !file.isSame(as: path) else { throw EngineError(.usage, "a file cannot be salvaged into itself") }
         let kind = try kind(of: file)
         let isBundle = path.hasSuffix(".newsclip")
+        try places.requireOther(path, isLibrary: !isBundle)
         let people = knownPeople(places, except: file)
         var report = SalvageReport(kind: kind, file: path)
         if isBundle {

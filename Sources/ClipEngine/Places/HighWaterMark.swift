@@ -55,6 +55,17 @@ package struct HighWaterMark: Equatable {
         try SafeFile.syncFolder(of: Self.path(replica, places))
     }
 
+    /// Whether a file there wrote changes, as some mark says.
+    static func knows(_ whereabouts: (UInt64, UInt64), _ places: Places) throws -> Bool {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: places.state)) ?? []
+        return try names.contains { name in
+            guard name.hasSuffix(".json"), let replica = ReplicaID(String(name.dropLast(5))),
+                let mark = try load(replica, places)
+            else { return false }
+            return mark.sequence > 0 && (mark.device, mark.inode) == whereabouts
+        }
+    }
+
     /// Where the library's file is now.
     package static func whereabouts(_ path: String) -> (device: UInt64, inode: UInt64) {
         var status = stat()

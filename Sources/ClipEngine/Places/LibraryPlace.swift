@@ -16,7 +16,7 @@ struct LibraryPlace {
 
     /// The folder of a library's file, as it is on this machine.
     init(of library: String) {
-        let absolute = URL(fileURLWithPath: library).deletingLastPathComponent().path
+        let absolute = URL(fileURLWithPath: library).resolvingSymlinksInPath().deletingLastPathComponent().path
         folders = Self.withParents(absolute)
         names = Self.hiddenNames
         fileSystem = Self.fileSystem(of: folders.first ?? "/")

@@ -48,4 +48,18 @@ public struct Places: Hashable, Sendable {
             config: folder("XDG_CONFIG_HOME", ".config"),
             state: folder("XDG_STATE_HOME", ".local/state"))
     }
+
+    /// Before a file is written or replaced: throws `usage` where it is one of a person's own things, and
+    /// `cannotCreate` where a journal lies beside it that would be played into what is written.
+    func requireOther(_ path: String, isLibrary: Bool = false) throws {
+        let target = HighWaterMark.whereabouts(path)
+        let marks = (try? FileManager.default.contentsOfDirectory(atPath: state)) ?? []
+        let own = [library, "\(library)-journal", Identity.path(self)] + marks.map { "\(state)/\($0)" }
+        if target != (0, 0), own.contains(where: { HighWaterMark.whereabouts($0) == target }) {
+            throw EngineError(.usage, "\(path) is a file of your own library; nothing was written")
+        }
+        if isLibrary, FileManager.default.fileExists(atPath: "\(path)-journal") {
+            throw EngineError(.cannotCreate, "\(path)-journal is there already, of another library")
+        }
+    }
 }

@@ -93,6 +93,12 @@ final class PendingFile {
         (self.path, self.replacing) = (path, replacing)
         let name = url.lastPathComponent.utf8.count > 60 ? "newsclip" : url.lastPathComponent
         temporary = HiddenPart.path(for: name, in: url.deletingLastPathComponent().path)
+        if path.isEmpty { throw EngineError(.usage, "a file to write needs a name") }
+        var status = stat()
+        // A link is replaced, and what it points to stays; a folder or a device is nothing to replace.
+        if lstat(path, &status) == 0, ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) {
+            throw EngineError(.cannotCreate, "\(path) is there already, and no file")
+        }
         if !replacing, access(path, F_OK) == 0 { throw EngineError(.cannotCreate, "\(path) is there already") }
         descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {

@@ -117,6 +117,7 @@ extension Library {
         if !force, FileManager.default.fileExists(atPath: path) {
             throw EngineError(.cannotCreate, "\(path) is there already")
         }
+        try places.requireOther(path, isLibrary: true)
         return try PendingFile.take(path, replacing: force) { temporary in try store.copy(to: temporary) }
     }
 }

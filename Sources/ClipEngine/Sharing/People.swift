@@ -77,6 +77,7 @@ extension Library {
 
     /// Writes the identity, key and all, to a new file: with it the same person works on a second machine.
     public func exportIdentity(to path: String, force: Bool = false) throws {
+        try places.requireOther(path)
         let file = try PendingFile(path, replacing: force)
         try file.write(identity.file)
         try file.publish()

@@ -84,6 +84,8 @@ extension Library {
             )
         }
         let result = outcome.result
+        // What was moved about earlier left copies in free places of the file.
+        if result.erased.purged > 0 { _ = try store.compact(droppingSources: false) }
         return PurgeReport(
             clips: result.clips, digests: result.digests, changes: result.changes, erased: result.erased.purged,
             bytes: result.erased.bytes, minted: outcome.minted)

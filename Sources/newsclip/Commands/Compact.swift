@@ -14,14 +14,19 @@ struct Compact: ParsableCommand {
 
             EXAMPLES:
               newsclip compact
-              newsclip compact --sources
+              newsclip compact --sources --yes
             """)
 
     @Flag(help: "Drop all captured pages, too; the texts stay.") var sources = false
+    @Flag(help: "Drop them even where they may be nowhere else.") var yes = false
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
     func run() throws {
         let session = try Session(common)
+        guard yes || !sources else {
+            throw EngineError(
+                .notTrusted, "this would drop all captured pages, which may be nowhere else; nothing was dropped")
+        }
         let result = try session.library.compact(droppingSources: sources)
         var dropped: [String] = []
         if result.bodies > 0 { dropped.append(Words.count(result.bodies, "body", "bodies") + " that nothing names") }

@@ -57,6 +57,7 @@ struct Merge: ParsableCommand {
 
     /// What to do about a bundle that was stopped.
     private static func hint(_ failure: Failure, _ file: String) -> String {
+        let file = shellQuoted(file)
         if failure.what.contains("blocked") { return "`newsclip peers unblock NAME` lets their bundles in again" }
         if failure.what.contains("not trusted") { return "newsclip merge \(file) --trust" }
         let flag = failure.what.contains("for good") ? "--allow-purge" : "--allow-deletions"
@@ -72,4 +73,16 @@ struct Merge: ParsableCommand {
             }
         ])
     }
+}
+
+/// A word as it is pasted into a shell: whoever names a file must not write the command.
+private func shellQuoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x2B...0x3A, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x40, 0x80...0xFF: true
+        default: false
+        }
+    }
+    if isPlain, !word.isEmpty { return word }
+    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }
