@@ -27,6 +27,8 @@ struct Bench: Sendable {
             + " --call \(call)" + (isLong ? " --tier long" : "") + (plant.map { " --plant \($0)" } ?? "")
     }
 
+    /// For what must be done at least.
+    var lastMoment: ContinuousClock.Instant? { seconds.map { ContinuousClock.now + .seconds(3 * $0) } }
     var deadline: ContinuousClock.Instant? { seconds.map { ContinuousClock.now + .seconds($0) } }
 
     /// Runs work side by side, each worker with a disk of its own.
@@ -60,6 +62,15 @@ protocol Harness: Sendable {
     var bench: Bench { get }
     func points(_ courses: [Course]) -> [Point]
     func play(_ point: Point, _ courses: [Course], _ worker: Worker, _ tally: inout Tally) throws
+    /// How much of what it must do at least a worker has done.
+    func done(_ tally: Tally) -> Int
+    /// What all workers must do at least, be it in three times the seconds.
+    var least: Int { get }
+}
+
+extension Harness {
+    func done(_ tally: Tally) -> Int { 0 }
+    var least: Int { 0 }
 }
 
 extension Harness {
@@ -72,13 +83,14 @@ extension Harness {
                 try Course($0, world, worker.slot, bench.program, worker.examiner, plant: bench.plant)
             }
             let points = points(courses)
-            let deadline = bench.deadline
+            let (deadline, last) = (bench.deadline, bench.lastMoment)
             var tally = Tally()
             if worker.number == 0 { tally.count("commands", courses.count) }
             while true {
                 let index = next.add(1, ordering: .relaxed).oldValue
                 guard index < points.count, tally.troubles.count < 20 else { break }
-                guard deadline.map({ ContinuousClock.now < $0 }) ?? true else {
+                let isShort = done(tally) * bench.jobs < least
+                guard (isShort ? last : deadline).map({ ContinuousClock.now < $0 }) ?? true else {
                     tally.count("points not reached in \(bench.seconds ?? 0) s")
                     continue
                 }

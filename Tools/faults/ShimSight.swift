@@ -46,7 +46,8 @@ struct ShimSight: Sendable {
     /// Whether a library's own file is new cannot be told from the call that opens it.
     private static func isLibrary(_ call: Call) -> Bool {
         call.kind == .create
-            && (call.path.hasSuffix("/library.sqlite") || call.path.hasPrefix("home/.library.sqlite.before-"))
+            && (call.path.hasSuffix("/library.sqlite")
+                || call.path.hasPrefix("home/.library.sqlite.before-") && !call.path.hasSuffix("-journal"))
     }
 
     /// Whether a line tells of a call that changed something on the disk, or printed something.
