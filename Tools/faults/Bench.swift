@@ -77,28 +77,32 @@ extension Harness {
     /// Plays all points; gives up where there are many troubles.
     func run() throws -> Tally {
         let next = Atomic<Int>(0)
-        return try bench.workers { worker in
+        let played = Atomic<Int>(0)
+        let all = Atomic<Int>(0)
+        var sum = try bench.workers { worker in
             let world = try World(worker.slot, bench.program)
             let courses = try Scenario.all.filter { bench.scenario == nil || bench.scenario == $0.name }.map {
                 try Course($0, world, worker.slot, bench.program, worker.examiner, plant: bench.plant)
             }
             let points = points(courses)
+            all.store(points.count, ordering: .relaxed)
             let (deadline, last) = (bench.deadline, bench.lastMoment)
             var tally = Tally()
             if worker.number == 0 { tally.count("commands", courses.count) }
-            while true {
-                let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < points.count, tally.troubles.count < 20 else { break }
+            while tally.troubles.count < 20 {
                 let isShort = done(tally) * bench.jobs < least
-                guard (isShort ? last : deadline).map({ ContinuousClock.now < $0 }) ?? true else {
-                    tally.count("points not reached in \(bench.seconds ?? 0) s")
-                    continue
-                }
+                guard (isShort ? last : deadline).map({ ContinuousClock.now < $0 }) ?? true else { break }
+                let index = next.add(1, ordering: .relaxed).oldValue
+                guard index < points.count else { break }
+                played.add(1, ordering: .relaxed)
                 // Here and there, so that a part that runs out of time has been everywhere.
                 let place = points.count % 7_919 == 0 ? index : index * 7_919 % points.count
                 try play(points[place], courses, worker, &tally)
             }
             return tally
         }
+        let left = all.load(ordering: .relaxed) - played.load(ordering: .relaxed)
+        if left > 0 { sum.count("points not reached", left) }
+        return sum
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import MigrationFiles
 
 /// Holds what the shim sees against what strace sees, command by command: a call that slips past the shim would never
 /// be tried.
@@ -47,7 +48,8 @@ struct ShimSight: Sendable {
     private static func isLibrary(_ call: Call) -> Bool {
         call.kind == .create
             && (call.path.hasSuffix("/library.sqlite")
-                || call.path.hasPrefix("home/.library.sqlite.before-") && !call.path.hasSuffix("-journal"))
+                || call.path.hasPrefix("home/.library.sqlite.before-\(Migration.shipped.count).")
+                    && !call.path.hasSuffix("-journal"))
     }
 
     /// Whether a line tells of a call that changed something on the disk, or printed something.

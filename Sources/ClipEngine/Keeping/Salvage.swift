@@ -206,7 +206,7 @@ private final class SalvageBench {
         let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
         folder = HiddenPart.path(for: "salvage", in: parent)
         guard mkdir(folder, 0o700) == 0 else {
-            throw EngineError(.cannotCreate, "cannot create \(path): \(SafeFile.reason(errno))")
+            throw SafeFile.failure("cannot create", path)
         }
     }
 
