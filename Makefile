@@ -56,10 +56,9 @@ faults: build ## The fault programme: kills, power cuts, bad disks, damage, fuzz
 	$(SWIFT) build $(RELEASE) --product soak
 	Tools/faults/run $(TIER) --seed $(SEED) $(PART:%=--part %)
 
-bench: build ## Speed and size, as ratios within one run
-	$(SWIFT) build $(RELEASE) --product bench
-	$(SWIFT) build $(RELEASE) --product corpus
-	.build/release/bench
+bench: build ## Speed and size, as ratios within one run (ARTICLES=file.jsonl.gz, BENCH="--only import --runs 5")
+	for product in bench limit corpus; do $(SWIFT) build $(RELEASE) --product $$product || exit 1; done
+	.build/release/bench $(if $(ARTICLES),--articles $(ARTICLES)) --json-file .build/bench.json $(BENCH)
 
 score: build ## The extractor on pages whose truth is known: make score PAGES=folder
 	$(PYTHON) Tools/score $(PAGES) --part both --outlets

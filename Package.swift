@@ -63,7 +63,10 @@ let package = Package(
             name: "simulate", dependencies: ["ClipCore", "Simulation", "RealSimulation", arguments],
             path: "Tools/simulate"),
         .executableTarget(
-            name: "bench", dependencies: ["Packing", arguments], path: "Tools/bench"),
+            name: "bench", dependencies: [arguments], path: "Tools/bench", exclude: ["limit"]),
+        .executableTarget(
+            name: "limit", dependencies: ["CDictionary"], path: "Tools/bench/limit", publicHeadersPath: ".",
+            linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("z")]),
 
         .target(name: "HostileStrings", path: "Tests/HostileStrings"),
         .testTarget(
@@ -108,7 +111,7 @@ let package = Package(
 )
 
 // One loop holds every Swift target to the same rules.
-let otherLanguages: Set = ["CZlib", "CLibXML2", "CDictionary", "CSQLiteShim", "CSandbox"]
+let otherLanguages: Set = ["CZlib", "CLibXML2", "CDictionary", "CSQLiteShim", "CSandbox", "limit"]
 for target in package.targets where !otherLanguages.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("InternalImportsByDefault"),

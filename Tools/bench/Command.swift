@@ -4,7 +4,7 @@ import Glibc
 struct Command: Sendable {
     /// A path, or a name to look for in the folders of `PATH`.
     let program: String
-    let arguments: [String]
+    var arguments: [String]
     /// What it finds in its environment beside our own.
     var environment: [String: String] = [:]
     /// The file that takes its standard output. Its complaints go where ours go.

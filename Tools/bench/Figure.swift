@@ -4,25 +4,29 @@ struct Figure: Sendable {
     enum Limit: Sendable {
         /// The ratio is at most this.
         case ratio(Double)
-        /// The figure itself stays below this, in its unit.
+        /// The median stays below this, in its unit.
         case below(Double)
+        /// All but one in twenty stay below this, in its unit.
+        case mostlyBelow(Double)
     }
 
     /// The name of the trip that gave it: set by ``Trip/figures(_:)``.
     var trip = ""
     let what: String
     let unit: Unit
-    /// nil where it could not be measured; `what` says why.
+    /// nil where it could not be measured; the note says why.
     let value: Spread?
     var against: (what: String, value: Spread)?
     var limit: Limit?
+    /// Why there is nothing to compare with, or what is not alike.
+    var note: String?
 
     init(
         _ what: String, _ unit: Unit, _ value: Spread?, against: (what: String, value: Spread)? = nil,
-        limit: Limit? = nil
+        limit: Limit? = nil, note: String? = nil
     ) {
         (self.what, self.unit, self.value) = (what, unit, value)
-        (self.against, self.limit) = (against, limit)
+        (self.against, self.limit, self.note) = (against, limit, note)
     }
 
     /// How many times what it stands against: of the medians.
@@ -36,6 +40,7 @@ struct Figure: Sendable {
         switch limit {
         case .ratio(let most): ratio.map { $0 <= most }
         case .below(let bound): value.map { $0.median < bound }
+        case .mostlyBelow(let bound): value.map { $0.high < bound }
         case nil: nil
         }
     }

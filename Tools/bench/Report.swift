@@ -1,11 +1,14 @@
 import FoundationEssentials
 
-/// The figures for programs: seconds, bytes, articles a second.
+/// The figures for programs: seconds and bytes.
 struct Report: Encodable {
+    let machine: String
     let runs: Int
     let figures: [Row]
 
-    init(runs: Int, _ figures: [Figure]) { (self.runs, self.figures) = (runs, figures.map(Row.init)) }
+    init(machine: String, runs: Int, _ figures: [Figure]) {
+        (self.machine, self.runs, self.figures) = (machine, runs, figures.map(Row.init))
+    }
 
     var json: String {
         get throws {
@@ -17,17 +20,18 @@ struct Report: Encodable {
 
     struct Row: Encodable {
         var trip, what, unit, verdict: String
-        var median, least, most, ratio, limit, below: Double?
+        var note: String?
+        var median, least, most, p95, ratio, limit, below: Double?
         var against: Against?
 
         init(_ figure: Figure) {
             (trip, what, unit, verdict) = (figure.trip, figure.what, figure.unit.rawValue, figure.verdict)
             (median, least, most) = (figure.value?.median, figure.value?.least, figure.value?.most)
-            ratio = figure.ratio
+            (p95, ratio, note) = (figure.value?.high, figure.ratio, figure.note)
             against = figure.against.map(Against.init)
             switch figure.limit {
             case .ratio(let most): limit = most
-            case .below(let bound): below = bound
+            case .below(let bound), .mostlyBelow(let bound): below = bound
             case nil: break
             }
         }

@@ -3,6 +3,8 @@ struct Spread: Sendable {
     let median: Double
     let least: Double
     let most: Double
+    /// All but one in twenty are at most this.
+    let high: Double
 
     /// - Parameter samples: one at least.
     init(_ samples: [Double]) {
@@ -10,6 +12,7 @@ struct Spread: Sendable {
         let middle = sorted.count / 2
         median = sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
         (least, most) = (sorted[0], sorted[sorted.count - 1])
+        high = sorted[(sorted.count * 95 + 99) / 100 - 1]
     }
 
     /// Of something that is the same each time, such as a size.
@@ -19,5 +22,4 @@ struct Spread: Sendable {
 /// What the numbers of a spread count.
 enum Unit: String, Sendable {
     case seconds, bytes
-    case perSecond = "articles a second"
 }

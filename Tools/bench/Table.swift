@@ -3,7 +3,7 @@ struct Table {
     let text: String
 
     init(_ figures: [Figure]) {
-        let rows = [["trip", "what", "figure", "against", "", "ratio", "limit", ""]] + figures.map(Self.cells)
+        let rows = [["trip", "what", "figure", "against", "", "ratio", "limit", "", "note"]] + figures.map(Self.cells)
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         text = rows.map { row in
             let line = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(
@@ -17,6 +17,7 @@ struct Table {
             figure.trip, figure.what, figure.value.map { written($0, figure.unit) } ?? "-",
             figure.against?.what ?? "-", figure.against.map { written($0.value, figure.unit) } ?? "",
             figure.ratio.map { decimal($0, 2) } ?? "-", written(figure.limit, figure.unit), figure.verdict,
+            figure.note ?? "",
         ]
     }
 
@@ -24,6 +25,7 @@ struct Table {
         switch limit {
         case .ratio(let most): "≤ \(decimal(most, 2))"
         case .below(let bound): "< \(written(bound, unit))"
+        case .mostlyBelow(let bound): "p95 < \(written(bound, unit))"
         case nil: "-"
         }
     }
@@ -38,7 +40,6 @@ struct Table {
         switch unit {
         case .seconds: "\(bare(value, unit)) ms"
         case .bytes: "\(bare(value, unit)) MiB"
-        case .perSecond: "\(bare(value, unit))/s"
         }
     }
 
@@ -46,7 +47,6 @@ struct Table {
         switch unit {
         case .seconds: value < 1 ? decimal(value * 1_000, 1) : grouped(Int(value * 1_000))
         case .bytes: decimal(value / 1_048_576, 1)
-        case .perSecond: grouped(Int(value))
         }
     }
 }

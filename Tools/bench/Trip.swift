@@ -18,5 +18,7 @@ struct Trip: Sendable {
     }
 
     /// In the order of the table: the short ones first.
-    static let all = [start, bodies, importing, exporting, merging, searching, memory, edit, smallMerge]
+    static let all = [
+        start, listing, edit, smallMerge, searching, importing, exporting, merging, bytes, meeting, arrival, memory,
+    ]
 }

@@ -1,22 +1,35 @@
 extension Trip {
-    static let importing = Trip(name: "import", about: "many articles into an empty library, against gzip -6") {
+    static let importing = Trip(name: "import", about: "many articles into an empty library, against the limit") {
         bench in
-        let articles = bench.articles(6_400)
+        let articles = bench.articles(bench.scope.count)
         let file = try bench.file(of: articles)
-        let gzip = try bench.gzip(articles)
-        var bytes: [Double] = []
-        let costs = try bench.turns(bench.runs, [file]) { file in
-            let home = bench.emptyHome()
-            defer { bench.discard(home) }
-            let cost = try home.command("import", "jsonl", file).run()
-            bytes.append(Double(try bench.size(home.library)))
-            return cost
-        }[0]
+        let fields = try bench.fields(of: articles)
+        let costs = try bench.turns(
+            bench.scope.runs,
+            [
+                {
+                    let home = bench.emptyHome()
+                    defer { bench.discard(home) }
+                    return try home.command("import", "jsonl", file).run()
+                }, { try bench.costOfLimit(fields) }, { try bench.costOfLimit(fields, "dictionary") },
+            ])
         return [
             Figure(
-                "\(articles.words), CPU", .seconds, costs.processor, against: ("gzip -6, CPU", gzip.costs.processor)),
-            Figure("speed", .perSecond, Spread(costs.map { Double(articles.count) / $0.wall })),
-            Figure("library", .bytes, Spread(bytes), against: ("gzip -6, bytes", Spread(gzip.bytes))),
+                articles.words, .seconds, costs[0].wall, against: ("limit, one core", costs[1].wall), limit: .ratio(0.6)
+            ),
+            Figure("the same", .seconds, costs[0].wall, against: ("limit with our dictionary", costs[2].wall)),
+            Figure("the same, CPU", .seconds, costs[0].processor, against: ("limit, CPU", costs[1].processor)),
         ]
+    }
+}
+
+extension Workbench {
+    /// What the limit pays for these articles.
+    func costOfLimit(_ fields: String, _ settings: String...) throws -> Cost {
+        let library = scratch("sqlite")
+        defer { discard(library) }
+        var command = limit("import", fields, library)
+        command.arguments += settings
+        return try command.run()
     }
 }
