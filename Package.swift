@@ -24,7 +24,8 @@ let package = Package(
         // Bytes in, bytes out: zlib, digests, signatures.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CDictionary", exclude: ["news1.dict"]),
-        .target(name: "Packing", dependencies: ["ClipCore", "CZlib", "CDictionary", crypto]),
+        .target(
+            name: "Packing", dependencies: ["ClipCore", "CZlib", "CDictionary", crypto], exclude: ["LINES.md"]),
 
         // Three siblings that do not know each other.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -38,7 +39,7 @@ let package = Package(
             name: "MigrationFiles", path: "Migrations",
             resources: [
                 .embedInCode("m0001_library.sql"), .embedInCode("m0002_host.sql"),
-                .embedInCode("m0003_forget_purge.sql"),
+                .embedInCode("m0003_forget_purge.sql"), .embedInCode("m0004_packed_lines.sql"),
             ]),
 
         // One file per trip, and the program.
@@ -90,7 +91,7 @@ let package = Package(
             path: "Tools/fuzz/Fuzzing"),
         .target(name: "FuzzDriver", dependencies: ["Fuzzing"], path: "Tools/fuzz/FuzzDriver"),
 
-        .testTarget(name: "PackingTests", dependencies: ["Packing"]),
+        .testTarget(name: "PackingTests", dependencies: ["Packing", "ClipCore"]),
         .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation", "RealSimulation"]),
         .testTarget(
             name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore", "Fuzzing"], exclude: ["Samples"]),

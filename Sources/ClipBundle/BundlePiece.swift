@@ -39,7 +39,8 @@ public enum BundlePiece: Sendable {
     case holds(Declaration)
     case knows(Declaration)
     case wants(bodies: [Digest], changes: [ChangeID])
-    case change(SignedChange)
+    /// With its line as the store keeps it, if that was asked for.
+    case change(SignedChange, StoredLine?)
     case body(BundleBody)
     /// A line of a later version's kind.
     case unknown

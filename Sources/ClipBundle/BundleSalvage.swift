@@ -180,7 +180,7 @@ private struct PartSalvage {
         case .declaration(.holds, let declaration): return .holds(declaration)
         case .declaration(_, let declaration): return .knows(declaration)
         case .wants(let bodies, let changes): return .wants(bodies: bodies, changes: changes)
-        case .change(let change): return .change(change)
+        case .change(let change, let stored): return .change(change, stored)
         case .body(let body): return .body(body)
         case .part(let part):
             do throws(FormatFault) {

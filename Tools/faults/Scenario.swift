@@ -29,8 +29,8 @@ struct Scenario: Sendable {
         case damaged
         /// No library, no identity; a backup and an identity that was exported.
         case spare
-        /// Anna's library, as programs that knew the first schema, or two, left it.
-        case first, second
+        /// Anna's library, as programs that knew the first schema, or two, or three, left it.
+        case first, second, third
     }
 
     init(
@@ -100,5 +100,6 @@ struct Scenario: Sendable {
         Scenario("petname", .anna, "peers", "rename", "Dora", "Dora of the Gazette", again: [0, 66]),
         Scenario("migrate", .first, "status"),
         Scenario("migrate and tag", .second, "tag", Articles.first, "council"),
+        Scenario("migrate and note", .third, "note", Articles.first, "The minutes are out on Thursday."),
     ]
 }

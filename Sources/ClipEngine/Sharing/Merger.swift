@@ -54,7 +54,7 @@ extension Library {
             throw EngineError(.notTrusted, "made by \(known?.shownName ?? "") (\(exporter)), who is blocked")
         }
         if options.trust { return }
-        _ = try bundle.pieces(packingBodies: false) { _ in }
+        _ = try bundle.pieces(packing: false) { _ in }
         let name = known?.petname ?? bundle.header.exporter.name
         throw EngineError(.notTrusted, "made by \(name) (fingerprint \(exporter)), who is not trusted yet")
     }
@@ -106,7 +106,7 @@ private final class Merge {
     func run(_ place: FolderPlace?) throws -> MergeReport {
         self.place = place
         try greet()
-        end = try bundle.pieces(packingBodies: true) { try take($0) }
+        end = try bundle.pieces(packing: true) { try take($0) }
         try noteCarried()
         try trust()
         try agreeToPurges()
@@ -150,7 +150,7 @@ private final class Merge {
         case .knows(let declaration): try note(declaration)
         case .wants(let bodies, let changes):
             if declares { try want(bodies, changes) }
-        case .change(let signed): try apply(signed)
+        case .change(let signed, let stored): try apply(signed, stored)
         case .body(let body): try store(body)
         case .basis, .holds, .unknown: break
         }
@@ -190,14 +190,14 @@ private final class Merge {
         report.isReplicaSpent = true
     }
 
-    private func apply(_ signed: SignedChange) throws {
+    private func apply(_ signed: SignedChange, _ stored: StoredLine?) throws {
         try noteCarried(signed)
         guard !blocked.contains(signed.change.replica.author) else {
             report.blocked += 1
             return
         }
         if options.allowPurge { note(marksOf: signed.change) }
-        let outcome = try writer.apply(signed)
+        let outcome = try writer.apply(signed, stored: stored)
         if outcome == .known {
             report.changesKnown += 1
             return
