@@ -13,7 +13,7 @@ public struct StoredLine: Hashable, Sendable {
 
     /// The line as its author signed it.
     ///
-    /// Memory grows with what really comes out, never beyond ``Limits/line`` and a small multiple of the input.
+    /// Memory grows with what really comes out, never beyond ``Limits/line``, nor 64 times the input.
     ///
     /// - Parameter clip: the clip that the change edits, as its row says.
     /// - Throws: ``PackingError``: `unknownCodec` for a form of a newer version, or `damaged`, `tooLarge`.
@@ -25,13 +25,17 @@ public struct StoredLine: Hashable, Sendable {
         }
     }
 
+    /// The longest line that so many bytes may be unpacked to: of a damaged file, small rows must not cost much.
+    static func mostUnpacked(_ packed: Int) -> Int { min(Limits.line - 1, 64 * packed) }
+
     private static func unpacked(_ packed: ArraySlice<UInt8>, _ clip: ClipID) throws -> [UInt8] {
+        let most = mostUnpacked(packed.count + 1)
         let text = try packed.withUnsafeBytes {
             try inflated(
-                $0, windowBits: LinePacker.windowBits, dictionary: LineTemplate.bytes, maximum: Limits.line - 1)
+                $0, windowBits: LinePacker.windowBits, dictionary: LineTemplate.bytes, maximum: most)
         }
         return try LineUnfolding.line(
-            text.bytes, names: packed.dropFirst(text.consumed), clip: clip, maximum: Limits.line - 1)
+            text.bytes, names: packed.dropFirst(text.consumed), clip: clip, maximum: most)
     }
 }
 
@@ -46,7 +50,7 @@ public struct LinePacker {
     /// A packer with a stream of its own (40 KB).
     public init() {}
 
-    /// The line in the smaller of the two forms.
+    /// The line in the smaller of the two forms; verbatim where it is so much alike that it would pass for a bomb.
     ///
     /// - Parameter clip: the clip that the change edits.
     public mutating func pack(_ line: [UInt8], clip: ClipID) -> StoredLine {
@@ -54,6 +58,7 @@ public struct LinePacker {
         var packed = [StoredLine.form]
         folded.text.withUnsafeBytes { stream.pack($0, dictionary: LineTemplate.bytes, to: &packed) }
         packed += folded.names
-        return StoredLine(bytes: packed.count < line.count ? packed : line)
+        let isBetter = packed.count < line.count && line.count <= StoredLine.mostUnpacked(packed.count)
+        return StoredLine(bytes: isBetter ? packed : line)
     }
 }

@@ -114,11 +114,32 @@ import Testing
             #expect(packed.count < 8_192)
             #expect(kind { try StoredLine(bytes: packed).verbatim(clip: Lines.clip) } == .tooLarge)
         }
-        // The longest line that there may be.
-        let longest = Array("{\"".utf8) + [UInt8](repeating: 0x61, count: Limits.line - 5) + Array("\"}".utf8)
+    }
+
+    @Test func `the longest line comes back, and one that is all alike is stored as it is`() throws {
+        var random = SeededGenerator(state: 3)
         var packer = LinePacker()
-        #expect(longest.count == Limits.line - 1)
-        #expect(try packer.pack(longest, clip: Lines.clip).verbatim(clip: Lines.clip) == longest)
+        for isAlike in [false, true] {
+            let text = (0..<Limits.line - 5).map { _ in isAlike ? 0x61 : UInt8.random(in: 0x61...0x7A, using: &random) }
+            let longest = Array("{\"".utf8) + text + Array("\"}".utf8)
+            #expect(longest.count == Limits.line - 1)
+            let stored = packer.pack(longest, clip: Lines.clip)
+            #expect((stored.bytes == longest) == isAlike)
+            #expect(try stored.verbatim(clip: Lines.clip) == longest)
+        }
+    }
+
+    @Test func `no more than 64 times as much comes out`() throws {
+        // In a stored block a mark of one byte gives 32.
+        let many = Lines.packed([UInt8](repeating: 5, count: 900))
+        #expect(try StoredLine(bytes: many).verbatim(clip: Lines.clip).count == 32 * 900)
+        var packed = [StoredLine.form]
+        let stream = DeflateStream(windowBits: -12)
+        [UInt8](repeating: 0x20, count: 4_000).withUnsafeBytes {
+            stream.pack($0, dictionary: LineTemplate.bytes, to: &packed)
+        }
+        #expect(packed.count < 4_000 / 64)
+        #expect(kind { try StoredLine(bytes: packed).verbatim(clip: Lines.clip) } == .tooLarge)
     }
 }
 
