@@ -71,9 +71,11 @@ struct LineUnfolding {
 
     private mutating func add(name: ArraySlice<UInt8>) throws(PackingError) {
         try checkRoom(2 * name.count)
-        for byte in name {
-            line.append(Self.digit(byte >> 4))
-            line.append(Self.digit(byte & 15))
+        line.append(addingCapacity: 2 * name.count) { span in
+            for byte in name {
+                span.append(Self.digit(byte >> 4))
+                span.append(Self.digit(byte & 15))
+            }
         }
     }
 
