@@ -146,7 +146,9 @@ struct LibraryPlace {
 
     /// The kernel writes white space and backslashes in octal.
     private static func unescaped(_ text: Substring) -> String {
-        [("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")].reduce(String(text)) { text, code in
+        // Hardly any has them, and every command looks at all mounts.
+        guard text.utf8.contains(0x5C) else { return String(text) }
+        return [("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")].reduce(String(text)) { text, code in
             text.replacingOccurrences(of: code.0, with: code.1)
         }
     }

@@ -226,7 +226,10 @@ private final class Merge {
             StoredBody(digest: body.digest, length: body.bytes.count, codec: Int($0.codec.rawValue), bytes: $0.bytes)
         }
         var packer = BodyPacker()
-        try writer.store(packed ?? StoredBody(packing: body.bytes, digest: body.digest, with: &packer))
+        try writer.store(
+            packed ?? StoredBody(packing: body.bytes, digest: body.digest, with: &packer),
+            text: body.kind == .body ? body.bytes : nil)
+        try writer.refreshClips(showing: body.digest)
         report.bodiesNew += 1
     }
 

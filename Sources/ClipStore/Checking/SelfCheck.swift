@@ -21,7 +21,7 @@ extension StoreWriter {
         try finish()
         guard tally.held == 0 else { return [] }
         var found: [ClipMismatch] = []
-        let touched = try Row.fetchCursor(db, sql: "SELECT clip FROM temp.touched")
+        let touched = try Rows(db, "SELECT clip FROM temp.touched")
         try pipeline(
             next: { () throws -> [TouchedClip]? in
                 var batch: [TouchedClip] = []

@@ -21,6 +21,7 @@ extension StoreWriter {
         let isFork = try db.exists(
             "SELECT 1 FROM change WHERE replica = ? AND sequence = ?", [replica, signed.change.sequence])
         let number = try append(signed, replica)
+        atHand.keep(signed, number)
         try runs.add(signed.link, replica: replica)
         try project(signed, number)
         return isFork ? .fork : .new
@@ -35,7 +36,7 @@ extension StoreWriter {
     private func append(_ signed: SignedChange, _ replica: Int64) throws -> Int64 {
         try db.run(
             "INSERT INTO change (id, replica, sequence, clip, line) VALUES (?, ?, ?, ?, ?)",
-            [signed.id.data, replica, signed.change.sequence, signed.change.clip.data, Data(signed.line)])
+            [signed.id.data, replica, signed.change.sequence, signed.change.clip.data, signed.line])
         tally.log.add(signed.id)
         tally.changes += 1
         tally.held += signed.change.heldCount
@@ -71,7 +72,7 @@ extension StoreWriter {
                 [dot.change.data, dot.index, clip, key, replacement.isDelete])
             return
         }
-        let place: [(any DatabaseValueConvertible)?] = [clip, key, row.integer(0), dot.index]
+        let place: [(any SQLValue)?] = [clip, key, row.integer(0), dot.index]
         if replacement.isDelete {
             guard
                 try db.exists("SELECT 1 FROM value WHERE clip = ? AND key = ? AND change = ? AND position = ?", place),
@@ -130,7 +131,7 @@ extension StoreWriter {
         }
         let old = try db.first(
             "SELECT listed, deleted, contested, conflicts, digest FROM clip WHERE id = ?", [clip.data])
-        let before: [(any DatabaseValueConvertible)?] = (0..<5).map { column in old?[column] as DatabaseValue? }
+        let before: [(any SQLValue)?] = try (0..<4).map { old?.optionalInteger($0) } + [old?.bytes(4)]
         try db.run(
             """
             INSERT INTO temp.touched (clip, stale, listed, deleted, contested, conflicts, digest) VALUES (?, 1, ?, ?, ?, ?, ?)

@@ -59,7 +59,7 @@ extension StoreWriter {
     }
 
     /// Drops the bytes of sources that are no body of any capture too.
-    func dropSources(_ which: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
+    func dropSources(_ which: String, _ arguments: [(any SQLValue)?]) throws {
         let rows = try db.all(
             """
             SELECT DISTINCT body.number FROM capture JOIN body ON body.number = capture.source \(which) body.bytes IS NOT NULL

@@ -71,7 +71,7 @@ extension StoreReader {
             """, digest.data)
     }
 
-    private func sides(_ sql: String, _ argument: any DatabaseValueConvertible) throws -> Set<ClipAuthor> {
+    private func sides(_ sql: String, _ argument: any SQLValue) throws -> Set<ClipAuthor> {
         try Set(db.all(sql, [argument]).map { ClipAuthor(try $0.name(0), (try $0.name(1) as ReplicaID).author) })
     }
 
