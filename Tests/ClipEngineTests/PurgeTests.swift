@@ -134,6 +134,64 @@ import Testing
         #expect(try cato.library.purges().first?.marks.count == 2)
     }
 
+    @Test func `what the owner agreed to stays purged when somebody else takes their mark off`() throws {
+        let hers = try anna.clip(text, url: "https://gazette.example/harbour")
+        try ben.clip(text, url: "https://gazette.example/harbour")
+        try ben.take(from: anna)
+        try cato.take(from: ben)
+        let whole = try cato.export()
+        _ = try purge(anna, hers.id)
+        #expect(try ben.merge(anna.export()) { $0.allowPurge = true }.purged == 2)
+        _ = try anna.library.unpurge(hers.id.description)
+        try ben.take(from: anna)
+        #expect(try ben.library.purges().map(\.isPurged) == [true, true])
+        try ben.merge(whole)
+        #expect(try !holds(ben, hers.id) && ben.state.wanted == 0)
+        try ben.library.rebuild()
+        try ben.expectSound()
+        // A capture that comes later is shunned as well, though no mark is left.
+        let again = try cato.clip(text, url: "https://gazette.example/again")
+        try ben.take(from: cato)
+        #expect(try !holds(ben, again.id) && ben.state.wanted == 0)
+        try ben.expectSound()
+        let undone = try ben.library.unpurge(hers.id.description)
+        #expect(undone.isDisagreed && undone.changes == 0 && undone.purged == 0 && undone.standing.isEmpty)
+        try ben.merge(whole)
+        #expect(try holds(ben, hers.id))
+        try ben.expectSound()
+    }
+
+    @Test func `taking a purge back leaves the marks of others where they are`() throws {
+        let hers = try anna.clip(text, url: "https://gazette.example/harbour")
+        try ben.clip(text, url: "https://gazette.example/harbour")
+        try ben.take(from: anna)
+        _ = try purge(anna, hers.id)
+        try ben.take(from: anna)
+        _ = try purge(ben, hers.id)
+        try cato.take(from: ben)
+        #expect(try !holds(cato, hers.id))
+        // Cato captured nothing: the marks of those who did are enough.
+        let nothing = try cato.library.unpurge(hers.id.description)
+        #expect(nothing.changes == 0 && !nothing.isDisagreed && nothing.purged == 2 && nothing.standing.count == 2)
+        #expect(try !holds(cato, hers.id))
+        let undone = try ben.library.unpurge(hers.id.description)
+        #expect(undone.changes > 0 && undone.purged == 0 && undone.standing == ["Anna"])
+        try cato.take(from: ben)
+        #expect(try cato.library.purges().first?.marks.map(\.author) == ["Anna"])
+        #expect(try cato.library.purges().first?.waitsFor == ["Ben"] && cato.state.wanted == 1)
+        for desk in [ben, cato] { try desk.expectSound() }
+    }
+
+    @Test func `a bundle that holds a mark and its end asks nobody to agree`() throws {
+        let clip = try anna.clip(text)
+        let whole = try anna.export()
+        _ = try purge(anna, clip.id)
+        _ = try anna.library.unpurge(clip.id.description)
+        try ben.merge(anna.export()) { $0.allowPurge = true }
+        try ben.merge(whole)
+        #expect(try holds(ben, clip.id) && ben.library.purges().isEmpty)
+    }
+
     @Test func `nothing is erased unless that is meant`() throws {
         let clip = try anna.clip(text)
         #expect { try anna.library.purge(clip.id.description, reason: "", confirmed: false) } throws: {

@@ -214,8 +214,11 @@ private final class Merge {
         }
     }
 
+    /// To what is still marked at the end of the bundle: it may hold a mark, and what took it off.
     private func agreeToPurges() throws {
-        for digest in asked { try writer.agree(to: digest, at: library.surroundings.now()) }
+        for digest in asked where try writer.reader.isMarked(digest) {
+            try writer.agree(to: digest, at: library.surroundings.now())
+        }
     }
 
     private func store(_ body: BundleBody) throws {
