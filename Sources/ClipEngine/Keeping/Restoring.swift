@@ -169,11 +169,7 @@ extension Library {
     private static func keep(_ library: InputFile, _ places: Places) throws -> String {
         let kept = freeName("\(places.library).before-restore")
         let copy = try PendingFile(kept, replacing: false)
-        while true {
-            let bytes = try library.read(1 << 20)
-            if bytes.isEmpty { break }
-            try copy.write(bytes)
-        }
+        try copy.write(all: library)
         try copy.publish()
         return kept
     }
@@ -243,11 +239,8 @@ private final class BackupCopy {
 
     private static func copy(_ file: InputFile, to path: String) throws -> PendingFile {
         let copy = try PendingFile(hidden: path)
-        while true {
-            let bytes = try file.read(1 << 20)
-            if bytes.isEmpty { return copy }
-            try copy.write(bytes)
-        }
+        try copy.write(all: file)
+        return copy
     }
 
     private static func removeCompanions(of path: String) {
