@@ -70,6 +70,45 @@ import Testing
         #expect(try !contains(packed[40..<72]) && !contains(Self.word.utf8.dropFirst()))
     }
 
+    /// Pages of the library's file that hold nothing, and may hold what they held.
+    private func freePages(_ desk: Desk) throws -> Int {
+        let head = try Data(contentsOf: URL(fileURLWithPath: desk.places.library)).prefix(40)
+        return head[36..<40].reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    private func long(_ word: String) -> String {
+        story(word, (0..<30_000).map { "\(word)\($0 &* 7_919)" }.joined(separator: " "))
+    }
+
+    @Test func `a merge that erases leaves no free pages, one that does not leaves the file as it is`() throws {
+        let clip = try anna.clip(long("harbour"))
+        let other = try anna.clip(long("pier"))
+        try ben.merge(anna.export { $0.withSources = true })
+        _ = try ben.library.forget([other.id.description], onlySources: true, confirmed: true)
+        try anna.clip(story("Another story of the day"))
+        try ben.take(from: anna)
+        #expect(try freePages(ben) > 0)
+        _ = try purge(anna, clip.id)
+        try ben.merge(anna.export()) { $0.dryRun = true }
+        #expect(try freePages(ben) > 0 && holds(ben, clip.id))
+        #expect(try ben.take(from: anna).purged > 0)
+        #expect(try freePages(ben) == 0)
+        try ben.expectSound()
+    }
+
+    @Test func `a meeting in a shared folder that erases leaves no free pages`() throws {
+        let folder = try Desk.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let clip = try anna.clip(long("harbour"))
+        _ = try anna.library.sync(folder)
+        _ = try ben.library.sync(folder, trust: true)
+        _ = try purge(anna, clip.id)
+        _ = try anna.library.sync(folder)
+        _ = try ben.library.sync(folder)
+        #expect(try !holds(ben, clip.id) && freePages(ben) == 0)
+        try ben.expectSound()
+    }
+
     @Test func `what somebody else captured too waits for them, or for the owner`() throws {
         let hers = try anna.clip(text, url: "https://gazette.example/harbour")
         try ben.clip(text, url: "https://gazette.example/harbour")

@@ -15,9 +15,12 @@ extension Library {
         _ file: InputFile, _ options: MergeOptions = MergeOptions(),
         progress: @escaping (Int, Int?) throws -> Void = { _, _ in }
     ) throws -> MergeReport {
-        try merge(file, options, folder: nil, progress: progress)
+        let report = try merge(file, options, folder: nil, progress: progress)
+        if report.purged > 0, !options.dryRun { try leaveNoCopies() }
+        return report
     }
 
+    /// Merges and leaves the file as that makes it: the caller sees to `leaveNoCopies`, once for all that it merges.
     func merge(
         _ file: InputFile, _ options: MergeOptions, folder: FolderPlace?, progress: @escaping (Int, Int?) throws -> Void
     ) throws -> MergeReport {

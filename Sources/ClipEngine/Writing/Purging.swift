@@ -94,9 +94,19 @@ extension Library {
                 isDisagreed: try agreed.contains { try !reader.isAgreed($0) },
                 standing: try othersMarking(digests, reader), minted: pen.minted)
         }
-        // What was moved about earlier left copies in free places of the file.
-        if outcome.result.erased > 0 { _ = try store.compact(droppingSources: false) }
+        if outcome.result.erased > 0 { try leaveNoCopies() }
         return outcome.result
+    }
+
+    /// Writes the file anew once something was purged: what was moved about earlier left copies in its free places.
+    ///
+    /// The purge itself is done when this throws.
+    func leaveNoCopies() throws {
+        do { _ = try store.compact(droppingSources: false) } catch let error as StoreError {
+            throw EngineError(
+                error.kind == .busy ? .busy : .inputOutput,
+                "texts were purged, but older copies of them may be left in free places of the file: \(error)")
+        }
     }
 
     /// Who else marked any of these, by name.
