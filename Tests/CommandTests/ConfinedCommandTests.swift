@@ -45,6 +45,20 @@ import Testing
         #expect(try room.run("NEWSCLIP_HOME=ben newsclip inspect all.newsclip --quiet").code == 0)
     }
 
+    /// The kernel lets it write its temporary file and its journal beside the library, and nowhere else.
+    @Test func `a confined merge that erases writes the file anew`() throws {
+        let room = try Room()
+        let script = """
+            newsclip clip harbour.txt --url https://gazette.example/harbour --quiet && newsclip export one.newsclip --quiet
+            export NEWSCLIP_HOME=ben; newsclip merge one.newsclip --trust --quiet; export NEWSCLIP_HOME=anna
+            newsclip purge gazette.example/harbour --yes --quiet; newsclip export two.newsclip --quiet
+            export NEWSCLIP_HOME=ben; newsclip merge two.newsclip && newsclip check
+            """
+        let (code, output) = try room.run(script)
+        #expect(code == 0 && output.contains("1 text purged") && output.contains("all is well"), "\(output)")
+        #expect(try room.run("od -An -tx1 -j36 -N4 ben/library.sqlite").output == " 00 00 00 00\n")
+    }
+
     @Test func `a password in an address is left out, and that is said`() throws {
         let room = try Room()
         let clip = "newsclip clip harbour.txt --url https://anna:hunter2@gazette.example/harbour"

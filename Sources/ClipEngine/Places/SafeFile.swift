@@ -133,6 +133,15 @@ final class PendingFile {
         byteCount += bytes.count
     }
 
+    /// Writes what is left to read of another file.
+    func write(all file: InputFile) throws(EngineError) {
+        while true {
+            let bytes = try file.read(1 << 20)
+            if bytes.isEmpty { return }
+            try write(bytes)
+        }
+    }
+
     /// As `InputFile.stamp` will be: of the file that was written here, whatever bears its name now.
     var stamp: String {
         var status = stat()

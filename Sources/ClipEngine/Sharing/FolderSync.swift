@@ -53,6 +53,7 @@ extension Library {
             report.skipped = []
             try readNew(place, trust, &report, progress)
         }
+        if report.merged.contains(where: { $0.purged > 0 }) { try leaveNoCopies() }
         try publish(place, &report)
         report.peers = try store.read { try peerStatuses($0) }
         return report
@@ -103,7 +104,7 @@ extension Library {
             let merged = try merge(
                 file, options, folder: FolderPlace(folder: place.path, name: name, stamp: file.stamp)
             ) { _, _ in }
-            if merged.changesNew + merged.bodiesNew > 0 { report.merged.append(merged) }
+            if merged.changesNew + merged.bodiesNew + merged.purged > 0 { report.merged.append(merged) }
         } catch let error as BundleError {
             let outcome = error.kind == .foreign ? SharedFolder.foreign : error.what
             if error.kind != .foreign { report.skipped.append((name, outcome)) }

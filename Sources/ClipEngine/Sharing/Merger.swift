@@ -15,9 +15,12 @@ extension Library {
         _ file: InputFile, _ options: MergeOptions = MergeOptions(),
         progress: @escaping (Int, Int?) throws -> Void = { _, _ in }
     ) throws -> MergeReport {
-        try merge(file, options, folder: nil, progress: progress)
+        let report = try merge(file, options, folder: nil, progress: progress)
+        if report.purged > 0, !options.dryRun { try leaveNoCopies() }
+        return report
     }
 
+    /// Merges and leaves the file as that makes it: the caller sees to `leaveNoCopies`, once for all that it merges.
     func merge(
         _ file: InputFile, _ options: MergeOptions, folder: FolderPlace?, progress: @escaping (Int, Int?) throws -> Void
     ) throws -> MergeReport {
@@ -214,8 +217,11 @@ private final class Merge {
         }
     }
 
+    /// To what is still marked at the end of the bundle: it may hold a mark, and what took it off.
     private func agreeToPurges() throws {
-        for digest in asked { try writer.agree(to: digest, at: library.surroundings.now()) }
+        for digest in asked where try writer.reader.isMarked(digest) {
+            try writer.agree(to: digest, at: library.surroundings.now())
+        }
     }
 
     private func store(_ body: BundleBody) throws {

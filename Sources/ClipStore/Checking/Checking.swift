@@ -208,7 +208,7 @@ private struct Replay {
         try queue.inTransaction { db in
             let writer = try StoreWriter(db)
             for (clip, at) in forgotten { try writer.forget(clip, at: at) }
-            for digest in agreed { try writer.agree(to: digest, at: .earliest) }
+            for (digest, at) in agreed { try writer.agree(to: digest, at: at) }
             return .commit
         }
     }

@@ -115,8 +115,8 @@ extension StoreWriter {
         try db.run(
             "INSERT OR IGNORE INTO capture (change, position, clip, body, source) VALUES (?, ?, ?, ?, ?)",
             [number, written.dot.index, written.clip.data, body, source])
-        for digest in [capture.body, capture.source].compactMap(\.self) where try reader.isMarked(digest) {
-            try unsettle(digest)
+        for digest in [capture.body, capture.source].compactMap(\.self) {
+            if try reader.isMarked(digest) || reader.isAgreed(digest) { try unsettle(digest) }
         }
     }
 
