@@ -22,20 +22,14 @@ struct LibraryFaults: Sendable {
             defer { close(descriptor) }
             var tally = Tally()
             let stride = bench.isLong || bench.isChosen ? 1 : max(1, file.count / 20_000)
-            let deadline = bench.deadline
-            while bench.plant == nil || tally.troubles.isEmpty {
-                let index = next.add(1, ordering: .relaxed).oldValue
-                let blocks = (file.count + 64 * stride - 1) / (64 * stride)
-                guard index < blocks else { break }
-                // Here and there, so that a part that runs out of time has been everywhere.
-                let block = (blocks % 7_919 == 0 ? index : index * 7_919 % blocks) * 64 * stride
-                guard deadline.map({ ContinuousClock.now < $0 }) ?? true else {
-                    tally.count("bytes not reached in \(bench.seconds ?? 0) s", 64)
-                    continue
-                }
-                for start in Swift.stride(from: block, to: min(block + 64 * stride, file.count), by: stride) {
+            let blocks = bench.isChosen ? 1 : (file.count + 64 * stride - 1) / (64 * stride)
+            try bench.each("blocks of 64", of: blocks, next, &tally) { block, tally in
+                let end = bench.isChosen ? 1 : min((block + 1) * 64 * stride, file.count)
+                for start in Swift.stride(from: block * 64 * stride, to: end, by: stride) {
                     var random = Random(seed: bench.program.seed &* 31 &+ UInt64(start))
                     let at = bench.call ?? min(file.count - 1, start + random.below(stride))
+                    // From the byte alone, so that it can be played again.
+                    random = Random(seed: bench.program.seed &* 31 &+ UInt64(at))
                     let bit = UInt8(random.below(8))
                     Witness.note(worker.number, "library, byte \(at), bit \(bit), seed \(bench.program.seed)")
                     var flipped = file[at] ^ (1 << bit)
@@ -44,7 +38,6 @@ struct LibraryFaults: Sendable {
                     var right = file[at]
                     pwrite(descriptor, &right, 1, at)
                 }
-                if bench.isChosen { break }
             }
             if Dump.hash(path) != whole {
                 tally.find("the library changed under check", replay: bench.replay("library", nil, 0))
