@@ -247,6 +247,14 @@ import Testing
         #expect(try !holds(anna, clip.id))
     }
 
+    @Test func `what the owner agreed to is not clipped, though no capture names it yet`() throws {
+        let hers = try anna.clip(text)
+        let body = try #require(try anna.show(hers.id).captures.first?.capture.body)
+        try ben.library.store.write { try $0.agree(to: body, at: WallTime("2026-03-01T09:00:00.000Z")!) }
+        #expect { try ben.clip(text) } throws: { ($0 as? EngineError)?.kind == .notTrusted }
+        #expect(try ben.state.clips == 0)
+    }
+
     @Test func `a merge that would erase much stops, and goes on when that is meant`() throws {
         for number in 0..<24 { try anna.clip(story("Story \(number)", "Number \(number).")) }
         try ben.take(from: anna)

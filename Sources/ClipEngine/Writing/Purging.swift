@@ -175,13 +175,17 @@ extension Library {
 extension Pen {
     /// Stops before an article is taken whose text or source is purged here.
     func refusePurged(_ digests: [Digest]) throws {
-        guard let digest = try digests.first(where: { try writer.reader.isPurged($0) }) else { return }
+        guard let digest = try digests.first(where: { try writer.reader.isShunned($0) }) else { return }
         let reason = try writer.reader.purgeReason(of: digest)
         throw EngineError(.notTrusted, "this text is purged here\(reason.isEmpty ? "" : " (\(reason))")")
     }
 }
 
 extension StoreReader {
+    /// Whether an article with that text or source is not taken: it is purged here, or would be as soon as a capture
+    /// named it.
+    func isShunned(_ digest: Digest) throws -> Bool { try isPurged(digest) || isAgreed(digest) }
+
     /// Why a digest is to be purged, as the last mark says; empty where there is none, or it says nothing.
     func purgeReason(of digest: Digest) throws -> String { try marks(for: digest).last?.reason ?? "" }
 

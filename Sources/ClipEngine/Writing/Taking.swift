@@ -170,7 +170,7 @@ extension Pen {
         if restoring {
             try refusePurged(bytes.map(\.digest))
         } else if try writer.reader.isForgotten(article.clip)
-            || bytes.contains(where: { try writer.reader.isPurged($0.digest) })
+            || bytes.contains(where: { try writer.reader.isShunned($0.digest) })
         {
             return .nothing
         }
