@@ -7,14 +7,15 @@ import GRDB
 ///
 /// The schema's tables are strict: a column has the type that is asked for, or is NULL.
 struct SQLRow: Sendable {
-    private enum Column {
+    /// What stands in a column; can be bound as it is.
+    enum Column: Hashable, Sendable {
         case null
         case integer(Int64)
         case text(String)
         case blob([UInt8])
     }
 
-    private let columns: [Column]
+    let columns: [Column]
 
     /// The row at which a statement stands.
     init(_ statement: OpaquePointer) {
@@ -123,6 +124,17 @@ extension String: SQLValue {
 extension [UInt8]: SQLValue {
     func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
         withUnsafeBytes { newsclip_sqlite_bind_blob(statement, index, $0.baseAddress, Int32(clamping: $0.count)) }
+    }
+}
+
+extension SQLRow.Column: SQLValue {
+    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+        switch self {
+        case .null: sqlite3_bind_null(statement, index)
+        case .integer(let number): number.bind(to: statement, at: index)
+        case .text(let text): text.bind(to: statement, at: index)
+        case .blob(let bytes): bytes.bind(to: statement, at: index)
+        }
     }
 }
 

@@ -20,8 +20,8 @@ extension StoreWriter {
 
     private func uniteMerges(with other: StoreReader) throws {
         let columns = "at, exporter, export, sha256, report"
-        func merges(_ db: Database) throws -> [[DatabaseValue]] {
-            try db.all("SELECT \(columns) FROM merge_log ORDER BY number").map { Array($0.databaseValues) }
+        func merges(_ db: Database) throws -> [[SQLRow.Column]] {
+            try db.all("SELECT \(columns) FROM merge_log ORDER BY number").map { $0.columns }
         }
         let known = try Set(merges(db))
         for merge in try merges(other.db) where !known.contains(merge) {
@@ -44,11 +44,11 @@ extension StoreWriter {
         try db.run("UPDATE peer SET superseded = ? WHERE replica = ?", [peer.isSuperseded, peer.replica.data])
         try other.db.each("SELECT peer, replica, first, last, id FROM peer_run WHERE peer = ?", [peer.replica.data]) {
             try db.run(
-                "INSERT INTO peer_run (peer, replica, first, last, id) VALUES (?, ?, ?, ?, ?)", Array($0.databaseValues)
+                "INSERT INTO peer_run (peer, replica, first, last, id) VALUES (?, ?, ?, ?, ?)", $0.columns
             )
         }
         try other.db.each("SELECT peer, name, kind FROM peer_want WHERE peer = ?", [peer.replica.data]) {
-            try db.run("INSERT INTO peer_want (peer, name, kind) VALUES (?, ?, ?)", Array($0.databaseValues))
+            try db.run("INSERT INTO peer_want (peer, name, kind) VALUES (?, ?, ?)", $0.columns)
         }
     }
 }
