@@ -29,6 +29,7 @@ extension Library {
         let kind = try kind(of: file)
         let isBundle = path.hasSuffix(".newsclip")
         try places.requireOther(path, isLibrary: !isBundle)
+        if isBundle { try requireIdentity(places, surroundings) }
         let people = knownPeople(places, except: file)
         var report = SalvageReport(kind: kind, file: path)
         if isBundle {
@@ -41,6 +42,24 @@ extension Library {
             }
         }
         return report
+    }
+
+    /// Confines this process to what a salvage needs, before it reads the damaged file; what it needs of elsewhere, the
+    /// key that signs a bundle, is made before.
+    public static func confineSalvage(
+        of damaged: String, into path: String, _ places: Places, _ surroundings: Surroundings
+    ) throws -> Confinement {
+        umask(0o077)
+        _ = try SeekableFile(damaged)
+        if path.hasSuffix(".newsclip") { try requireIdentity(places, surroundings) }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        return places.confine(reading: [damaged, "\(damaged)-journal", places.config], writing: [folder])
+    }
+
+    /// A bundle needs somebody who signs it. Who has no key yet gets none in a folder that is no place for one.
+    private static func requireIdentity(_ places: Places, _ surroundings: Surroundings) throws {
+        if access(Identity.path(places), F_OK) != 0 { try places.requirePlace() }
+        _ = try Identity.load(places, surroundings)
     }
 
     private static func kind(of file: SeekableFile) throws -> SalvageReport.Kind {
