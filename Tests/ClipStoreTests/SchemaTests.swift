@@ -152,6 +152,41 @@ import Testing
         }
     }
 
+    @Test func `a body that is marked as wanted and is not, or is and is not marked, is found and mended`() throws {
+        for sql in [
+            "UPDATE body SET wanted = 0 WHERE wanted = 1", "UPDATE library SET wanted = wanted + 1",
+            "INSERT INTO body (digest, wanted) VALUES (zeroblob(32), 1); UPDATE library SET wanted = wanted + 1",
+        ] {
+            let bench = try StoreBench()
+            try bench.clip(body: "A story about the old pier.")
+            try bench.clip(body: "A story that did not come along.", isStored: false)
+            try bench.check()
+            try DatabaseQueue(path: bench.path).write { try $0.execute(sql: sql) }
+            #expect(try !bench.store.check().isClean, "\(sql)")
+            try bench.store.write { try $0.rebuild() }
+            try bench.check()
+            #expect(try bench.store.read { try $0.state().wanted } == 1)
+        }
+    }
+
+    /// A number that neither the index nor a tag names is nothing that anybody sees; one that they name is told.
+    @Test func `another number of a clip is found where something goes by it, and harmless where nothing does`() throws
+    {
+        for (isIndexed, tag) in [(false, false), (false, true), (true, false)] {
+            let bench = try StoreBench()
+            let clip = try bench.clip(body: "A story about the old pier.")
+            if tag { try bench.write([Operation(try #require(Key.tag("pier")), .write(.text("Pier")))], on: clip) }
+            if !isIndexed { try bench.store.write { try $0.unindex(1, bodies: "1") } }
+            let before = try bench.store.read { try $0.clips(ClipFilter()) }.map(\.id)
+            let queue = try DatabaseQueue(path: bench.path)
+            try queue.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA foreign_keys = OFF; UPDATE clip SET number = 9; PRAGMA foreign_keys = ON")
+            }
+            #expect(try bench.store.check().isClean == (!isIndexed && !tag))
+            #expect(try bench.store.read { try $0.clips(ClipFilter()) }.map(\.id) == before)
+        }
+    }
+
     @Test func `what is written to local facts, and how, is vouched for; rebuilding takes what was damaged as it is`()
         throws
     {
