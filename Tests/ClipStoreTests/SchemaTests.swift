@@ -210,6 +210,29 @@ import Testing
         #expect(try bench.store.check().isClean)
     }
 
+    /// Closing any descriptor of a file gives up all locks that its process holds on it.
+    @Test func `who opens a library again in one process leaves the locks of others on it alone`() throws {
+        let bench = try StoreBench()
+        let descriptor = open(bench.path, O_RDWR | O_CLOEXEC)
+        defer { close(descriptor) }
+        /// Whether somebody has reserved the right to write: SQLite's RESERVED byte.
+        func isReserved() -> Bool {
+            var lock = flock(
+                l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0x4000_0001, l_len: 1, l_pid: 0)
+            // A lock of an open file, not of a process, meets those of its own process too (F_OFD_GETLK).
+            return fcntl(descriptor, 36, &lock) == 0 && lock.l_type != Int16(F_UNLCK)
+        }
+        #expect(!isReserved())
+        try bench.store.write { _ in
+            #expect(isReserved())
+            _ = try Store.open(bench.path, .existing)
+            #expect(isReserved())
+            _ = try Store.open(bench.path, .create)
+            #expect(isReserved())
+        }
+        #expect(!isReserved())
+    }
+
     /// Found by cutting the power: the file had grown, its first page was not written, and it was "not a library".
     @Test func `a new library that lost its power in its first commit is put back to nothing and goes on`() throws {
         let path = temporary()
