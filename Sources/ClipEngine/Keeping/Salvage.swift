@@ -34,8 +34,12 @@ extension Library {
         var report = SalvageReport(kind: kind, file: path)
         if isBundle {
             let bench = try SalvageBench(beside: path)
-            try fill(bench.library, file, kind, people, &report, surroundings, progress)
-            try bench.export(to: path, force, places, surroundings)
+            try HiddenPart.telling(of: path, insteadOf: bench.library) {
+                try fill(bench.library, file, kind, people, &report, surroundings, progress)
+                try HiddenPart.telling(of: path, insteadOf: bench.state) {
+                    try bench.export(to: path, force, places, surroundings)
+                }
+            }
         } else {
             _ = try PendingFile.take(path, replacing: force) { temporary in
                 try fill(temporary, file, kind, people, &report, surroundings, progress)
@@ -53,7 +57,9 @@ extension Library {
         _ = try SeekableFile(damaged)
         if path.hasSuffix(".newsclip") { try requireIdentity(places, surroundings) }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        return places.confine(reading: [damaged, "\(damaged)-journal", places.config], writing: [folder])
+        Store.putTemporaries(in: folder)
+        return Confinement.enter(
+            reading: [damaged, "\(damaged)-journal", places.config], writing: [places.libraryFolder, folder])
     }
 
     /// A bundle needs somebody who signs it. Who has no key yet gets none in a folder that is no place for one.
@@ -220,6 +226,7 @@ extension StoredBody {
 private final class SalvageBench {
     private let folder: String
     var library: String { "\(folder)/library.sqlite" }
+    var state: String { "\(folder)/state" }
 
     init(beside path: String) throws {
         let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
@@ -231,7 +238,7 @@ private final class SalvageBench {
 
     /// Everything, sources too, under a name that nothing else will use, in a bundle that says what it is.
     func export(to path: String, _ force: Bool, _ places: Places, _ surroundings: Surroundings) throws {
-        var bench = Places(library: library, config: places.config, state: "\(folder)/state")
+        var bench = Places(library: library, config: places.config, state: state)
         bench.allowsAnyFolder = true
         let opened = try Library.open(bench, surroundings)
         var options = ExportOptions()
