@@ -10,6 +10,10 @@ enum Hints {
             return
                 "`newsclip check` says what is damaged; `newsclip backup --restore` brings a backup back, `newsclip salvage` reads what is whole"
         }
+        if (error as? StoreError)?.kind == .foreign {
+            return
+                "if that was your library, `newsclip backup --restore` brings a backup back, and `newsclip salvage` reads what is whole"
+        }
         return special.first { $0.code == code && what.contains($0.words) }?.hint ?? general[code]
     }
 

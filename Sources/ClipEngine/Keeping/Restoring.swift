@@ -55,7 +55,9 @@ extension Library {
     ) throws -> BackupCopy {
         do {
             let copy = try BackupCopy(of: backup, beside: places.library)
-            let report = try copy.store.check(progress: progress)
+            let report = try HiddenPart.telling(of: places.library, insteadOf: copy.path) {
+                try copy.store.check(progress: progress)
+            }
             guard report.isClean else {
                 throw EngineError(.damaged, "\(backup) is damaged: \(report.problems.first ?? "")")
             }
@@ -213,7 +215,7 @@ extension Library {
 /// change to the backup itself. Gone again with this value.
 private final class BackupCopy {
     let store: Store
-    private let path: String
+    let path: String
     private let files: [PendingFile]
 
     init(of backup: String, beside library: String) throws {
@@ -221,16 +223,18 @@ private final class BackupCopy {
         try Self.check(file, hasJournal: access("\(backup)-journal", F_OK) == 0)
         let folder = URL(fileURLWithPath: library).deletingLastPathComponent().path
         try SafeFile.makeFolder(folder)
-        path = HiddenPart.path(for: "restore", in: folder)
-        var files = [try Self.copy(file, to: path)]
-        // A backup that was copied by hand may lack what its journal would take back.
-        if let journal = try? InputFile("\(backup)-journal") {
-            files.append(try Self.copy(journal, to: "\(path)-journal"))
-        }
-        self.files = files
-        do { store = try Store.open(path, .existing) } catch {
-            Self.removeCompanions(of: path)
-            throw error
+        let path = HiddenPart.path(for: "restore", in: folder)
+        self.path = path
+        (files, store) = try HiddenPart.telling(of: library, insteadOf: path) {
+            var files = [try Self.copy(file, to: path)]
+            // A backup that was copied by hand may lack what its journal would take back.
+            if let journal = try? InputFile("\(backup)-journal") {
+                files.append(try Self.copy(journal, to: "\(path)-journal"))
+            }
+            do { return (files, try Store.open(path, .existing)) } catch {
+                Self.removeCompanions(of: path)
+                throw error
+            }
         }
     }
 

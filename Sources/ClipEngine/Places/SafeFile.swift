@@ -267,7 +267,7 @@ extension PendingFile {
     /// Gives a file that `fill` writes by its path a final name; says how large it is.
     static func take(_ path: String, replacing: Bool, fill: (String) throws -> Void) throws -> Int {
         let pending = try PendingFile(path, replacing: replacing)
-        try fill(pending.temporary)
+        try HiddenPart.telling(of: path, insteadOf: pending.temporary) { try fill(pending.temporary) }
         return try pending.publishFilled()
     }
 
