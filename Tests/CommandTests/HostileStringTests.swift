@@ -122,7 +122,7 @@ import Testing
         try Data(lines.joined(separator: [0x0A])).write(to: room.folder.appendingPathComponent("piles.jsonl"))
         #expect(try room.run("newsclip import jsonl piles.jsonl && newsclip export piles.newsclip").code == 0)
         for command in [
-            "list", "list --json", "list harbour", "list vote --json", "search harbour", "search vote --json",
+            "list", "list --json", "search harbour", "search vote --json",
             "history 1",
             "inspect piles.newsclip", "check", "status",
         ] {
