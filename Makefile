@@ -7,7 +7,7 @@ REAL ?= 500
 SECONDS ?= 10
 TARGET ?=
 TIER ?= short
-SEED ?= 1
+SEED ?=
 HOURS ?= 0.02
 PROCESSES ?= 0
 THREADS = --sanitize=thread --scratch-path .build-threads
@@ -46,15 +46,19 @@ simulate: ## Simulated worlds in memory and through real libraries, and every pl
 	.build/release/simulate --faults
 
 fuzz: ## What reads bytes from outside against inputs made to break it: SECONDS=10 each, TARGET= for one; planted faults first
-	Tools/fuzz/run --planted 20 $(TARGET)
-	Tools/fuzz/run $(SECONDS) $(TARGET)
+	Tools/fuzz/run --planted $(SEED:%=--seed %) 20 $(TARGET)
+	Tools/fuzz/run --built $(SEED:%=--seed %) $(SECONDS) $(TARGET)
 
-faults: build ## The fault programme: kills, power cuts, bad disks, damage, fuzzing, floods, soak (TIER=long, SEED=, PART=)
-	$(CC) -O2 -Wall -Wextra -Werror -shared -fPIC -o .build/release/faultshim.so Tools/faults/Shim/shim.c -ldl -lpthread
+# What stands between a program and libc, and makes calls fail and clocks wrong.
+.build/release/faultshim.so: Tools/faults/Shim/shim.c | build
+	$(CC) -O2 -Wall -Wextra -Werror -shared -fPIC -o $@ $< -ldl -lpthread
+
+faults: build .build/release/faultshim.so ## The fault programme: kills, power cuts, bad disks, damage, fuzzing, floods, soak (TIER=long, SEED=, PART=)
 	$(SWIFT) build $(RELEASE) --product faults
 	$(SWIFT) build $(RELEASE) --product flood
 	$(SWIFT) build $(RELEASE) --product soak
-	Tools/faults/run $(TIER) --seed $(SEED) $(PART:%=--part %)
+	$(if $(filter-out %fuzz,$(PART)),,Tools/fuzz/run --build)
+	Tools/faults/run $(TIER) $(SEED:%=--seed %) $(PART:%=--part %)
 
 bench: build ## Speed and size, as ratios within one run (ARTICLES=file.jsonl.gz, BENCH="--only import --runs 5")
 	for product in bench limit corpus; do $(SWIFT) build $(RELEASE) --product $$product || exit 1; done
@@ -66,11 +70,11 @@ score: build ## The extractor on pages whose truth is known: make score PAGES=fo
 flood: ## Hostile floods: twice the size costs twice the time, and no more memory; and planted faults
 	$(SWIFT) build $(RELEASE) --product flood
 	.build/release/flood --planted
-	.build/release/flood --json .build/flood.json
+	.build/release/flood $(SEED:%=--seed %) --json .build/flood.json
 
-soak: build ## Random work with kills, jumping clocks and a vanishing folder: HOURS=2, or PROCESSES=8 at once
+soak: build .build/release/faultshim.so ## Random work with kills, jumping clocks and a vanishing folder: HOURS=2, or PROCESSES=8 at once
 	$(SWIFT) build $(RELEASE) --product soak
-	.build/release/soak --hours $(HOURS) --processes $(PROCESSES)
+	.build/release/soak --hours $(HOURS) --processes $(PROCESSES) $(SEED:%=--seed %)
 
 threads: ## All tests but those of the command under the Thread Sanitizer, and a planted race
 	$(SWIFT) build --build-tests $(THREADS)

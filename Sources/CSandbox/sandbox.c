@@ -42,7 +42,9 @@ static uint64_t file_rights(int version) {
 
 int newsclip_landlock_version(void) {
     long version = syscall(create_ruleset, NULL, 0, create_ruleset_version);
-    return version > 0 ? (int)version : 0;
+    if (version >= 0) return (int)version;
+    // Not built in, or not switched on. Anything else is somebody's refusal.
+    return errno == ENOSYS || errno == EOPNOTSUPP ? 0 : -errno;
 }
 
 static int allow(int ruleset, const char *path, uint64_t rights) {
@@ -51,9 +53,9 @@ static int allow(int ruleset, const char *path, uint64_t rights) {
     struct stat status;
     if (fstat(parent, &status) == 0 && !S_ISDIR(status.st_mode)) rights &= read_file | write_file | truncate_file; // what there is of a file
     struct path_beneath rule = {rights, parent};
-    long result = syscall(add_rule, ruleset, rule_path_beneath, &rule, 0);
+    int error = syscall(add_rule, ruleset, rule_path_beneath, &rule, 0) ? errno : 0;
     close(parent);
-    return (int)result;
+    return error;
 }
 
 #if defined(__x86_64__)
@@ -91,19 +93,20 @@ static int forbid_calls(void) {
 
 int newsclip_confine(const char *const *paths, int readable, int writable) {
     int version = newsclip_landlock_version();
-    if (version == 0) return 0;
+    if (version <= 0) return version;
     struct ruleset rules = {file_rights(version), version >= 4 ? 3 : 0, version >= 6 ? 3 : 0};
     // A kernel takes the members that its version knows, and no more.
     size_t size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
     int ruleset = (int)syscall(create_ruleset, &rules, size, 0);
-    if (ruleset < 0) return -1;
-    int failed = 0;
-    for (int i = 0; i < readable + writable; i++)
-        failed |= allow(ruleset, paths[i], i < readable ? read_file | read_folder : rules.files & ~execute);
-    failed |= prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    failed = failed || forbid_calls() || syscall(restrict_self, ruleset, 0);
-    close(ruleset);
-    return failed ? -1 : version;
+    int error = ruleset < 0 ? errno : 0;
+    for (int i = 0; !error && i < readable + writable; i++)
+        error = allow(ruleset, paths[i], i < readable ? read_file | read_folder : rules.files & ~execute);
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && !error) error = errno;
+    // Where one of the two is refused, the other may hold all the same.
+    if (!error && syscall(restrict_self, ruleset, 0)) error = errno;
+    if (forbid_calls() && !error) error = errno;
+    if (ruleset >= 0) close(ruleset);
+    return error ? -error : version;
 }
 #else
 int newsclip_landlock_version(void) { return 0; }

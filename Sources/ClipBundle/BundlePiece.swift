@@ -46,6 +46,23 @@ public enum BundlePiece: Sendable {
     case unknown
 }
 
+extension Line {
+    /// What the line is to whoever reads a bundle; nil for a header, an end, and a part, which is none by itself.
+    var piece: BundlePiece? {
+        switch self {
+        case .header, .part, .end: nil
+        case .author(let statement): .author(statement)
+        case .declaration(.basis, let declaration): .basis(declaration)
+        case .declaration(.holds, let declaration): .holds(declaration)
+        case .declaration(_, let declaration): .knows(declaration)
+        case .wants(let bodies, let changes): .wants(bodies: bodies, changes: changes)
+        case .change(let change, let stored): .change(change, stored)
+        case .body(let body): .body(body)
+        case .unknown: .unknown
+        }
+    }
+}
+
 /// What the end line said, once it was found true.
 public struct BundleEnd: Hashable, Sendable {
     /// Lines before the end line.

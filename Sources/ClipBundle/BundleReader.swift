@@ -126,19 +126,11 @@ private struct BundleTrack {
         try order.admit(line)
         guard !assembly.isOpen || line.mayFollowPart else { throw FormatFault("the parts before it are not complete") }
         switch line {
-        case .header: return nil
-        case .author(let statement): return .author(statement)
-        case .declaration(.basis, let declaration): return .basis(declaration)
-        case .declaration(.holds, let declaration): return .holds(declaration)
-        case .declaration(_, let declaration): return .knows(declaration)
-        case .wants(let bodies, let changes): return .wants(bodies: bodies, changes: changes)
-        case .change(let change, let stored): return .change(change, stored)
-        case .body(let body): return .body(body)
         case .part(let part): return try assembly.take(part).map(BundlePiece.body)
-        case .unknown: return .unknown
         case .end(let end):
             try verify(end)
             return nil
+        default: return line.piece
         }
     }
 

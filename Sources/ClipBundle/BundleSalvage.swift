@@ -173,23 +173,12 @@ private struct PartSalvage {
     }
 
     mutating func piece(_ line: Line) throws(FormatFault) -> BundlePiece? {
-        switch line {
-        case .header, .end: return nil
-        case .author(let statement): return .author(statement)
-        case .declaration(.basis, let declaration): return .basis(declaration)
-        case .declaration(.holds, let declaration): return .holds(declaration)
-        case .declaration(_, let declaration): return .knows(declaration)
-        case .wants(let bodies, let changes): return .wants(bodies: bodies, changes: changes)
-        case .change(let change, let stored): return .change(change, stored)
-        case .body(let body): return .body(body)
-        case .part(let part):
-            do throws(FormatFault) {
-                return try assembly.take(part).map(BundlePiece.body)
-            } catch {
-                assembly = BodyAssembly(packsBodies: true)
-                throw error
-            }
-        case .unknown: return .unknown
+        guard case .part(let part) = line else { return line.piece }
+        do throws(FormatFault) {
+            return try assembly.take(part).map(BundlePiece.body)
+        } catch {
+            assembly = BodyAssembly(packsBodies: true)
+            throw error
         }
     }
 }

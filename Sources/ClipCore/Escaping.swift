@@ -62,20 +62,13 @@ public enum Escaping {
     {
         switch scalar.value {
         case 0x20...0x7E: false
-        case 0...0x9F, 0x034F, 0x061C, 0x17B4...0x17B5, 0x180E, 0x200E...0x200F, 0x2028...0x202E, 0x2061...0x206F,
-            0xFEFF, 0xFFF0...0xFFFB, 0x1D173...0x1D17A, 0xE0000...0xE00FF, 0xE01F0...0xE0FFF:
+        case 0...0x9F, 0x034F, 0x061C, 0x17B4...0x17B5, 0x180E, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F,
+            0xFEFF, 0xFFF0...0xFFFB, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE0000...0xE00FF, 0xE01F0...0xE0FFF:
             true
-        // Zero-width space, non-joiner, joiner, word joiner: part of the spelling of Persian, Hindi, Khmer, emoji.
-        case 0x200B...0x200D, 0x2060: !(isJoined(previous) && isJoined(next))
+        case 0x200B: !InvisibleSpelling.mayDivide(previous, next)
+        case 0x200C: !InvisibleSpelling.mayShape(previous, next)
+        case 0x200D: !(InvisibleSpelling.mayShape(previous, next) || InvisibleSpelling.mayJoinEmoji(previous, next))
         default: false
-        }
-    }
-
-    private static func isJoined(_ scalar: Unicode.Scalar?) -> Bool {
-        guard let scalar, !scalar.isASCII else { return false }
-        switch scalar.properties.generalCategory {
-        case .nonspacingMark, .spacingMark, .enclosingMark: return true
-        default: return scalar.properties.isAlphabetic || scalar.properties.isEmoji
         }
     }
 

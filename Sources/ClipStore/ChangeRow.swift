@@ -1,9 +1,8 @@
 import ClipCore
-import GRDB
 import Packing
 
 /// A change in the log, read through one door, whatever the form of its line.
-extension Row {
+extension SQLRow {
     /// The line in a column, as it is stored.
     func storedLine(_ column: Int) throws -> StoredLine { StoredLine(bytes: try bytes(column) ?? []) }
 

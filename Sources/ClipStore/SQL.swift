@@ -1,58 +1,74 @@
-import ClipCore
-import Foundation
+import CSQLiteShim
 import GRDB
 
 /// The few ways in which this module talks to SQLite: cached statements and bound parameters only.
+///
+/// GRDB keeps the connection, its statements and its transactions. Binding and stepping is done here, for a merge does
+/// it some sixty times a clip, and what GRDB checks and observes meanwhile is not used.
 extension Database {
-    func run(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws {
-        let statement = try cachedStatement(sql: sql)
-        try statement.execute(arguments: StatementArguments(arguments))
+    func run(_ sql: String, _ arguments: [(any SQLValue)?] = []) throws {
+        let rows = try Rows(self, sql, arguments)
+        while try rows.step() {}
     }
 
-    func first(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws -> Row? {
-        try Row.fetchOne(cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+    func first(_ sql: String, _ arguments: [(any SQLValue)?] = []) throws -> SQLRow? {
+        try Rows(self, sql, arguments).next()
     }
 
-    func all(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws -> [Row] {
-        try Row.fetchAll(cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+    func all(_ sql: String, _ arguments: [(any SQLValue)?] = []) throws -> [SQLRow] {
+        let rows = try Rows(self, sql, arguments)
+        var all: [SQLRow] = []
+        while let row = try rows.next() { all.append(row) }
+        return all
     }
 
-    func each(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = [], _ body: (Row) throws -> Void) throws {
-        let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+    func each(_ sql: String, _ arguments: [(any SQLValue)?] = [], _ body: (SQLRow) throws -> Void) throws {
+        let rows = try Rows(self, sql, arguments)
         while let row = try rows.next() { try body(row) }
     }
 
-    func exists(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws -> Bool {
-        try first(sql, arguments) != nil
+    func exists(_ sql: String, _ arguments: [(any SQLValue)?] = []) throws -> Bool {
+        try Rows(self, sql, arguments).step()
     }
 }
 
-extension ByteName {
-    var data: Data { Data(bytes) }
-}
+/// A statement while it runs: its rows one by one. It is ready for its next use when this is gone.
+final class Rows {
+    private let db: Database
+    private let statement: OpaquePointer
+    private var isDone = false
 
-extension Row {
-    /// A name in a column that the schema holds to the right length.
-    func name<Name: ByteName>(_ column: Int, as: Name.Type = Name.self) throws -> Name {
-        guard let name = try optionalName(column, as: Name.self) else {
-            throw StoreError(.damaged, "a name in the library is missing")
+    init(_ db: Database, _ sql: String, _ arguments: [(any SQLValue)?] = []) throws {
+        self.db = db
+        statement = try db.cachedStatement(sql: sql).sqliteStatement
+        sqlite3_reset(statement)
+        guard Int(sqlite3_bind_parameter_count(statement)) == arguments.count else {
+            throw StoreError(.internal, "a statement with other parameters: \(sql)")
         }
-        return name
-    }
-
-    func optionalName<Name: ByteName>(_ column: Int, as: Name.Type = Name.self) throws -> Name? {
-        try withUnsafeData(atIndex: column) { data in
-            guard let data else { return nil }
-            guard let name = Name(bytes: data) else {
-                throw StoreError(.damaged, "a name in the library has the wrong length")
-            }
-            return name
+        for (index, value) in arguments.enumerated() {
+            let position = Int32(index + 1)
+            let code = value?.bind(to: statement, at: position) ?? sqlite3_bind_null(statement, position)
+            guard code == SQLITE_OK else { throw failure(code) }
         }
     }
 
-    func bytes(_ column: Int) throws -> [UInt8]? { try withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } } }
-    func integer(_ column: Int) -> Int64 { self[column] ?? 0 }
-    func count(_ column: Int) -> Int { Int(integer(column)) }
-    func flag(_ column: Int) -> Bool { integer(column) != 0 }
-    func text(_ column: Int) -> String? { self[column] }
+    deinit { sqlite3_reset(statement) }
+
+    func next() throws -> SQLRow? { try step() ? SQLRow(statement) : nil }
+
+    /// Goes to the next row; false when there is none.
+    func step() throws -> Bool {
+        // Stepped on past its end, SQLite would begin again.
+        guard !isDone else { return false }
+        let code = sqlite3_step(statement)
+        guard code == SQLITE_ROW || code == SQLITE_DONE else { throw failure(code) }
+        isDone = code == SQLITE_DONE
+        return !isDone
+    }
+
+    private func failure(_ code: Int32) -> DatabaseError {
+        DatabaseError(
+            resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage,
+            sql: String(cString: sqlite3_sql(statement)))
+    }
 }

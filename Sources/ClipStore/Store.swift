@@ -81,29 +81,39 @@ public struct Store: Sendable {
     }
 
     /// The file's first 100 bytes, or what there is; a pipe or a device is not even waited for.
+    ///
+    /// Read by SQLite's own hand: were a descriptor of the file closed here, all locks would be gone that another
+    /// connection of this process holds on it (https://sqlite.org/howtocorrupt.html, section 2.2). SQLite puts such a
+    /// closing off. Nothing else of the file is looked at yet, and nothing is written.
     private static func head(of path: String) throws -> [UInt8] {
-        let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
             throw StoreError(
                 errno == ENOENT ? .missing : .inputOutput, "there is no library at \(path), or it cannot be read")
         }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw StoreError(.foreign, "\(path) is not a file")
+        guard status.st_mode & S_IFMT == S_IFREG else { throw StoreError(.foreign, "\(path) is not a file") }
+        var connection: OpaquePointer?
+        defer { sqlite3_close_v2(connection) }
+        let code = sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY, nil)
+        guard code != SQLITE_CANTOPEN else {
+            throw StoreError(.inputOutput, "there is no library at \(path), or it cannot be read")
         }
-        var head = [UInt8](repeating: 0, count: 100)
-        var done = 0
-        while done < head.count {
-            let count = head.withUnsafeMutableBytes {
-                pread(descriptor, $0.baseAddress.map { $0 + done }, $0.count - done, off_t(done))
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw StoreError(.inputOutput, "cannot read \(path)") }
-            if count == 0 { break }
-            done += count
+        guard code == SQLITE_OK, let head = connection.flatMap(Self.head) else {
+            throw StoreError(.inputOutput, "cannot read \(path)")
         }
-        return Array(head.prefix(done))
+        return head
+    }
+
+    /// nil where it cannot be read.
+    private static func head(_ connection: OpaquePointer) -> [UInt8]? {
+        var file: UnsafeMutablePointer<sqlite3_file>?
+        sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+        guard let file, let methods = file.pointee.pMethods else { return nil }
+        var (head, size) = ([UInt8](repeating: 0, count: 100), sqlite3_int64(0))
+        guard methods.pointee.xFileSize(file, &size) == SQLITE_OK else { return nil }
+        head.removeLast(100 - Int(min(size, 100)))
+        if head.isEmpty { return head }
+        return methods.pointee.xRead(file, &head, Int32(head.count), 0) == SQLITE_OK ? head : nil
     }
 
     private static func connect(_ path: String, _ waiting: @escaping @Sendable () -> Void) throws -> DatabaseQueue {
@@ -134,15 +144,12 @@ public struct Store: Sendable {
     }
 
     /// Why a file cannot be opened for writing, as SQLite does not tell once its connection is gone; 0 where it can.
+    /// Not by opening it: see `head`.
     private static func openError(_ path: String) -> Int32 {
-        let descriptor = Glibc.open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor < 0 else {
-            close(descriptor)
-            return 0
-        }
+        guard access(path, R_OK | W_OK) != 0 else { return 0 }
         // In a folder where it could be made, that it is not there is no reason.
-        let folder = (path as NSString).deletingLastPathComponent
-        return errno == ENOENT && access(folder.isEmpty ? "." : folder, W_OK) == 0 ? 0 : errno
+        let (reason, folder) = (errno, (path as NSString).deletingLastPathComponent)
+        return reason == ENOENT && access(folder.isEmpty ? "." : folder, W_OK) == 0 ? 0 : reason
     }
 
     /// What no statement of this program comes near: a file made to do harm finds no more room than this.

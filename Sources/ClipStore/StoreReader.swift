@@ -4,8 +4,10 @@ import GRDB
 /// Reads a library, within one transaction. What can be asked stands in the extensions, one file a subject.
 public struct StoreReader {
     let db: Database
+    /// What the transaction has just written; nil where it only reads.
+    let atHand: AtHand?
 
-    init(_ db: Database) { self.db = db }
+    init(_ db: Database, _ atHand: AtHand? = nil) { (self.db, self.atHand) = (db, atHand) }
 }
 
 /// The library's one row: its name, its sums and its tallies.

@@ -9,18 +9,22 @@ import Packing
 public final class StoreWriter {
     let db: Database
     var tally: Tally
+    /// As the library's row has it.
+    private var saved: Tally
     var runs: RunTable
+    let atHand = AtHand()
     /// Packs the lines of changes that nobody has packed before.
     lazy var packer = LinePacker()
     /// What the transaction has taken out of the library so far.
     public internal(set) var erased = Erased()
 
     /// What reads the library as this transaction has made it so far. Clips are brought up to date by `finish`.
-    public var reader: StoreReader { StoreReader(db) }
+    public var reader: StoreReader { StoreReader(db, atHand) }
 
     init(_ db: Database) throws {
         self.db = db
         tally = Tally(try StoreReader(db).state())
+        saved = tally
         runs = RunTable(db)
         try db.execute(sql: Self.touchedTable)
         try db.execute(sql: "DELETE FROM temp.touched")
@@ -49,6 +53,13 @@ public final class StoreWriter {
         }
     }
 
+    /// Writes the tally back where it has changed: a transaction that changes nothing is not to cost a commit.
+    func saveTally() throws {
+        guard tally != saved else { return }
+        try tally.save(db)
+        saved = tally
+    }
+
     /// Sets the name to write under; the one before joins the predecessors.
     public func mint(_ replica: ReplicaID) throws {
         try db.run("INSERT OR IGNORE INTO predecessor (replica) SELECT replica FROM library WHERE replica IS NOT NULL")
@@ -66,7 +77,7 @@ public final class StoreWriter {
 }
 
 /// The library's sums and tallies while a transaction runs: written back once.
-struct Tally {
+struct Tally: Equatable {
     var log: DigestSum
     var digest: DigestSum
     var changes: Int, held: Int, clips: Int, deleted: Int, conflicts: Int, bodies: Int, wanted: Int

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClipCore
+import ClipEngine
 
 /// The options that every command takes.
 struct CommonOptions: ParsableArguments {
@@ -30,6 +31,13 @@ struct CommonOptions: ParsableArguments {
         if moved.isEmpty { return arguments }
         let end = rest.firstIndex(of: "--") ?? rest.endIndex
         return Array(rest[..<end]) + moved + Array(rest[end...])
+    }
+
+    /// Says that a command which reads what others made has all of its user's rights, where it should not: a kernel that
+    /// has no Landlock is told by `status` alone.
+    func tell(_ confinement: Confinement) {
+        guard case .refused(let reason) = confinement, !quiet else { return }
+        Session.tell("the kernel refuses to confine this command (\(reason)): it goes on with all your rights")
     }
 
     /// Prints an answer: JSON for programs, lines for people.

@@ -10,6 +10,10 @@ enum Hints {
             return
                 "`newsclip check` says what is damaged; `newsclip backup --restore` brings a backup back, `newsclip salvage` reads what is whole"
         }
+        if (error as? StoreError)?.kind == .foreign {
+            return
+                "if that was your library, `newsclip backup --restore` brings a backup back, and `newsclip salvage` reads what is whole"
+        }
         return special.first { $0.code == code && what.contains($0.words) }?.hint ?? general[code]
     }
 
@@ -64,10 +68,12 @@ enum Hints {
             77, "damages it sooner",
             "keep it on your own disk, and share by `newsclip sync FOLDER`; --any-folder (or NEWSCLIP_ANY_FOLDER=1) uses it there all the same"
         ),
-        (77, "is purged here", "`newsclip purge` tells who asked for that; --undo takes it back"),
+        (77, "is purged here", "`newsclip purge` tells who asked for that; --undo takes your part in it back"),
         (77, "nothing was purged", "--yes, if that is meant; headlines and notes stay, and so do backups"),
-        (77, "nothing was forgotten", "export a bundle for somebody first, or --yes, if that is meant"),
+        (77, "nothing was forgotten", "a colleague's next bundle tells what they hold; or --yes, if that is meant"),
         (77, "nothing was dropped", "--yes, if that is meant"),
+        (74, "older copies", "make room, then `newsclip compact` writes the file anew"),
+        (75, "older copies", "`newsclip compact` writes the file anew, when nobody else is at work in it"),
         (77, "public Internet", "--allow-private fetches it all the same"),
         (73, "no folder", "look at the path, or make the folder"),
     ]

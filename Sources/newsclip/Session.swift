@@ -60,6 +60,8 @@ struct Session {
         Self.tell("left user and password out of the address: what is written in a library travels with its bundles")
     }
 
+    func tell(_ confinement: Confinement) { options.tell(confinement) }
+
     static func tell(_ what: String) { try? Channel.error.write(["newsclip: \(what)"]) }
 
     var progress: Progress { Progress(options) }

@@ -56,15 +56,28 @@ struct DamageTests {
         }
     }
 
-    @Test(arguments: [UInt64.random(in: 0 ... .max), 1, 2])
+    /// All that a bundle says; nil if it is refused.
+    private func told(_ file: [UInt8]) -> [String]? {
+        try? {
+            let reader = try BundleReader(read: reading(file))
+            var pieces = ["\(reader.header)"]
+            let end = try reader.pieces(packing: false) { pieces.append("\($0)") }
+            return pieces + ["\(end)"]
+        }()
+    }
+
+    /// Other bytes may inflate to the same lines: with the fourth seed, a reference to the same letters elsewhere.
+    @Test(arguments: [UInt64.random(in: 0 ... .max), 1, 2, 11_980_566_044_019_895_780])
     func `random bytes in the place of some others are refused or change nothing`(seed: UInt64) {
         var random = SeededRandom(seed)
+        let whole = told(Self.file)
         for _ in 0..<300 {
             var file = Self.file
             let start = Int(random.next() % UInt64(file.count))
             let some = random.bytes(1 + Int(random.next() % 8)).prefix(file.count - start)
             file.replaceSubrange(start..<start + some.count, with: some)
-            #expect(file == Self.file || outcome(file).expect != "accepted", "replay with seed \(seed)")
+            let told = told(file)
+            #expect(told == nil || told == whole, "replay with seed \(seed)")
         }
     }
 

@@ -11,7 +11,7 @@ import Testing
 #endif
 
 /// What a confined thread can still do. It holds for a thread alone, so each case has one of its own.
-@Suite(.enabled(if: Confinement.version > 0)) struct ConfinementTests {
+@Suite(.enabled(if: Confinement.tried().version > 0)) struct ConfinementTests {
     /// What became of each attempt of a thread of its own: 0, or why it was refused.
     private func results(_ body: @escaping @Sendable () -> [String: Int32]) -> [String: Int32] {
         let results = Mutex<[String: Int32]>([:])
@@ -102,14 +102,14 @@ import Testing
         let ground = try Ground()
         defer { ground.remove() }
         let (open, closed) = (ground.open, ground.closed)
-        let version = Mutex(0)
+        let entered = Mutex(Confinement.none)
         let allowed = Mutex<[String: Int32]>([:])
         let forbidden = results {
-            version.withLock { $0 = Confinement.enter(reading: ["\(closed)/named"], writing: [open]) }
+            entered.withLock { $0 = Confinement.enter(reading: ["\(closed)/named"], writing: [open]) }
             allowed.withLock { $0 = Self.attemptAllowed(open, closed) }
             return Self.attemptForbidden(open, closed)
         }
-        #expect(version.withLock { $0 } == Confinement.version)
+        #expect(entered.withLock { $0 } == Confinement.tried())
         #expect(allowed.withLock { $0 }.filter { $0.value != 0 } == [:])
         #expect(Self.breaches(forbidden) == [])
         #expect(FileManager.default.fileExists(atPath: "\(closed)/third"))
@@ -124,6 +124,42 @@ import Testing
             return Self.attemptForbidden(open, closed)
         }
         #expect(Self.breaches(forbidden) == forbidden.keys.sorted())
+    }
+
+    /// A kernel puts so many rules on a thread, and refuses more: sixteen, or sixty-four in older ones.
+    @Test func `what the kernel refuses is told, and never taken for confined`() throws {
+        let outcomes = Mutex<[Confinement]>([])
+        _ = results {
+            for _ in 0...64 { outcomes.withLock { $0.append(Confinement.enter(reading: [])) } }
+            return [:]
+        }
+        let found = outcomes.withLock { $0 }
+        #expect(found.first == Confinement.tried())
+        guard case .refused(let reason)? = found.last else {
+            Issue.record("65 times entered: \(found.suffix(1))")
+            return
+        }
+        #expect(!reason.isEmpty && found.last?.version == 0)
+    }
+
+    @Test func `an inspection reads the library, and can write nowhere`() throws {
+        let desk = try Desk("Anna")
+        try desk.clip(story("The harbour"))
+        let bundle = try desk.export()
+        let library = try desk.library
+        let input = try InputFile(bundle)
+        let home = desk.home
+        let results = results {
+            library.places.confineToReading()
+            return [
+                "read": (try? library.inspect(input).changes) == 1 ? 0 : -1,
+                "write": Self.opening("\(home)/new", O_CREAT | O_WRONLY),
+                "truncate": Self.result(truncate(library.places.library, 0)),
+            ]
+        }
+        #expect(results["read"] == 0)
+        #expect(Self.breaches(results) == ["read"])
+        try desk.expectSound()
     }
 
     @Test func `a confined library merges, and leaves nothing behind in other places`() throws {

@@ -102,14 +102,36 @@ import Testing
         try anna.expectSound()
     }
 
-    @Test func `what no other library is known to hold is forgotten only if that is meant`() throws {
-        let clip = try anna.clip(story())
-        #expect { try anna.library.forget([clip.id.description]) } throws: {
-            ($0 as? EngineError)?.kind == .notTrusted
+    private func isRefused(_ clips: [ClipID]) throws -> Bool {
+        do { _ = try anna.library.forget(clips.map(\.description)) } catch let error as EngineError {
+            #expect(error.kind == .notTrusted)
+            return true
         }
-        try ben.take(from: anna)
+        return false
+    }
+
+    @Test func `a text that no other library is known to hold is forgotten only if that is meant`() throws {
+        let clip = try anna.clip(story())
+        #expect(try isRefused([clip.id]))
+        // Ben has the change, and says that he wants the text.
+        try ben.merge(anna.export { $0.withBodies = false })
         try anna.take(from: ben)
-        #expect(try anna.library.forget([clip.id.description]).clips == [clip.id])
+        #expect(try isRefused([clip.id]))
+        try ben.take(from: anna)
+        #expect(try isRefused([clip.id]), "he has not said so yet")
+        try anna.take(from: ben)
+        #expect(try !isRefused([clip.id]))
+    }
+
+    @Test func `a text is not the last one where another clip keeps it, unless that is forgotten too`() throws {
+        let first = try anna.clip(story(), url: "https://gazette.example/a")
+        let second = try anna.clip(story(), url: "https://gazette.example/b")
+        #expect(try isRefused([first.id, second.id]))
+        #expect(try !isRefused([first.id]))
+        #expect(try isRefused([second.id]))
+        // Without a text there is nothing to lose.
+        try ben.merge(anna.export { $0.withBodies = false })
+        #expect(try ben.library.forget([second.id.description]).bodies == 0)
     }
 
     @Test func `a deleted clip that is forgotten is not listed as deleted`() throws {

@@ -15,6 +15,9 @@ import Testing
         ("/home/anna/Dropbox/news", "Dropbox"), ("/home/anna/Dropbox (Gazette)/news", "Dropbox"),
         ("/home/anna/OneDrive - Gazette", "OneDrive"), ("/home/anna/Google Drive/x", "Google Drive"),
         ("/Users/anna/Library/Mobile Documents/com~apple~CloudDocs/x", "iCloud"),
+        ("/Users/anna/Library/Mobile Documents/iCloud~md~obsidian/x", "iCloud"), ("/home/anna/DROPBOX/x", "Dropbox"),
+        ("/mnt/c/Users/anna/onedrive - gazette/x", "OneDrive"), ("/Volumes/GoogleDrive/My Drive/x", "Google Drive"),
+        ("/home/anna/icloud drive/x", "iCloud"), ("/mnt/g/my drive", "Google Drive"),
         ("/Users/anna/Library/CloudStorage/GoogleDrive-anna@gazette.example/x", "Google Drive"),
     ])
     func `a folder of a cloud service is known by its name`(folder: String, service: String) {
@@ -37,7 +40,8 @@ import Testing
 
     @Test(arguments: [
         ("nfs", false), ("cifs", false), ("smb2", false), ("fuse.sshfs", false), ("fuse.rclone", false),
-        ("fuse", false), ("ext4", true), ("fuseblk", true), ("virtiofs", true), ("fuse.gocryptfs", true),
+        ("fuse", false), ("ext4", true), ("fuseblk", true), ("virtiofs", false), ("9p", false), ("vboxsf", false),
+        ("fuse.gocryptfs", true),
     ])
     func `a file system of other machines is none for a library`(type: String, isFine: Bool) {
         #expect((objection(["/srv/news"], fileSystem: type) == nil) == isFine)
@@ -46,6 +50,16 @@ import Testing
     @Test(arguments: ["/home/anna/.local/share/newsclip", "/home/anna/dropboxes", "/home/anna/src/nextcloud", "/srv"])
     func `an ordinary folder is fine`(folder: String) {
         #expect(objection([folder], [folder: ["library.sqlite", ".syncthing.notes", ".git"]]) == nil)
+    }
+
+    @Test func `a mark is found among however many other names`() throws {
+        let folder = try Desk.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for name in (0..<6_000).map({ ".note-\($0)" }) + [".sync_0123456789ab.db"] {
+            #expect(FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: nil))
+        }
+        #expect(LibraryPlace.hiddenNames(in: folder).contains(".sync_0123456789ab.db"))
+        #expect(LibraryPlace(of: "\(folder)/library.sqlite").objection == "in a folder of Nextcloud")
     }
 
     @Test func `a mount is found by the longest point above a folder`() {

@@ -70,6 +70,45 @@ import Testing
         #expect(try !contains(packed[40..<72]) && !contains(Self.word.utf8.dropFirst()))
     }
 
+    /// Pages of the library's file that hold nothing, and may hold what they held.
+    private func freePages(_ desk: Desk) throws -> Int {
+        let head = try Data(contentsOf: URL(fileURLWithPath: desk.places.library)).prefix(40)
+        return head[36..<40].reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    private func long(_ word: String) -> String {
+        story(word, (0..<30_000).map { "\(word)\($0 &* 7_919)" }.joined(separator: " "))
+    }
+
+    @Test func `a merge that erases leaves no free pages, one that does not leaves the file as it is`() throws {
+        let clip = try anna.clip(long("harbour"))
+        let other = try anna.clip(long("pier"))
+        try ben.merge(anna.export { $0.withSources = true })
+        _ = try ben.library.forget([other.id.description], onlySources: true, confirmed: true)
+        try anna.clip(story("Another story of the day"))
+        try ben.take(from: anna)
+        #expect(try freePages(ben) > 0)
+        _ = try purge(anna, clip.id)
+        try ben.merge(anna.export()) { $0.dryRun = true }
+        #expect(try freePages(ben) > 0 && holds(ben, clip.id))
+        #expect(try ben.take(from: anna).purged > 0)
+        #expect(try freePages(ben) == 0)
+        try ben.expectSound()
+    }
+
+    @Test func `a meeting in a shared folder that erases leaves no free pages`() throws {
+        let folder = try Desk.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let clip = try anna.clip(long("harbour"))
+        _ = try anna.library.sync(folder)
+        _ = try ben.library.sync(folder, trust: true)
+        _ = try purge(anna, clip.id)
+        _ = try anna.library.sync(folder)
+        _ = try ben.library.sync(folder)
+        #expect(try !holds(ben, clip.id) && freePages(ben) == 0)
+        try ben.expectSound()
+    }
+
     @Test func `what somebody else captured too waits for them, or for the owner`() throws {
         let hers = try anna.clip(text, url: "https://gazette.example/harbour")
         try ben.clip(text, url: "https://gazette.example/harbour")
@@ -134,6 +173,64 @@ import Testing
         #expect(try cato.library.purges().first?.marks.count == 2)
     }
 
+    @Test func `what the owner agreed to stays purged when somebody else takes their mark off`() throws {
+        let hers = try anna.clip(text, url: "https://gazette.example/harbour")
+        try ben.clip(text, url: "https://gazette.example/harbour")
+        try ben.take(from: anna)
+        try cato.take(from: ben)
+        let whole = try cato.export()
+        _ = try purge(anna, hers.id)
+        #expect(try ben.merge(anna.export()) { $0.allowPurge = true }.purged == 2)
+        _ = try anna.library.unpurge(hers.id.description)
+        try ben.take(from: anna)
+        #expect(try ben.library.purges().map(\.isPurged) == [true, true])
+        try ben.merge(whole)
+        #expect(try !holds(ben, hers.id) && ben.state.wanted == 0)
+        try ben.library.rebuild()
+        try ben.expectSound()
+        // A capture that comes later is shunned as well, though no mark is left.
+        let again = try cato.clip(text, url: "https://gazette.example/again")
+        try ben.take(from: cato)
+        #expect(try !holds(ben, again.id) && ben.state.wanted == 0)
+        try ben.expectSound()
+        let undone = try ben.library.unpurge(hers.id.description)
+        #expect(undone.isDisagreed && undone.changes == 0 && undone.purged == 0 && undone.standing.isEmpty)
+        try ben.merge(whole)
+        #expect(try holds(ben, hers.id))
+        try ben.expectSound()
+    }
+
+    @Test func `taking a purge back leaves the marks of others where they are`() throws {
+        let hers = try anna.clip(text, url: "https://gazette.example/harbour")
+        try ben.clip(text, url: "https://gazette.example/harbour")
+        try ben.take(from: anna)
+        _ = try purge(anna, hers.id)
+        try ben.take(from: anna)
+        _ = try purge(ben, hers.id)
+        try cato.take(from: ben)
+        #expect(try !holds(cato, hers.id))
+        // Cato captured nothing: the marks of those who did are enough.
+        let nothing = try cato.library.unpurge(hers.id.description)
+        #expect(nothing.changes == 0 && !nothing.isDisagreed && nothing.purged == 2 && nothing.standing.count == 2)
+        #expect(try !holds(cato, hers.id))
+        let undone = try ben.library.unpurge(hers.id.description)
+        #expect(undone.changes > 0 && undone.purged == 0 && undone.standing == ["Anna"])
+        try cato.take(from: ben)
+        #expect(try cato.library.purges().first?.marks.map(\.author) == ["Anna"])
+        #expect(try cato.library.purges().first?.waitsFor == ["Ben"] && cato.state.wanted == 1)
+        for desk in [ben, cato] { try desk.expectSound() }
+    }
+
+    @Test func `a bundle that holds a mark and its end asks nobody to agree`() throws {
+        let clip = try anna.clip(text)
+        let whole = try anna.export()
+        _ = try purge(anna, clip.id)
+        _ = try anna.library.unpurge(clip.id.description)
+        try ben.merge(anna.export()) { $0.allowPurge = true }
+        try ben.merge(whole)
+        #expect(try holds(ben, clip.id) && ben.library.purges().isEmpty)
+    }
+
     @Test func `nothing is erased unless that is meant`() throws {
         let clip = try anna.clip(text)
         #expect { try anna.library.purge(clip.id.description, reason: "", confirmed: false) } throws: {
@@ -148,6 +245,14 @@ import Testing
         _ = try purge(anna, clip.id)
         #expect { try anna.clip(text) } throws: { ($0 as? EngineError)?.kind == .notTrusted }
         #expect(try !holds(anna, clip.id))
+    }
+
+    @Test func `what the owner agreed to is not clipped, though no capture names it yet`() throws {
+        let hers = try anna.clip(text)
+        let body = try #require(try anna.show(hers.id).captures.first?.capture.body)
+        try ben.library.store.write { try $0.agree(to: body, at: WallTime("2026-03-01T09:00:00.000Z")!) }
+        #expect { try ben.clip(text) } throws: { ($0 as? EngineError)?.kind == .notTrusted }
+        #expect(try ben.state.clips == 0)
     }
 
     @Test func `a merge that would erase much stops, and goes on when that is meant`() throws {

@@ -71,10 +71,74 @@ import Testing
         try anna.expectSound()
     }
 
+    @Test func `a rejoined library forgets, shuns, blocks and knows of others what either did`() throws {
+        let cato = try Desk("Cato", clock: clock)
+        let forgotten = try ben.clip(story("Harbour vote", "To be forgotten."))
+        let purged = try ben.clip(story("Pier repair", "To be purged."))
+        try anna.take(from: ben)
+        try anna.take(from: cato)
+        _ = try anna.library.forget([forgotten.id.description], confirmed: true)
+        let text = try #require(try anna.show(purged.id).captures.first?.capture.body)
+        try anna.library.store.write { try $0.agree(to: text, at: WallTime("2026-03-01T09:00:00.000Z")!) }
+        _ = try anna.library.setTrust(.blocked, of: "Cato")
+        let merges = try anna.library.store.read { try $0.merges(limit: 10) }
+        let path = try backup(anna)
+        // Another library of hers, which met the same people, and Ben once more since.
+        let again = try Desk("Anna", clock: clock)
+        try FileManager.default.copyItem(atPath: anna.places.config, toPath: again.places.config)
+        try ben.clip(story("Written since", "Later."))
+        try again.take(from: ben)
+        try again.take(from: cato)
+        let peers = try again.library.store.read { try $0.peers() }
+        _ = try restore(again, path, .rejoin)
+        #expect(try again.library.forgotten().map(\.clip) == [forgotten.id] && again.state.wanted == 0)
+        #expect(try again.show(purged.id).text == nil && again.library.purges().map(\.isAgreed) == [true])
+        #expect(try again.library.people().first { $0.name == "Cato" }?.trust == .blocked)
+        let (held, united) = try again.library.store.read { (try $0.peers(), try $0.merges(limit: 10)) }
+        #expect(held.filter { peer in peers.contains { $0.replica == peer.replica } } == peers)
+        #expect(united.count == merges.count + 2 && zip(united, united.dropFirst()).allSatisfy { $0.at >= $1.at })
+        try again.expectSound()
+        _ = try restore(again, path, .rejoin)
+        #expect(try again.library.store.read { try $0.merges(limit: 10) }.count == united.count)
+    }
+
+    @Test func `a text that nobody else is known to hold is not forgotten because it once was`() throws {
+        let clip = try anna.clip(story())
+        _ = try anna.library.forget([clip.id.description], confirmed: true)
+        let path = try backup(anna)
+        #expect(try anna.clip(story()).status == .restored)
+        _ = try restore(anna, path, .rejoin)
+        #expect(try anna.show(clip.id).text != nil && anna.library.forgotten().isEmpty)
+        try anna.expectSound()
+    }
+
+    @Test func `the later word of another library counts when a backup rejoins`() throws {
+        try anna.clip(story())
+        try ben.take(from: anna)
+        let early = try backup(anna)
+        try anna.take(from: ben)
+        let late = try backup(anna)
+        func declared() throws -> [Peer] { try anna.library.store.read { try $0.peers() } }
+        let word = try declared()
+        _ = try restore(anna, early, .rejoin)
+        #expect(try declared() == word)
+        _ = try restore(anna, early, .replace)
+        #expect(try declared().isEmpty)
+        _ = try restore(anna, late, .rejoin)
+        #expect(try declared() == word)
+        let (peer, own) = (
+            try #require(word.first), try #require(try anna.library.store.read { try $0.replicas() }.first)
+        )
+        #expect(try anna.library.store.read { try $0.declared(by: peer.replica, of: own) }.count == 1)
+        try anna.expectSound()
+    }
+
     @Test(arguments: [RestoreWay.rejoin, .replace])
     func `on a new disk the backup is the library, under a new name`(way: RestoreWay) throws {
         try anna.clip(story(), note: "Ask for the minutes.")
         try anna.take(from: ben)
+        let gone = try anna.clip(story("To be forgotten", "Forgotten."))
+        _ = try anna.library.forget([gone.id.description], confirmed: true)
         _ = try anna.library.setPetname("Benny", of: "Ben")
         let (old, digest) = (try #require(try anna.state.replica), try anna.digest)
         let path = try backup(anna)
@@ -84,6 +148,7 @@ import Testing
         let report = try restore(anna, path, way)
         #expect(try report.clips == 1 && report.kept == nil && anna.digest == digest)
         #expect(try anna.library.people().contains { $0.name == "Benny" && $0.trust == .trusted })
+        #expect(try anna.library.forgotten().map(\.clip) == [gone.id])
         try anna.clip(story("Written after the restore", "New."))
         #expect(try anna.state.replica != old && anna.library.store.read { try $0.predecessors() } == [old])
         try ben.take(from: anna)

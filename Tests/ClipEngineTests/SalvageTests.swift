@@ -188,6 +188,20 @@ import Testing
         return (torn, header + Data(count: 512 - header.count) + entries.reduce(Data(), +))
     }
 
+    @Test func `a person's own statement is enough, whatever the row says beside it`() throws {
+        var data = try bytes
+        let statement = try #require(data.range(of: Data("{\"author\":".utf8), options: .backwards))
+        // Before it stand the fingerprint and the public key.
+        data[statement.lowerBound - 40] ^= 1
+        data[statement.lowerBound - 3] ^= 1
+        // By somebody who knows neither of the two.
+        let cato = try Desk("Cato")
+        let path = "\(cato.home)/found.sqlite"
+        let report = try Library.salvage(write(data), into: path, cato.places, cato.surroundings)
+        #expect(report.damageCount == 1 && report.damage.first?.contains("a person") == true, "\(report.damage)")
+        #expect(try state(path).log == anna.log)
+    }
+
     @Test func `a flipped bit in a change or a body loses that one alone`() throws {
         var data = try bytes
         let signatures = try anna.signatures { $0.operations.contains { $0.value?.text == "Note 5." } }

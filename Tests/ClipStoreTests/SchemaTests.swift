@@ -153,6 +153,41 @@ import Testing
         }
     }
 
+    @Test func `a body that is marked as wanted and is not, or is and is not marked, is found and mended`() throws {
+        for sql in [
+            "UPDATE body SET wanted = 0 WHERE wanted = 1", "UPDATE library SET wanted = wanted + 1",
+            "INSERT INTO body (digest, wanted) VALUES (zeroblob(32), 1); UPDATE library SET wanted = wanted + 1",
+        ] {
+            let bench = try StoreBench()
+            try bench.clip(body: "A story about the old pier.")
+            try bench.clip(body: "A story that did not come along.", isStored: false)
+            try bench.check()
+            try DatabaseQueue(path: bench.path).write { try $0.execute(sql: sql) }
+            #expect(try !bench.store.check().isClean, "\(sql)")
+            try bench.store.write { try $0.rebuild() }
+            try bench.check()
+            #expect(try bench.store.read { try $0.state().wanted } == 1)
+        }
+    }
+
+    /// A number that neither the index nor a tag names is nothing that anybody sees; one that they name is told.
+    @Test func `another number of a clip is found where something goes by it, and harmless where nothing does`() throws
+    {
+        for (isIndexed, tag) in [(false, false), (false, true), (true, false)] {
+            let bench = try StoreBench()
+            let clip = try bench.clip(body: "A story about the old pier.")
+            if tag { try bench.write([Operation(try #require(Key.tag("pier")), .write(.text("Pier")))], on: clip) }
+            if !isIndexed { try bench.store.write { try $0.unindex(1, bodies: "1") } }
+            let before = try bench.store.read { try $0.clips(ClipFilter()) }.map(\.id)
+            let queue = try DatabaseQueue(path: bench.path)
+            try queue.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA foreign_keys = OFF; UPDATE clip SET number = 9; PRAGMA foreign_keys = ON")
+            }
+            #expect(try bench.store.check().isClean == (!isIndexed && !tag))
+            #expect(try bench.store.read { try $0.clips(ClipFilter()) }.map(\.id) == before)
+        }
+    }
+
     @Test func `what is written to local facts, and how, is vouched for; rebuilding takes what was damaged as it is`()
         throws
     {
@@ -174,6 +209,29 @@ import Testing
         #expect(try bench.store.check().problems.count == 1)
         try bench.store.write { try $0.rebuild() }
         #expect(try bench.store.check().isClean)
+    }
+
+    /// Closing any descriptor of a file gives up all locks that its process holds on it.
+    @Test func `who opens a library again in one process leaves the locks of others on it alone`() throws {
+        let bench = try StoreBench()
+        let descriptor = open(bench.path, O_RDWR | O_CLOEXEC)
+        defer { close(descriptor) }
+        /// Whether somebody has reserved the right to write: SQLite's RESERVED byte.
+        func isReserved() -> Bool {
+            var lock = flock(
+                l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0x4000_0001, l_len: 1, l_pid: 0)
+            // A lock of an open file, not of a process, meets those of its own process too (F_OFD_GETLK).
+            return fcntl(descriptor, 36, &lock) == 0 && lock.l_type != Int16(F_UNLCK)
+        }
+        #expect(!isReserved())
+        try bench.store.write { _ in
+            #expect(isReserved())
+            _ = try Store.open(bench.path, .existing)
+            #expect(isReserved())
+            _ = try Store.open(bench.path, .create)
+            #expect(isReserved())
+        }
+        #expect(!isReserved())
     }
 
     /// Found by cutting the power: the file had grown, its first page was not written, and it was "not a library".

@@ -42,7 +42,7 @@ final class StoreBench {
     }
 
     @discardableResult
-    func clip(body: String, fields: [Key.Field: String] = [:]) throws -> ClipID {
+    func clip(body: String, fields: [Key.Field: String] = [:], isStored: Bool = true) throws -> ClipID {
         let bytes = Array(body.utf8)
         let clip = ClipID(text: bytes)
         ids[body] = clip
@@ -56,7 +56,7 @@ final class StoreBench {
         let stored = StoredBody(packing: bytes, digest: Digest(of: bytes), with: &packer)
         try store.write { writer in
             try writer.apply(signed)
-            try writer.store(stored)
+            if isStored { try writer.store(stored) }
         }
         return clip
     }

@@ -86,7 +86,7 @@ import Testing
             let suite = try StoredLineTests()
             try suite.withoutTriggers { db in
                 try db.execute(
-                    sql: "UPDATE change SET clip = ? WHERE number = ?", arguments: [ClipID(text: [2]).data, number])
+                    sql: "UPDATE change SET clip = ? WHERE number = ?", arguments: [Data(ClipID(text: [2]).bytes), number])
             }
             #expect(try suite.bench.store.check().problems.count == 1)
         }

@@ -45,6 +45,69 @@ import Testing
         #expect(try room.run("NEWSCLIP_HOME=ben newsclip inspect all.newsclip --quiet").code == 0)
     }
 
+    /// The kernel lets it write its temporary file and its journal beside the library, and nowhere else.
+    @Test func `a confined merge that erases writes the file anew`() throws {
+        let room = try Room()
+        let script = """
+            newsclip clip harbour.txt --url https://gazette.example/harbour --quiet && newsclip export one.newsclip --quiet
+            export NEWSCLIP_HOME=ben; newsclip merge one.newsclip --trust --quiet; export NEWSCLIP_HOME=anna
+            newsclip purge gazette.example/harbour --yes --quiet; newsclip export two.newsclip --quiet
+            export NEWSCLIP_HOME=ben; newsclip merge two.newsclip && newsclip check
+            """
+        let (code, output) = try room.run(script)
+        #expect(code == 0 && output.contains("1 text purged") && output.contains("all is well"), "\(output)")
+        #expect(try room.run("od -An -tx1 -j36 -N4 ben/library.sqlite").output == " 00 00 00 00\n")
+    }
+
+    /// Runs a command under as many rules as the kernel puts on one process, so that it refuses more.
+    private static let crowded = """
+        import ctypes, os, sys
+        call = ctypes.CDLL(None, use_errno=True).syscall
+        ctypes.CDLL(None).prctl(38, 1, 0, 0, 0)
+        rights = ctypes.c_uint64(1 << 6)
+        while True:
+            ruleset = call(444, ctypes.byref(rights), ctypes.c_size_t(8), 0)
+            if ruleset < 0 or call(446, ruleset, 0) != 0: break
+            os.close(ruleset)
+        os.execvp(sys.argv[1], sys.argv[1:])
+        """
+
+    @Test func `a kernel that refuses is told, once, and the work is done`() throws {
+        let room = try Room()
+        try Self.crowded.write(
+            to: room.folder.appendingPathComponent("crowded.py"), atomically: true, encoding: .utf8)
+        guard try !room.run("newsclip status --json").output.contains("\"confinement\":0") else { return }
+        let made = try room.run("newsclip clip harbour.txt --quiet && newsclip export all.newsclip --quiet")
+        #expect(made.code == 0, "\(made.output)")
+        for command in ["inspect all.newsclip", "merge all.newsclip", "extract harbour.txt", "sync ."] {
+            let (code, output) = try room.run("python3 crowded.py newsclip \(command)")
+            #expect(code == 0, "\(command): \(output)")
+            #expect(output.components(separatedBy: "refuses to confine").count == 2, "\(command): \(output)")
+        }
+        let status = try room.run("python3 crowded.py newsclip status; python3 crowded.py newsclip status --json")
+            .output
+        #expect(status.contains("the kernel refuses") && status.contains("\"confinement\":0"))
+        #expect(try !room.run("newsclip status").output.contains("not confined"))
+    }
+
+    @Test func `each command that reads what others made does its work confined`() throws {
+        let room = try Room()
+        let commands = [
+            "newsclip clip harbour.txt --quiet", "mkdir shared", "newsclip export all.newsclip --quiet",
+            "NEWSCLIP_HOME=ben newsclip sync shared --quiet", "newsclip sync shared --quiet",
+            "NEWSCLIP_HOME=ben newsclip sync shared --trust --quiet",
+            "printf '{\"text\":\"A story of the harbour\"}\\n' | newsclip import jsonl - --quiet",
+            "newsclip salvage anna/library.sqlite found.newsclip --quiet",
+            "newsclip salvage all.newsclip deep.sqlite --quiet",
+            "NEWSCLIP_HOME=carl newsclip salvage all.newsclip by-carl.newsclip --quiet",
+            "newsclip inspect - < found.newsclip", "newsclip merge - --trust < by-carl.newsclip", "newsclip check",
+        ]
+        for command in commands {
+            let (code, output) = try room.run(command)
+            #expect(code == 0, "\(command): \(output)")
+        }
+    }
+
     @Test func `a password in an address is left out, and that is said`() throws {
         let room = try Room()
         let clip = "newsclip clip harbour.txt --url https://anna:hunter2@gazette.example/harbour"

@@ -110,6 +110,34 @@ import Testing
         #expect(try room.run("newsclip check").code == 0)
     }
 
+    @Test func `one letter with two megabytes of marks fills no list, and every command ends`() throws {
+        let room = try Room()
+        let pile = "x" + String(repeating: "\u{301}", count: 1_000_000)
+        let lines = [("one", "The harbour \(pile) vote"), ("two", "\(pile)harbour vote"), ("three", pile)].map {
+            JSON.members([
+                JSON.Member("text", .string($0.1)), JSON.Member("headline", .string("The harbour \($0.0)")),
+                JSON.Member("url", .string("https://gazette.example/\($0.0)")),
+            ]).canonicalBytes
+        }
+        try Data(lines.joined(separator: [0x0A])).write(to: room.folder.appendingPathComponent("piles.jsonl"))
+        #expect(try room.run("newsclip import jsonl piles.jsonl && newsclip export piles.newsclip").code == 0)
+        for command in [
+            "list", "list --json", "search harbour", "search vote --json",
+            "history 1",
+            "inspect piles.newsclip", "check", "status",
+        ] {
+            let (code, output) = try room.run(
+                "newsclip \(command.replacing("history 1", with: "history gazette.example/one"))")
+            #expect(code == 0 && output.utf8.count < 64 << 10, "\(command): \(code), \(output.utf8.count) bytes")
+            expectClean(output, command, isTerminal: false)
+        }
+        for command in ["show gazette.example/one", "show gazette.example/two --json"] {
+            let (code, output) = try room.run("newsclip \(command)")
+            #expect(code == 0 && output.utf8.count > 2_000_000, "\(command): \(code), \(output.utf8.count) bytes")
+            expectClean(output, command, isTerminal: false)
+        }
+    }
+
     /// Files in the shared folder whose names are hostile, and that look like the beginning of a bundle.
     private func trap(_ room: Room) throws {
         let bytes = try Data(contentsOf: room.folder.appendingPathComponent("ben.newsclip")).prefix(1_000)

@@ -45,4 +45,34 @@ import Testing
         let outcome = try work(writers: 2, planted: true)
         #expect(outcome.kept == 7 && outcome.held < outcome.kept)
     }
+
+    /// A clip that somebody was told is kept lies in the library, or in one of those that were kept when it was
+    /// replaced.
+    @Test func `two who write while eight put a backup back lose nothing`() throws {
+        let room = try Room()
+        let writer = """
+            for n in 1 2 3 4; do
+              printf 'Story %s of writer %s\n\nThe council of Seaford has put off its vote on basin %s%s.\n' $n $1 $1 $n > $1-$n.txt
+              newsclip clip $1-$n.txt --force --headline "Story $n of writer $1" --quiet && echo "kept Story $n of writer $1."
+            done
+            """
+        try writer.write(to: room.folder.appendingPathComponent("write.sh"), atomically: true, encoding: .utf8)
+        #expect(try room.run("newsclip status --quiet && newsclip backup empty.sqlite --quiet").code == 0)
+        let (_, output) = try room.run(
+            """
+            sh write.sh 1 & sh write.sh 2 &
+            for n in 1 2 3 4 5 6 7 8; do (newsclip backup --restore empty.sqlite --replace --quiet || echo "not back: $?") & done
+            wait
+            """)
+        let kept = output.split(separator: "\n").compactMap { $0.hasPrefix("kept ") ? $0.dropFirst(5).dropLast() : nil }
+        #expect(kept.count == 8 && output.split(separator: "\n").count == 8, "\(output)")
+        let held = try room.run(
+            "for f in anna/library.sqlite*; do newsclip list --limit 0 --json --library $f; newsclip check --quiet --library $f || echo damaged; done"
+        )
+        // One that was never written is planted.
+        let lost = (kept + ["Story 5 of writer 1"]).filter { !held.output.contains("\"\($0)\"") }
+        #expect(lost == ["Story 5 of writer 1"])
+        #expect(!held.output.contains("damaged"))
+        #expect(try room.run("ls -A anna").output.split(separator: "\n").filter { $0.hasSuffix(".part") }.isEmpty)
+    }
 }

@@ -30,6 +30,15 @@ final class Room {
         } ?? candidates[0]
     }()
 
+    /// A test's thread heeds no signals, and hands that down: a shell would wait for ever for what it began.
+    private static func heedingSignals(_ body: () throws -> Void) rethrows {
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
+    }
+
     /// Runs a command by the shell; both channels go into one file, as on a terminal.
     func run(_ command: String) throws -> (code: Int32, output: String) {
         let output = folder.appendingPathComponent(".output")
@@ -45,7 +54,7 @@ final class Room {
             "TMPDIR": folder.path,
         ]
         (process.standardOutput, process.standardError, process.standardInput) = (handle, handle, FileHandle.nullDevice)
-        try process.run()
+        try Self.heedingSignals { try process.run() }
         process.waitUntilExit()
         return (process.terminationStatus, try String(contentsOf: output, encoding: .utf8))
     }

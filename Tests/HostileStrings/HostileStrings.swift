@@ -4,18 +4,35 @@ package enum HostileStrings {
     /// More than 350, each once.
     package static let all: [String] = singles + tricks
 
-    /// Scalars that never come out of any door: controls, marks that turn text around, line separators, byte order
-    /// marks, annotation anchors, invisible operators, tag characters.
-    package static let forbidden: [ClosedRange<UInt32>] = [
-        0x00...0x1F, 0x7F...0x9F, 0x061C...0x061C, 0x180E...0x180E, 0x200E...0x200F, 0x2028...0x202E, 0x2061...0x206F,
-        0xFEFF...0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F,
-    ]
-
+    /// Whether a scalar never comes out of any door, as Unicode describes it: controls, line separators, marks that turn
+    /// text around, anchors of annotations, and what a reader is to ignore.
     package static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-        forbidden.contains { $0.contains(scalar.value) }
+        let properties = scalar.properties
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: return true
+        default: break
+        }
+        if properties.isBidiControl || 0xFFF9...0xFFFB ~= scalar.value { return true }
+        return properties.isDefaultIgnorableCodePoint && !isSpelling(scalar)
     }
 
-    private static let singles = forbidden.joined().compactMap(Unicode.Scalar.init).map { "vote\($0)delayed" }
+    /// What readers ignore and ordinary text is written with.
+    private static func isSpelling(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\u{AD}": true  // soft hyphen
+        case "\u{115F}", "\u{1160}", "\u{3164}", "\u{FFA0}": true  // fillers of Korean
+        case "\u{200B}", "\u{200C}", "\u{200D}": true  // in their places, see `EscapingTests`
+        default: scalar.properties.isVariationSelector
+        }
+    }
+
+    /// Of those, the ones that are tried each by itself.
+    private static let tried: [ClosedRange<UInt32>] = [
+        0x00...0x1F, 0x7F...0x9F, 0x061C...0x061C, 0x180E...0x180E, 0x200E...0x200F, 0x2028...0x202E, 0x2061...0x206F,
+        0xFEFF...0xFEFF, 0xFFF9...0xFFFB, 0x1BCA0...0x1BCA3, 0xE0000...0xE007F,
+    ]
+
+    private static let singles = tried.joined().compactMap(Unicode.Scalar.init).map { "vote\($0)delayed" }
 
     private static let tricks =
         terminal + spreadsheet + markup + names + encodings + invisible + [
@@ -74,7 +91,8 @@ package enum HostileStrings {
     ]
 
     private static let invisible = [
-        "a\u{200B}b", "\u{200B}", "a\u{200C}", "\u{200D}a", "a\u{2060}b", "\u{2060}", " \u{200D} ", "pay\u{200D}pal",
+        "a\u{200B}b", "\u{200B}", "a\u{200C}", "\u{200D}a", "a\u{2060}b", "\u{2060}", "ф\u{200B}ы", "ф\u{200D}ы",
+        "λ\u{200C}ό", "é\u{200B}é", "港\u{200B}の", "ф\u{2060}ы", " \u{200D} ", "pay\u{200D}pal",
         "\u{202A}a\u{202C}", "\u{2066}a\u{2069}", "\u{202E}evitcefeD", "a\u{E0001}\u{E0041}\u{E007F}",
         "🏴\u{E0067}\u{E0062}\u{E007F}", "\u{FEFF}", "a\u{FEFF}b", "\u{3164}", "\u{115F}", "\u{AD}soft", "\u{34F}",
         "\u{FE00}",

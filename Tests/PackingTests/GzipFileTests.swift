@@ -32,6 +32,23 @@ import Testing
         #expect(throws: PackingError.self) { try GzipFile.inflated(altered, maximum: 99) }
     }
 
+    /// 256 MiB of zeros as gzip(1) packs them: stored here is what makes it so, the bytes in between are not looked at.
+    @Test func `a bomb that says what it is is not begun, a lie is found by inflating`() throws {
+        let head: [UInt8] = [0x1f, 0x8b, 0x08, 0, 0, 0, 0, 0, 0, 3]
+        func kind(_ file: [UInt8], _ maximum: Int) -> PackingError.Kind? {
+            do { _ = try GzipFile.inflated(file, maximum: maximum) } catch { return (error as? PackingError)?.kind }
+            return nil
+        }
+        let length: [UInt8] = [0, 0, 0, 0x10]
+        // Were it begun, it would be found damaged: there is no deflate stream in it.
+        let bomb = head + [UInt8](repeating: 0xFF, count: 270_000) + length
+        #expect(kind(bomb, 64 << 20) == .tooLarge)
+        #expect(kind(bomb, 1 << 30) == .damaged)
+        #expect(kind(head + [UInt8](repeating: 0xFF, count: 1_000) + length, 64 << 20) == .damaged)
+        #expect(kind(Array(Self.whole.dropLast(4)) + length, 8) == .damaged)
+        #expect(kind(Self.whole, 7) == .tooLarge)
+    }
+
     @Test func `content tells a gzip file`() {
         #expect(GzipFile.isGzip(Self.whole))
         #expect(!GzipFile.isGzip(Self.text))

@@ -13,8 +13,8 @@ struct Bench: Sendable {
     /// A fault that is planted to see whether it is found.
     var plant: String?
 
-    /// What a part may take; nil: as long as it takes.
-    var seconds: Int?
+    /// When a part ends, whatever is left; nil: when it is done.
+    var deadline: ContinuousClock.Instant?
 
     /// Whether one case was asked for.
     var isChosen: Bool { call != nil }
@@ -27,9 +27,30 @@ struct Bench: Sendable {
             + " --call \(call)" + (isLong ? " --tier long" : "") + (plant.map { " --plant \($0)" } ?? "")
     }
 
-    /// For what must be done at least.
-    var lastMoment: ContinuousClock.Instant? { seconds.map { ContinuousClock.now + .seconds(3 * $0) } }
-    var deadline: ContinuousClock.Instant? { seconds.map { ContinuousClock.now + .seconds($0) } }
+    /// The commands that are tried.
+    var scenarios: [Scenario] { Scenario.all.filter { scenario == nil || scenario == $0.name } }
+    /// Where a worker gives up: one find is enough to show that a planted fault is found.
+    private var mostTroubles: Int { plant == nil ? 20 : 1 }
+
+    /// Plays cases until there are none left, the time is over, or there are many troubles.
+    ///
+    /// - Parameter next: what the workers share, begun at 0.
+    func each(
+        _ what: String, of count: Int, _ next: borrowing Atomic<Int>, _ tally: inout Tally,
+        _ play: (Int, inout Tally) throws -> Void
+    ) rethrows {
+        while tally.troubles.count < mostTroubles {
+            let index = next.add(1, ordering: .relaxed).oldValue
+            guard index < count else { return }
+            guard deadline.map({ ContinuousClock.now < $0 }) ?? true else {
+                tally.count("\(what) not reached")
+                continue
+            }
+            // Here and there, so that a part that runs out of time has been everywhere, and elsewhere with another seed.
+            let place = count % 7_919 == 0 ? index : index * 7_919 % count
+            try play((place + Int(program.seed % 1_000_003)) % count, &tally)
+        }
+    }
 
     /// Runs work side by side, each worker with a disk of its own.
     func workers(_ body: @escaping @Sendable (Worker) throws -> Tally) throws -> Tally {
@@ -62,47 +83,24 @@ protocol Harness: Sendable {
     var bench: Bench { get }
     func points(_ courses: [Course]) -> [Point]
     func play(_ point: Point, _ courses: [Course], _ worker: Worker, _ tally: inout Tally) throws
-    /// How much of what it must do at least a worker has done.
-    func done(_ tally: Tally) -> Int
-    /// What all workers must do at least, be it in three times the seconds.
-    var least: Int { get }
-}
-
-extension Harness {
-    func done(_ tally: Tally) -> Int { 0 }
-    var least: Int { 0 }
 }
 
 extension Harness {
     /// Plays all points; gives up where there are many troubles.
     func run() throws -> Tally {
         let next = Atomic<Int>(0)
-        let played = Atomic<Int>(0)
-        let all = Atomic<Int>(0)
-        var sum = try bench.workers { worker in
+        return try bench.workers { worker in
             let world = try World(worker.slot, bench.program)
-            let courses = try Scenario.all.filter { bench.scenario == nil || bench.scenario == $0.name }.map {
+            let courses = try bench.scenarios.map {
                 try Course($0, world, worker.slot, bench.program, worker.examiner, plant: bench.plant)
             }
             let points = points(courses)
-            all.store(points.count, ordering: .relaxed)
-            let (deadline, last) = (bench.deadline, bench.lastMoment)
             var tally = Tally()
             if worker.number == 0 { tally.count("commands", courses.count) }
-            while tally.troubles.count < 20 {
-                let isShort = done(tally) * bench.jobs < least
-                guard (isShort ? last : deadline).map({ ContinuousClock.now < $0 }) ?? true else { break }
-                let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < points.count else { break }
-                played.add(1, ordering: .relaxed)
-                // Here and there, so that a part that runs out of time has been everywhere.
-                let place = points.count % 7_919 == 0 ? index : index * 7_919 % points.count
-                try play(points[place], courses, worker, &tally)
+            try bench.each("points", of: points.count, next, &tally) { index, tally in
+                try play(points[index], courses, worker, &tally)
             }
             return tally
         }
-        let left = all.load(ordering: .relaxed) - played.load(ordering: .relaxed)
-        if left > 0 { sum.count("points not reached", left) }
-        return sum
     }
 }

@@ -19,27 +19,19 @@ struct BundleFaults: Sendable {
             guard let anna = world.starts[.anna] else { throw Trouble("no library to merge into") }
             try worker.slot.restore(anna)
             var trial = try Trial(worker, bench, damage)
-            let kinds = damage.kinds
-            let deadline = bench.deadline
-            while true {
-                // Blocks of cases, so that the counter is no bottleneck.
-                let block = next.add(1, ordering: .relaxed).oldValue
-                var start = block * 256
-                guard
-                    let kind = kinds.first(where: { kind in
-                        if start < (kind.count + 255) / 256 * 256 { return true }
-                        start -= (kind.count + 255) / 256 * 256
-                        return false
-                    }), trial.tally.troubles.count < 20
-                else { break }
-                guard deadline.map({ ContinuousClock.now < $0 }) ?? true else {
-                    trial.tally.count("cases not reached in \(bench.seconds ?? 0) s", min(256, kind.count - start))
-                    continue
-                }
-                for index in start..<min(start + 256, kind.count) { try trial.offer(kind.name, index) }
-                try trial.lookAgain(kind.name, start)
+            // Blocks of cases, so that the counter is no bottleneck.
+            let blocks = damage.kinds.flatMap { kind in
+                stride(from: 0, to: kind.count, by: 256).map { (kind.name, $0..<min($0 + 256, kind.count)) }
             }
-            return trial.tally
+            var tally = Tally()
+            try bench.each("blocks of 256 cases", of: bench.isChosen ? 1 : blocks.count, next, &tally) { index, tally in
+                trial.block = min(bench.call ?? index, blocks.count - 1)
+                let (kind, cases) = blocks[trial.block]
+                for index in cases { try trial.offer(kind, index) }
+                try trial.lookAgain(kind, cases.lowerBound)
+                tally = trial.tally
+            }
+            return tally
         }
     }
 }
@@ -47,6 +39,8 @@ struct BundleFaults: Sendable {
 /// One worker's offers.
 private struct Trial {
     var tally = Tally()
+    /// The block of cases that is played.
+    var block = 0
     private let worker: Worker
     private let bench: Bench
     private let damage: BundleDamage
@@ -91,12 +85,19 @@ private struct Trial {
         let isStrangers = kind == "all signed by a stranger"
         do {
             let digest = try readOrPlant(file)
-            if isStrangers { return try strangers(file, kind, index) }
+            if isStrangers {
+                // A whole bundle that a stranger made of it stops at the question of trust.
+                return try merge(file, kind, index, as: "a stranger's, whole") {
+                    ($0 as? EngineError)?.kind == .notTrusted
+                }
+            }
             guard digest == whole else { return find(kind, index, "accepted, with other content") }
             tally.count("accepted: the same content")
         } catch is BundleError {
             let every = bench.isLong ? 4 : 16
-            if index % every == 0 || kind == "cut short" && bench.isLong { try merge(file, kind, index) }
+            if index % every == 0 || kind == "cut short" && bench.isLong {
+                try merge(file, kind, index, as: "offered to a library") { $0 is BundleError }
+            }
             if index % 4_001 == 0 { try program(file, kind, index) }
         }
     }
@@ -107,30 +108,22 @@ private struct Trial {
         do { return try Self.read(file) } catch { return Digest(of: Array("what could be read".utf8)) }
     }
 
-    /// A library must refuse what the reader refused, and must not have changed.
-    private mutating func merge(_ file: [UInt8], _ kind: String, _ index: Int) throws {
+    /// A library must refuse it, for the right reason, and must not have changed.
+    private mutating func merge(
+        _ file: [UInt8], _ kind: String, _ index: Int, as what: String, isRight: (any Error) -> Bool
+    ) throws {
         try worker.slot.put(file, "tmp/damaged.newsclip")
-        tally.count("offered to a library")
+        tally.count(what)
         do {
             _ = try library.merge(InputFile(worker.slot.path("tmp/damaged.newsclip")))
-            find(kind, index, "merged")
-        } catch is BundleError {
+            find(kind, index, "merged without a word")
+        } catch {
+            if !isRight(error) { return find(kind, index, "refused by \(error)") }
             let state = try library.store.read { try $0.state() }
             if state.digest != before.digest || state.log != before.log {
                 find(kind, index, "refused, and the library changed")
             }
-        } catch { find(kind, index, "refused by \(error)") }
-    }
-
-    /// A whole bundle that a stranger made of it stops at the question of trust.
-    private mutating func strangers(_ file: [UInt8], _ kind: String, _ index: Int) throws {
-        try worker.slot.put(file, "tmp/damaged.newsclip")
-        tally.count("a stranger's, whole")
-        do {
-            _ = try library.merge(InputFile(worker.slot.path("tmp/damaged.newsclip")))
-            find(kind, index, "a stranger's bundle was merged without a word")
-        } catch let error as EngineError where error.kind == .notTrusted {
-        } catch { find(kind, index, "refused by \(error)") }
+        }
     }
 
     private mutating func program(_ file: [UInt8], _ kind: String, _ index: Int) throws {
@@ -150,8 +143,6 @@ private struct Trial {
     }
 
     private mutating func find(_ kind: String, _ index: Int, _ what: String) {
-        tally.find(
-            "bundle, \(kind) \(index): \(what)",
-            replay: "faults bundles --seed \(bench.program.seed)\(bench.isLong ? " --tier long" : "")")
+        tally.find("bundle, \(kind) \(index): \(what)", replay: bench.replay("bundles", nil, block))
     }
 }

@@ -53,6 +53,20 @@ enum Dump {
         return tables
     }
 
+    /// A hash of each column of a table, over all rows in their order.
+    static func columns(_ path: String, of table: String) -> [String: UInt64] {
+        var connection: OpaquePointer?
+        defer { sqlite3_close_v2(connection) }
+        sqlite3_open_v2("file:\(path)?immutable=1", &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
+        var hashes: [String: Hash] = [:]
+        _ = each(connection, "SELECT * FROM \"\(table)\"") { row in
+            for column in 0..<sqlite3_column_count(row) {
+                add(row, column, to: &hashes[String(cString: sqlite3_column_name(row, column)), default: Hash()])
+            }
+        }
+        return hashes.mapValues(\.value)
+    }
+
     /// All words of the search index with their places, and the clips that a query for each word finds, whatever their
     /// order; nil where SQLite cannot read them.
     static func words(_ path: String) -> UInt64? {
@@ -143,16 +157,29 @@ enum Dump {
             if table == "folder_file", column == 2 { continue }
             // The sum of local facts counts those in.
             if table == "library", String(cString: sqlite3_column_name(row, column)) == "facts" { continue }
-            let type = sqlite3_column_type(row, column)
-            hash.add(UInt64(bitPattern: Int64(type)))
-            switch type {
-            case SQLITE_INTEGER: hash.add(UInt64(bitPattern: sqlite3_column_int64(row, column)))
-            case SQLITE_NULL: break
-            case SQLITE_FLOAT: hash.add(sqlite3_column_double(row, column).bitPattern)
-            default:
-                let start = sqlite3_column_blob(row, column)
-                hash.add(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(row, column))))
-            }
+            // Tags and the index name a clip by its number; where it is in neither, it says only which came first.
+            if table == "clip", column == 0, isUnindexed(row) { continue }
+            add(row, column, to: &hash)
+        }
+    }
+
+    private static func isUnindexed(_ row: OpaquePointer) -> Bool {
+        let indexed = (0..<sqlite3_column_count(row)).first {
+            String(cString: sqlite3_column_name(row, $0)) == "indexed"
+        }
+        return indexed.map { sqlite3_column_type(row, $0) == SQLITE_NULL } ?? false
+    }
+
+    private static func add(_ row: OpaquePointer, _ column: Int32, to hash: inout Hash) {
+        let type = sqlite3_column_type(row, column)
+        hash.add(UInt64(bitPattern: Int64(type)))
+        switch type {
+        case SQLITE_INTEGER: hash.add(UInt64(bitPattern: sqlite3_column_int64(row, column)))
+        case SQLITE_NULL: break
+        case SQLITE_FLOAT: hash.add(sqlite3_column_double(row, column).bitPattern)
+        default:
+            let start = sqlite3_column_blob(row, column)
+            hash.add(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(row, column))))
         }
     }
 }

@@ -13,7 +13,7 @@ struct Faults: ParsableCommand {
     @Option(help: "The same seed, the same run.") var seed: UInt64 = 1
     @Option(help: "Only this command.") var scenario: String?
     @Option(help: "Only this call, or byte.") var call: Int?
-    @Option(help: "Seconds that a part may take; without: as the short tier has them.") var seconds: Int?
+    @Option(help: "Seconds that a part may take; without: as long as it takes.") var seconds: Int?
     @Option(help: "Workers side by side.") var jobs = 2
     @Option(help: "The program; without: newsclip beside this one.") var program: String?
     @Option(help: "Where disks are played; without: a folder in memory where there is one.") var folder: String?
@@ -43,7 +43,6 @@ struct Faults: ParsableCommand {
             program: Program(path: program ?? "\(beside)/newsclip", shim: "\(beside)/faultshim.so", seed: seed),
             folder: place, jobs: jobs, isLong: tier == .long)
         (bench.scenario, bench.call, bench.plant) = (scenario, call, plant)
-        bench.seconds = seconds
         Witness.watch()
         let isFine = planted ? try catchPlants(bench) : try prove(bench)
         if !isFine { throw ExitCode.failure }
@@ -54,7 +53,7 @@ struct Faults: ParsableCommand {
         for part in parts.isEmpty ? Part.allCases : parts {
             let start = ContinuousClock.now
             var bench = bench
-            bench.seconds = seconds ?? (tier == .short ? part.shortSeconds : nil)
+            bench.deadline = deadline(seconds)
             report.add(part, try part.run(bench), ContinuousClock.now - start)
         }
         print(report.table)
@@ -62,12 +61,14 @@ struct Faults: ParsableCommand {
         return report.troubles == 0
     }
 
+    private func deadline(_ seconds: Int?) -> ContinuousClock.Instant? { seconds.map { .now + .seconds($0) } }
+
     /// A harness counts only for the faults that it catches.
     private func catchPlants(_ bench: Bench) throws -> Bool {
         var missed = 0
         for plant in Plant.all {
             var bench = bench
-            (bench.plant, bench.scenario, bench.seconds) = (plant.name, plant.scenario, seconds ?? 40)
+            (bench.plant, bench.scenario, bench.deadline) = (plant.name, plant.scenario, deadline(seconds ?? 40))
             let tally = try plant.part.run(bench)
             let first = tally.troubles.first.map { "caught: \($0.what)" } ?? "NOT CAUGHT"
             print("\(plant.name) (\(plant.about)), in \(plant.part.rawValue): \(first)")
@@ -93,15 +94,6 @@ enum Part: String, ExpressibleByArgument, CaseIterable, Sendable {
         case .full: "disks with too little room"
         case .bundles: "a bundle damaged in every way"
         case .library: "each byte of a library flipped"
-        }
-    }
-
-    /// What it may take in the short tier, which has ten minutes with all that `make faults` does.
-    var shortSeconds: Int {
-        switch self {
-        case .killed: 90
-        case .power: 60
-        case .shim, .errors, .full, .bundles, .library: 30
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Runs commands on a disk that has room for a part of what they write: a small file system where one can be mounted,
 /// else a quota that the shim keeps.
@@ -11,16 +12,9 @@ struct FullDisk: Sendable {
         defer { mount?.remove() }
         var tally = Tally()
         let world = try World(worker.slot, bench.program)
-        let deadline = bench.deadline
-        let chosen = Scenario.all.filter { bench.scenario == nil || bench.scenario == $0.name }
-        // Another one first with another seed, so that a part that runs out of time does not always leave out the same.
-        for index in chosen.indices {
-            let scenario = chosen[(index + 7 * Int(bench.program.seed % 1_000)) % chosen.count]
-            guard deadline.map({ ContinuousClock.now < $0 }) ?? true else {
-                tally.count("commands not reached in \(bench.seconds ?? 0) s")
-                continue
-            }
-            let course = try Course(scenario, world, worker.slot, bench.program, worker.examiner)
+        let scenarios = bench.scenarios
+        try bench.each("commands", of: scenarios.count, Atomic(0), &tally) { index, tally in
+            let course = try Course(scenarios[index], world, worker.slot, bench.program, worker.examiner)
             for room in stride(from: bench.call ?? 0, to: 2 << 20, by: bench.isLong ? 4_096 : 98_304) {
                 let isDone = try play(course, room, worker, mount, &tally)
                 if isDone || bench.isChosen { break }

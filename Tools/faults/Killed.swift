@@ -11,11 +11,6 @@ struct Killed: Harness {
         let action: String
     }
 
-    var least: Int { 2_000 }
-    func done(_ tally: Tally) -> Int {
-        tally.counts["killed", default: 0] + tally.counts["killed while recovering", default: 0]
-    }
-
     func points(_ courses: [Course]) -> [Point] {
         var points: [Point] = []
         for (index, course) in courses.enumerated() {

@@ -10,9 +10,6 @@ struct PowerCut: Harness {
         let call: Int
     }
 
-    var least: Int { 20_000 }
-    func done(_ tally: Tally) -> Int { tally.counts["disks found", default: 0] }
-
     func points(_ courses: [Course]) -> [Point] {
         courses.indices.flatMap { scenario in
             courses[scenario].calls.indices.map { Point(scenario: scenario, call: $0 + 1) }

@@ -1,5 +1,6 @@
 import Foundation
 import MigrationFiles
+import Synchronization
 
 /// Holds what the shim sees against what strace sees, command by command: a call that slips past the shim would never
 /// be tried.
@@ -18,7 +19,9 @@ struct ShimSight: Sendable {
         let worker = Worker(try Slot(bench.folder, 0), 0)
         let world = try World(worker.slot, bench.program)
         var tally = Tally()
-        for scenario in Scenario.all where bench.scenario == nil || bench.scenario == scenario.name {
+        let scenarios = bench.scenarios
+        try bench.each("commands", of: scenarios.count, Atomic(0), &tally) { index, tally in
+            let scenario = scenarios[index]
             let course = try Course(scenario, world, worker.slot, bench.program, worker.examiner)
             try worker.slot.restore(course.start)
             let trace = "\(worker.slot.aside)/strace"

@@ -12,6 +12,7 @@ struct Doubling {
     private let size: Int
     private let runs: Int
     private let plant: Plant?
+    private let seed: UInt64
     private var name: String { runs == 1 && plant == nil ? "\(flood.rawValue), a million" : flood.rawValue }
 
     /// Time may be a little more than doubled: an index is deeper.
@@ -19,15 +20,15 @@ struct Doubling {
     /// Memory may grow by this many MiB over what the smaller one took.
     static let mostMemory = 24.0
 
-    init(_ flood: FloodCase, scale: Double, runs: Int = 3, plant: Plant? = nil) {
-        (self.flood, self.runs, self.plant) = (flood, runs, plant)
+    init(_ flood: FloodCase, scale: Double, seed: UInt64, runs: Int = 3, plant: Plant? = nil) {
+        (self.flood, self.seed, self.runs, self.plant) = (flood, seed, runs, plant)
         size = Int(Double(flood.smaller) * scale)
     }
 
-    private init(_ flood: FloodCase, size: Int) { (self.flood, self.size, runs, plant) = (flood, size, 1, nil) }
-
     /// As many operations as nobody writes in a life, once.
-    static func million(scale: Double) -> Doubling { Doubling(.operations, size: Int(500_000 * scale)) }
+    static func million(scale: Double, seed: UInt64) -> Doubling {
+        Doubling(.operations, scale: 500_000 / Double(FloodCase.operations.smaller) * scale, seed: seed, runs: 1)
+    }
 
     func rows() throws -> [FloodRow] {
         let (small, large) = (try measured(size), try measured(2 * size))
@@ -48,7 +49,7 @@ struct Doubling {
         let home = FileManager.default.temporaryDirectory.path + "/newsclip-flood-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: home) }
-        var bundle = try FloodBundle()
+        var bundle = try FloodBundle(seed: seed)
         try flood.fill(&bundle, size: size)
         try bundle.write(to: "\(home)/flood.newsclip")
         let figures = try (0..<runs).map { try One.run(home, "\($0)", plant.map { ($0, size) }) }

@@ -12,6 +12,7 @@ struct Flood: ParsableCommand {
 struct All: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "all")
     @Option(help: "Multiplies the sizes.") var scale = 1.0
+    @Option(help: "Another one floods in another person's name.") var seed: UInt64 = 1
     @Option(help: "Only this case.") var only: String?
     @Option(help: "Write the rows to this file too.") var json: String?
     @Flag(help: "Plant each fault in turn, and fail unless every one is found.") var planted = false
@@ -25,12 +26,15 @@ struct All: ParsableCommand {
             rows += more
         }
         for flood in FloodCase.allCases where only == nil || only == flood.rawValue {
-            add(try Doubling(flood, scale: scale).rows())
+            add(try Doubling(flood, scale: scale, seed: seed).rows())
         }
-        if only == nil || only == "million" { add(try Doubling.million(scale: scale).rows()) }
+        if only == nil || only == "million" { add(try Doubling.million(scale: scale, seed: seed).rows()) }
         if only == nil || only == "limits" { add(try Limits.rows()) }
         if let json { try FloodRow.write(rows, to: json) }
         let missed = rows.filter { !$0.ok }
+        print(
+            "seed \(seed); again: flood --seed \(seed) --scale \(FloodRow.text(scale))\(only.map { " --only \($0)" } ?? "")"
+        )
         print(missed.isEmpty ? "every limit was kept" : "\(missed.count) of \(rows.count) limits missed")
         if !missed.isEmpty { throw ExitCode(1) }
     }
@@ -39,7 +43,7 @@ struct All: ParsableCommand {
     private func catchPlants() throws {
         var missed = 0
         for plant in Plant.allCases {
-            let found = try plant.rows().first { !$0.ok }
+            let found = try plant.rows(seed: seed).first { !$0.ok }
             print("\(plant.rawValue) (\(plant.about)): \(found.map { "caught: \($0.line)" } ?? "NOT CAUGHT")")
             if found == nil { missed += 1 }
         }

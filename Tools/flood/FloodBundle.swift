@@ -17,8 +17,9 @@ struct FloodBundle {
 
     private final class Output { var bytes: [UInt8] = [] }
 
-    init() throws {
-        key = try SigningKey(seed: [UInt8](repeating: 7, count: 32))
+    /// - Parameter seed: another one gives another person.
+    init(seed: UInt64) throws {
+        key = try SigningKey(seed: Digest(of: Array("flood of seed \(seed)".utf8)).bytes)
         replica = ReplicaID(author: AuthorID(key: key.publicKey), tail: 7)
         let header = BundleHeader(
             kind: .bundle, exporter: .init(replica: replica, key: key.publicKey, name: "Mallory"), number: 1,

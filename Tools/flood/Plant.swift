@@ -10,8 +10,10 @@ enum Plant: String, CaseIterable {
         }
     }
 
-    func rows() throws -> [FloodRow] {
-        self == .slow ? try Limits.rows(planted: true) : try Doubling(.changes, scale: 1, runs: 1, plant: self).rows()
+    func rows(seed: UInt64) throws -> [FloodRow] {
+        self == .slow
+            ? try Limits.rows(planted: true)
+            : try Doubling(.changes, scale: 1, seed: seed, runs: 1, plant: self).rows()
     }
 
     /// What a merge of that many changes does besides.

@@ -61,7 +61,7 @@ final class Crowd: Sendable {
         if text.contains("lock") || text.contains("busy") || end.code == 75 { complain("\(arguments): \(end.errors)") }
         if !end.wasKilled, ![0, 66].contains(end.code) { complain("\(arguments) ended in \(end.code): \(end.errors)") }
         if arguments[0] == "clip", end.code == 0, !end.wasKilled, let id = clipID(end.output) {
-            kept.withLock { _ = $0.insert(plant == .loss ? "\(number)" : id) }
+            kept.withLock { _ = $0.insert(plant == .loss ? String(repeating: "0", count: 32) : id) }
         }
         if arguments[0] == "export" { try? FileManager.default.removeItem(atPath: arguments[1]) }
     }

@@ -8,6 +8,14 @@ import Foundation
 struct Program: Sendable {
     let path: String
     let home: String
+    /// What gives it another clock; where that is not built, its clock is right.
+    let shim: String?
+
+    init(path: String, home: String) {
+        (self.path, self.home) = (path, home)
+        let shim = URL(fileURLWithPath: path).deletingLastPathComponent().path + "/faultshim.so"
+        self.shim = access(shim, R_OK) == 0 ? shim : nil
+    }
 
     struct End {
         let code: Int32
@@ -16,12 +24,20 @@ struct Program: Sendable {
         let errors: String
     }
 
-    /// - Parameter patience: after so many microseconds it is killed; nil: never.
-    func run(_ arguments: [String], input: String = "", killedAfter patience: UInt32? = nil) throws -> End {
+    /// - Parameters:
+    ///   - patience: after so many microseconds it is killed; nil: never.
+    ///   - ahead: by how many milliseconds its clock is wrong.
+    func run(
+        _ arguments: [String], input: String = "", killedAfter patience: UInt32? = nil, ahead: Int64 = 0
+    ) throws -> End {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         process.environment = ["PATH": "/usr/bin:/bin", "NEWSCLIP_HOME": home, "HOME": home, "LANG": "C.UTF-8"]
+        if let shim, ahead != 0 {
+            process.environment?["LD_PRELOAD"] = shim
+            process.environment?["FAULTS_AHEAD"] = "\(ahead)"
+        }
         let (output, errors, given) = (Pipe(), Pipe(), Pipe())
         (process.standardOutput, process.standardError, process.standardInput) = (output, errors, given)
         try process.run()

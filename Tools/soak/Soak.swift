@@ -34,8 +34,9 @@ struct Soak: ParsableCommand {
             atPath: home, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         let beside = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
         let program = program ?? "\(beside)/newsclip"
-        let length = max(hours * 3_600 + seconds, 10)
-        print("seed \(seed), in \(home); again: soak --seed \(seed) --seconds \(Int(length)) --processes \(processes)")
+        let length = hours + seconds > 0 ? hours * 3_600 + seconds : 10
+        let again = "soak --seed \(seed) --seconds \(Int(length)) --processes \(processes)"
+        print("seed \(seed), in \(home); again: \(again)\(plant.map { " --plant \($0.rawValue)" } ?? "")")
         let started = ContinuousClock.now
         let complaints: [String]
         var figures: [(String, Int)]
@@ -51,14 +52,15 @@ struct Soak: ParsableCommand {
         figures += [("troubles", complaints.count), ("seconds", Int((ContinuousClock.now - started) / .seconds(1)))]
         for complaint in complaints.prefix(20) { print("WRONG: \(complaint)") }
         if let json {
-            let part = processes > 0 ? "\(processes) at once" : "soak"
+            let part = processes > 0 ? "\(processes)-at-once" : "soak"
             let members = figures.map { "\"\($0)\":\($1)" }.joined(separator: ",")
             try "{\"\(part)\":{\(members)}}\n".write(toFile: json, atomically: true, encoding: .utf8)
         }
-        guard plant == nil else {
+        if let plant {
             try FileManager.default.removeItem(atPath: home)
-            print(complaints.isEmpty ? "the planted fault was not found" : "the planted fault was found")
-            throw ExitCode(complaints.isEmpty ? 1 : 0)
+            let isFound = complaints.contains { $0.contains(plant.sign) }
+            print(isFound ? "the planted fault was found" : "the planted fault was not found")
+            throw ExitCode(isFound ? 0 : 1)
         }
         guard complaints.isEmpty else { throw ExitCode(1) }
         try FileManager.default.removeItem(atPath: home)

@@ -35,7 +35,7 @@ final class World {
         let started = ContinuousClock.now
         while ContinuousClock.now - started < .seconds(seconds), complaints.count < 20 {
             do { try step() } catch { complaints.append("step \(number): \(error)") }
-            if number % 20 == 0 { usages.append(Usage()) }
+            if number % 5 == 0 { usages.append(Usage()) }
             if number % 200 == 0 { try verify() }
         }
         try verify()
@@ -156,7 +156,9 @@ final class World {
             default: break
             }
         }
-        let end = try program.run(arguments, input: article(number, name), killedAfter: patience)
+        let ahead = offset.withLock { $0 }
+        let end = try program.run(arguments, input: article(number, name), killedAfter: patience, ahead: ahead)
+        if ahead != 0, program.shim != nil { count("programs with a wrong clock") }
         count(end.wasKilled ? "programs killed" : "programs run")
         if end.wasKilled { return }
         let isForgotten = arguments.dropFirst().first.map { forgotten[name, default: []].contains($0) } ?? false
@@ -258,6 +260,14 @@ enum Plant: String, CaseIterable, Sendable {
     case loss
     /// Each step leaves a file open.
     case leak
+
+    /// What the complaint that finds it says.
+    var sign: String {
+        switch self {
+        case .loss: "lost"
+        case .leak: "descriptors grow"
+        }
+    }
 }
 
 /// What this process holds now.

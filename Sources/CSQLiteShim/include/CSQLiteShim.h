@@ -11,3 +11,16 @@ static inline void newsclip_sqlite_put_temporaries(const char *_Nonnull folder) 
     sqlite3_free(sqlite3_temp_directory);
     sqlite3_temp_directory = sqlite3_mprintf("%s", folder);
 }
+
+/// Binds a copy of some bytes. SQLITE_TRANSIENT is a cast that Swift cannot make; no bytes are an empty blob, not NULL.
+static inline int newsclip_sqlite_bind_blob(
+    sqlite3_stmt *_Nonnull statement, int index, const void *_Nullable bytes, int count) {
+    if (count == 0) return sqlite3_bind_zeroblob(statement, index, 0);
+    return sqlite3_bind_blob(statement, index, bytes, count, SQLITE_TRANSIENT);
+}
+
+/// Binds a copy of some UTF-8.
+static inline int newsclip_sqlite_bind_text(
+    sqlite3_stmt *_Nonnull statement, int index, const void *_Nullable bytes, int count) {
+    return sqlite3_bind_text(statement, index, count == 0 ? "" : (const char *)bytes, count, SQLITE_TRANSIENT);
+}

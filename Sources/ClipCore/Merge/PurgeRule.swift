@@ -10,9 +10,9 @@ public struct ClipAuthor: Hashable, Sendable {
 }
 
 extension MergeRules {
-    /// Only if there is a mark and a capture, and either the owner agreed, or every capture has, on its own clip, a
-    /// mark by its own author.
+    /// Only if there is a capture, and either the owner agreed, or every capture has, on its own clip, a mark by its
+    /// own author.
     public static func isPurged(captures: Set<ClipAuthor>, marks: Set<ClipAuthor>, isAgreed: Bool) -> Bool {
-        !captures.isEmpty && !marks.isEmpty && (isAgreed || captures.isSubset(of: marks))
+        !captures.isEmpty && (isAgreed || captures.isSubset(of: marks))
     }
 }

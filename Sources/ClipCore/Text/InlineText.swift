@@ -1,29 +1,20 @@
 /// Reads the inline marks of CommonMark: escapes, code, emphasis, links, images, entities, tags.
 enum InlineText {
-    static func of(_ lines: [Substring]) -> String {
-        var scanner = InlineScanner(Array(joined(lines).utf8))
+    static func of(_ lines: [ArraySlice<UInt8>]) -> [UInt8] {
+        var scanner = InlineScanner(joined(lines))
         return scanner.text()
     }
 
-    private static func joined(_ lines: [Substring]) -> String {
-        var text = ""
+    private static func joined(_ lines: [ArraySlice<UInt8>]) -> [UInt8] {
+        var text: [UInt8] = []
         for (at, line) in lines.enumerated() {
             let isLast = at == lines.count - 1
-            let isBroken = !isLast && (line.hasSuffix("  ") || line.hasSuffix("\\"))
-            text += line.hasSuffix("\\") && isBroken ? String(line.dropLast()) : String(line).withoutOuterSpace
-            text += isLast ? "" : isBroken ? "\n" : " "
+            let isEscaped = !isLast && line.last == UInt8(ascii: "\\")
+            let isBroken = isEscaped || !isLast && line.suffix(2).elementsEqual([0x20, 0x20])
+            text += isEscaped ? line.dropLast() : MarkdownLines.trimmed(line)
+            if !isLast { text.append(isBroken ? 0x0A : 0x20) }
         }
         return text
-    }
-}
-
-extension StringProtocol {
-    /// The text without white space at its ends.
-    var withoutOuterSpace: String {
-        guard let first = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace })
-        else { return "" }
-        return String(String.UnicodeScalarView(unicodeScalars[first...last]))
     }
 }
 
@@ -31,8 +22,11 @@ extension StringProtocol {
 private struct InlineScanner {
     private let source: [UInt8]
     private var at = 0
-    private var pieces: [[UInt8]] = []
-    private var brackets: [(piece: Int, isImage: Bool)] = []
+    private var written: [UInt8] = []
+    private var isBlanked = false
+    /// Stands for a mark that is no more; no byte of UTF-8.
+    private static let blank: UInt8 = 0xFF
+    private var brackets: [(place: Int, isImage: Bool)] = []
     private var openStars: [Int] = []
     private var openBars: [Int] = []
 
@@ -43,19 +37,25 @@ private struct InlineScanner {
     init(_ source: [UInt8]) {
         self.source = source
         budget = 8 * source.count + Self.reach
+        written.reserveCapacity(source.count)
     }
 
     /// Where a search that begins here has to end.
     private func limit(from start: Int) -> Int { min(source.count, start + min(Self.reach, max(0, budget))) }
 
-    mutating func text() -> String {
+    mutating func text() -> [UInt8] {
         while at < source.count { step() }
-        return String(decoding: pieces.joined(), as: UTF8.self)
+        return isBlanked ? written.filter { $0 != Self.blank } : written
     }
 
     private func byte(_ index: Int) -> UInt8 { source.indices.contains(index) ? source[index] : 0x20 }
 
-    private mutating func put(_ bytes: ArraySlice<UInt8>) { pieces.append(Array(bytes)) }
+    private mutating func put(_ bytes: ArraySlice<UInt8>) { written += bytes }
+
+    private mutating func blank(_ place: Int) {
+        written[place] = Self.blank
+        isBlanked = true
+    }
 
     private mutating func step() {
         switch source[at] {
@@ -75,10 +75,18 @@ private struct InlineScanner {
 
     private mutating func plain() {
         let start = at
-        let marks = Array("\\`*_![]<&".utf8)
         at += 1
-        while at < source.count, !marks.contains(source[at]) { at += 1 }
+        while at < source.count, !Self.isMark(source[at]) { at += 1 }
         put(source[start..<at])
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "!"),
+            UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "&"):
+            true
+        default: false
+        }
     }
 
     private mutating func code() {
@@ -122,13 +130,13 @@ private struct InlineScanner {
         let opens = left && (!isBar || !right || MarkdownByte.isPunctuation(before))
         let closes = right && (!isBar || !left || MarkdownByte.isPunctuation(after))
         for _ in 0..<run {
-            put([mark])
-            let piece = pieces.count - 1
+            let place = written.count
+            written.append(mark)
             if closes, let opener = isBar ? openBars.popLast() : openStars.popLast() {
-                pieces[opener] = []
-                pieces[piece] = []
+                blank(opener)
+                blank(place)
             } else if opens {
-                if isBar { openBars.append(piece) } else { openStars.append(piece) }
+                if isBar { openBars.append(place) } else { openStars.append(place) }
             }
         }
         at += run
@@ -136,23 +144,23 @@ private struct InlineScanner {
 
     private mutating func bracket(isImage: Bool) {
         let length = isImage ? 2 : 1
+        brackets.append((written.count, isImage))
         put(source[at..<at + length])
-        brackets.append((pieces.count - 1, isImage))
         at += length
     }
 
     private mutating func closeBracket() {
-        guard let (piece, isImage) = brackets.popLast(), let end = targetEnd(at + 1) else {
+        guard let (place, isImage) = brackets.popLast(), let end = targetEnd(at + 1) else {
             put(source[at...at])
             at += 1
             return
         }
         if isImage {
-            pieces.removeSubrange(piece...)
-            while let last = openStars.last, last >= piece { openStars.removeLast() }
-            while let last = openBars.last, last >= piece { openBars.removeLast() }
+            written.removeSubrange(place...)
+            while let last = openStars.last, last >= place { openStars.removeLast() }
+            while let last = openBars.last, last >= place { openBars.removeLast() }
         } else {
-            pieces[piece] = []
+            blank(place)
         }
         at = end
     }

@@ -9,7 +9,8 @@ import Packing
 
 /// How a backup comes back.
 public enum RestoreWay: Sendable {
-    /// What the backup holds is added to what the library holds: nothing of either is lost.
+    /// What the backup holds is added to what the library holds: nothing of either is lost. Where there is no library,
+    /// it does what `replace` does.
     case rejoin
     /// The library becomes what the backup was; what it is now is kept in a file beside it.
     case replace
@@ -43,10 +44,10 @@ extension Library {
         umask(0o077)
         try places.requirePlace()
         let copy = try checked(backup, places, progress)
-        switch way {
-        case .rejoin: return try Library.open(places, surroundings).rejoin(copy.store)
-        case .replace: return try replace(with: copy.store, places, surroundings)
+        guard way == .rejoin, access(places.library, F_OK) == 0 else {
+            return try replace(with: copy.store, places, surroundings)
         }
+        return try Library.open(places, surroundings).rejoin(copy.store)
     }
 
     private static func checked(
@@ -54,7 +55,9 @@ extension Library {
     ) throws -> BackupCopy {
         do {
             let copy = try BackupCopy(of: backup, beside: places.library)
-            let report = try copy.store.check(progress: progress)
+            let report = try HiddenPart.telling(of: places.library, insteadOf: copy.path) {
+                try copy.store.check(progress: progress)
+            }
             guard report.isClean else {
                 throw EngineError(.damaged, "\(backup) is damaged: \(report.problems.first ?? "")")
             }
@@ -69,13 +72,14 @@ extension Library {
 
     // MARK: Rejoining
 
-    /// Takes in all that the backup holds, through the one door.
+    /// Takes in all that the backup holds, through the one door, and what its owner decided.
     private func rejoin(_ backup: Store) throws -> RestoreReport {
-        try store.write { writer in
+        let (report, erased) = try store.write { writer in
             let before = try writer.reader.state()
             let bodies = try backup.read { reader in
                 try take(people: reader, writer)
                 try take(changesOf: reader, writer, before.replica)
+                try writer.unite(with: reader)
                 return try take(bodiesOf: reader, writer)
             }
             if before.replica == nil, let name = try backup.read({ try $0.state().replica }) {
@@ -83,12 +87,16 @@ extension Library {
             }
             try writer.finish()
             let state = try writer.reader.state()
-            return RestoreReport(
+            let report = RestoreReport(
                 changesNew: state.changes - before.changes, bodiesNew: bodies, clips: state.clips, kept: nil)
+            return (report, writer.erased.purged)
         }
+        if erased > 0 { try leaveNoCopies() }
+        return report
     }
 
-    /// People whom the library does not know come with what the owner decided of them.
+    /// People whom the library does not know come with what the owner decided of them; of the others, whom either
+    /// blocks is blocked.
     private func take(people backup: StoreReader, _ writer: StoreWriter) throws {
         for person in try backup.authors() {
             let isNew = try writer.reader.author(person.id) == nil
@@ -99,9 +107,12 @@ extension Library {
                     author: person.id, key: person.key, name: person.name, at: person.at, line: person.line)
                 try writer.meet(statement, introducer: person.introducer)
             }
-            guard isNew else { continue }
-            try writer.setTrust(person.trust, of: person.id)
-            try writer.setPetname(person.petname, of: person.id)
+            if isNew {
+                try writer.setTrust(person.trust, of: person.id)
+                try writer.setPetname(person.petname, of: person.id)
+            } else if person.trust == .blocked, person.id != author {
+                try writer.setTrust(.blocked, of: person.id)
+            }
         }
     }
 
@@ -169,11 +180,7 @@ extension Library {
     private static func keep(_ library: InputFile, _ places: Places) throws -> String {
         let kept = freeName("\(places.library).before-restore")
         let copy = try PendingFile(kept, replacing: false)
-        while true {
-            let bytes = try library.read(1 << 20)
-            if bytes.isEmpty { break }
-            try copy.write(bytes)
-        }
+        try copy.write(all: library)
         try copy.publish()
         return kept
     }
@@ -208,7 +215,7 @@ extension Library {
 /// change to the backup itself. Gone again with this value.
 private final class BackupCopy {
     let store: Store
-    private let path: String
+    let path: String
     private let files: [PendingFile]
 
     init(of backup: String, beside library: String) throws {
@@ -216,16 +223,18 @@ private final class BackupCopy {
         try Self.check(file, hasJournal: access("\(backup)-journal", F_OK) == 0)
         let folder = URL(fileURLWithPath: library).deletingLastPathComponent().path
         try SafeFile.makeFolder(folder)
-        path = HiddenPart.path(for: "restore", in: folder)
-        var files = [try Self.copy(file, to: path)]
-        // A backup that was copied by hand may lack what its journal would take back.
-        if let journal = try? InputFile("\(backup)-journal") {
-            files.append(try Self.copy(journal, to: "\(path)-journal"))
-        }
-        self.files = files
-        do { store = try Store.open(path, .existing) } catch {
-            Self.removeCompanions(of: path)
-            throw error
+        let path = HiddenPart.path(for: "restore", in: folder)
+        self.path = path
+        (files, store) = try HiddenPart.telling(of: library, insteadOf: path) {
+            var files = [try Self.copy(file, to: path)]
+            // A backup that was copied by hand may lack what its journal would take back.
+            if let journal = try? InputFile("\(backup)-journal") {
+                files.append(try Self.copy(journal, to: "\(path)-journal"))
+            }
+            do { return (files, try Store.open(path, .existing)) } catch {
+                Self.removeCompanions(of: path)
+                throw error
+            }
         }
     }
 
@@ -243,11 +252,8 @@ private final class BackupCopy {
 
     private static func copy(_ file: InputFile, to path: String) throws -> PendingFile {
         let copy = try PendingFile(hidden: path)
-        while true {
-            let bytes = try file.read(1 << 20)
-            if bytes.isEmpty { return copy }
-            try copy.write(bytes)
-        }
+        try copy.write(all: file)
+        return copy
     }
 
     private static func removeCompanions(of path: String) {

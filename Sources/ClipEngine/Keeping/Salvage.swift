@@ -29,18 +29,43 @@ extension Library {
         let kind = try kind(of: file)
         let isBundle = path.hasSuffix(".newsclip")
         try places.requireOther(path, isLibrary: !isBundle)
+        if isBundle { try requireIdentity(places, surroundings) }
         let people = knownPeople(places, except: file)
         var report = SalvageReport(kind: kind, file: path)
         if isBundle {
             let bench = try SalvageBench(beside: path)
-            try fill(bench.library, file, kind, people, &report, surroundings, progress)
-            try bench.export(to: path, force, places, surroundings)
+            try HiddenPart.telling(of: path, insteadOf: bench.library) {
+                try fill(bench.library, file, kind, people, &report, surroundings, progress)
+                try HiddenPart.telling(of: path, insteadOf: bench.state) {
+                    try bench.export(to: path, force, places, surroundings)
+                }
+            }
         } else {
             _ = try PendingFile.take(path, replacing: force) { temporary in
                 try fill(temporary, file, kind, people, &report, surroundings, progress)
             }
         }
         return report
+    }
+
+    /// Confines this process to what a salvage needs, before it reads the damaged file; what it needs of elsewhere, the
+    /// key that signs a bundle, is made before.
+    public static func confineSalvage(
+        of damaged: String, into path: String, _ places: Places, _ surroundings: Surroundings
+    ) throws -> Confinement {
+        umask(0o077)
+        _ = try SeekableFile(damaged)
+        if path.hasSuffix(".newsclip") { try requireIdentity(places, surroundings) }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        Store.putTemporaries(in: folder)
+        return Confinement.enter(
+            reading: [damaged, "\(damaged)-journal", places.config], writing: [places.libraryFolder, folder])
+    }
+
+    /// A bundle needs somebody who signs it. Who has no key yet gets none in a folder that is no place for one.
+    private static func requireIdentity(_ places: Places, _ surroundings: Surroundings) throws {
+        if access(Identity.path(places), F_OK) != 0 { try places.requirePlace() }
+        _ = try Identity.load(places, surroundings)
     }
 
     private static func kind(of file: SeekableFile) throws -> SalvageReport.Kind {
@@ -201,6 +226,7 @@ extension StoredBody {
 private final class SalvageBench {
     private let folder: String
     var library: String { "\(folder)/library.sqlite" }
+    var state: String { "\(folder)/state" }
 
     init(beside path: String) throws {
         let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
@@ -212,7 +238,7 @@ private final class SalvageBench {
 
     /// Everything, sources too, under a name that nothing else will use, in a bundle that says what it is.
     func export(to path: String, _ force: Bool, _ places: Places, _ surroundings: Surroundings) throws {
-        var bench = Places(library: library, config: places.config, state: "\(folder)/state")
+        var bench = Places(library: library, config: places.config, state: state)
         bench.allowsAnyFolder = true
         let opened = try Library.open(bench, surroundings)
         var options = ExportOptions()

@@ -38,8 +38,8 @@ public struct SalvageReport: Sendable {
     /// Texts that captures name and that were not found.
     public var wanted = 0
 
-    /// Whether nothing is known to be lost.
-    public var isWhole: Bool { damageCount == 0 && missing.isEmpty && wanted == 0 }
+    /// Whether nothing is known to be lost: texts that are wanted, where nothing is damaged, were not there before.
+    public var isWhole: Bool { damageCount == 0 && missing.isEmpty }
 
     init(kind: Kind, file: String) { (self.kind, self.file) = (kind, file) }
 

@@ -47,16 +47,20 @@ struct LibraryPlace {
 
     // MARK: Folders
 
-    /// Services whose folder has a name of its own.
+    /// Services whose folder has a name of its own, however its letters are written: there are file systems that do not
+    /// tell them apart.
     private static func service(named name: String) -> String? {
+        let name = name.lowercased()
         func isNamed(_ start: String) -> Bool {
             name == start || name.hasPrefix(start + " (") || name.hasPrefix(start + " - ")
                 || name.hasPrefix(start + "-")
         }
-        if isNamed("Dropbox") { return "Dropbox" }
-        if isNamed("OneDrive") { return "OneDrive" }
-        if isNamed("Google Drive") || isNamed("GoogleDrive") { return "Google Drive" }
-        if ["iCloud Drive", "iCloudDrive", "com~apple~CloudDocs"].contains(name) { return "iCloud" }
+        if isNamed("dropbox") { return "Dropbox" }
+        if isNamed("onedrive") { return "OneDrive" }
+        if isNamed("google drive") || isNamed("googledrive") || isNamed("my drive") { return "Google Drive" }
+        if ["icloud drive", "iclouddrive", "com~apple~clouddocs", "mobile documents"].contains(name) {
+            return "iCloud"
+        }
         return nil
     }
 
@@ -73,13 +77,12 @@ struct LibraryPlace {
         return nil
     }
 
-    /// Marks that have one name, and the hidden names among the first entries of a folder: every command looks here.
-    private static func hiddenNames(in folder: String) -> [String] {
+    /// The hidden names in a folder, and marks that have one name: of a folder that may be entered and not listed.
+    static func hiddenNames(in folder: String) -> [String] {
         var names = [".stfolder", ".dropbox", ".dropbox.cache"].filter { access("\(folder)/\($0)", F_OK) == 0 }
-        guard let listing = opendir(folder) else { return names }
+        guard names.isEmpty, let listing = opendir(folder) else { return names }
         defer { closedir(listing) }
-        for _ in 0..<4_096 {
-            guard let entry = readdir(listing) else { break }
+        while let entry = readdir(listing) {
             guard entry.pointee.d_name.0 == 0x2E else { continue }
             names.append(
                 withUnsafeBytes(of: &entry.pointee.d_name) { name in
@@ -117,6 +120,7 @@ struct LibraryPlace {
         ("a network file system (NFS)", ["nfs", "nfs4"]),
         ("a network share (SMB)", ["cifs", "smb3", "smbfs", "smb2"]),
         ("a network file system", ["afs", "ceph", "ncpfs", "coda", "lustre", "gpfs", "glusterfs", "orangefs"]),
+        ("a folder that a virtual machine shares with its host", ["9p", "virtiofs", "vboxsf", "prl_fs"]),
     ]
 
     /// Made by programs, and as local as a disk.
@@ -146,7 +150,9 @@ struct LibraryPlace {
 
     /// The kernel writes white space and backslashes in octal.
     private static func unescaped(_ text: Substring) -> String {
-        [("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")].reduce(String(text)) { text, code in
+        // Hardly any has them, and every command looks at all mounts.
+        guard text.utf8.contains(0x5C) else { return String(text) }
+        return [("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")].reduce(String(text)) { text, code in
             text.replacingOccurrences(of: code.0, with: code.1)
         }
     }

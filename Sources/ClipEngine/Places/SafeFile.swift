@@ -133,6 +133,15 @@ final class PendingFile {
         byteCount += bytes.count
     }
 
+    /// Writes what is left to read of another file.
+    func write(all file: InputFile) throws(EngineError) {
+        while true {
+            let bytes = try file.read(1 << 20)
+            if bytes.isEmpty { return }
+            try write(bytes)
+        }
+    }
+
     /// As `InputFile.stamp` will be: of the file that was written here, whatever bears its name now.
     var stamp: String {
         var status = stat()
@@ -258,7 +267,7 @@ extension PendingFile {
     /// Gives a file that `fill` writes by its path a final name; says how large it is.
     static func take(_ path: String, replacing: Bool, fill: (String) throws -> Void) throws -> Int {
         let pending = try PendingFile(path, replacing: replacing)
-        try fill(pending.temporary)
+        try HiddenPart.telling(of: path, insteadOf: pending.temporary) { try fill(pending.temporary) }
         return try pending.publishFilled()
     }
 

@@ -32,7 +32,7 @@ extension Library {
                     chosen?.capture.isTakenAsItIs == true ? text : PlainText.of(markdown: text)
                 },
                 markdown: markdown,
-                purge: try chosen.flatMap { try $0.isPurged ? reader.marks(for: $0.capture.body).last : nil },
+                purgeReason: try chosen.flatMap { try $0.isPurged ? reader.purgeReason(of: $0.capture.body) : nil },
                 isContested: loaded.shown.isContested, notes: loaded.notes(people),
                 highlights: loaded.highlights(people), captures: captures,
                 stars: loaded.shown.stars.map { people[$0] ?? $0.description }, conflicts: loaded.conflictViews(people))

@@ -86,7 +86,7 @@ public struct ClipView: Sendable {
     /// CommonMark, byte for byte as it was captured.
     public let markdown: String?
     /// Why the text of the capture chosen is purged; nil where it is not.
-    public let purge: PurgeMark?
+    public let purgeReason: String?
     /// Somebody deleted it, and what they had not seen keeps it.
     public let isContested: Bool
     /// Oldest first.

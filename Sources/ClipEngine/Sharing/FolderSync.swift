@@ -53,6 +53,7 @@ extension Library {
             report.skipped = []
             try readNew(place, trust, &report, progress)
         }
+        if report.merged.contains(where: { $0.purged > 0 }) { try leaveNoCopies() }
         try publish(place, &report)
         report.peers = try store.read { try peerStatuses($0) }
         return report
@@ -103,7 +104,7 @@ extension Library {
             let merged = try merge(
                 file, options, folder: FolderPlace(folder: place.path, name: name, stamp: file.stamp)
             ) { _, _ in }
-            if merged.changesNew + merged.bodiesNew > 0 { report.merged.append(merged) }
+            if merged.changesNew + merged.bodiesNew + merged.purged > 0 { report.merged.append(merged) }
         } catch let error as BundleError {
             let outcome = error.kind == .foreign ? SharedFolder.foreign : error.what
             if error.kind != .foreign { report.skipped.append((name, outcome)) }
@@ -132,11 +133,8 @@ extension Library {
     // MARK: Publishing
 
     private func publish(_ place: SharedFolder, _ report: inout SyncReport) throws {
-        let own: OwnReplica = try store.write { writer in
-            let own = try OwnReplica.secured(writer, self)
-            try own.mark.save(own.replica, places)
-            return own
-        }
+        // A meeting that brings nothing new writes nothing.
+        let own = try store.read { try OwnReplica.standing($0, self) } ?? secureReplica()
         report.minted = own.minted
         let files = try store.read { try $0.files(in: place.path) }.values.filter {
             $0.exporter == own.replica && $0.outcome == "bundle"
@@ -149,6 +147,14 @@ extension Library {
         if isFolding, report.published != nil { report.folded = try drop(files.map(\.name), place) }
         if isStale { try store.write { try $0.clearStale(place.path) } }
         try putState(place, own.replica)
+    }
+
+    private func secureReplica() throws -> OwnReplica {
+        try store.write { writer in
+            let own = try OwnReplica.secured(writer, self)
+            try own.mark.save(own.replica, places)
+            return own
+        }
     }
 
     /// Own changes that no own file offers, and of others' what no verified file of somebody trusted

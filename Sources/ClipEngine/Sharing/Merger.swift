@@ -15,9 +15,12 @@ extension Library {
         _ file: InputFile, _ options: MergeOptions = MergeOptions(),
         progress: @escaping (Int, Int?) throws -> Void = { _, _ in }
     ) throws -> MergeReport {
-        try merge(file, options, folder: nil, progress: progress)
+        let report = try merge(file, options, folder: nil, progress: progress)
+        if report.purged > 0, !options.dryRun { try leaveNoCopies() }
+        return report
     }
 
+    /// Merges and leaves the file as that makes it: the caller sees to `leaveNoCopies`, once for all that it merges.
     func merge(
         _ file: InputFile, _ options: MergeOptions, folder: FolderPlace?, progress: @escaping (Int, Int?) throws -> Void
     ) throws -> MergeReport {
@@ -214,8 +217,11 @@ private final class Merge {
         }
     }
 
+    /// To what is still marked at the end of the bundle: it may hold a mark, and what took it off.
     private func agreeToPurges() throws {
-        for digest in asked { try writer.agree(to: digest, at: library.surroundings.now()) }
+        for digest in asked where try writer.reader.isMarked(digest) {
+            try writer.agree(to: digest, at: library.surroundings.now())
+        }
     }
 
     private func store(_ body: BundleBody) throws {
@@ -226,7 +232,10 @@ private final class Merge {
             StoredBody(digest: body.digest, length: body.bytes.count, codec: Int($0.codec.rawValue), bytes: $0.bytes)
         }
         var packer = BodyPacker()
-        try writer.store(packed ?? StoredBody(packing: body.bytes, digest: body.digest, with: &packer))
+        try writer.store(
+            packed ?? StoredBody(packing: body.bytes, digest: body.digest, with: &packer),
+            text: body.kind == .body ? body.bytes : nil)
+        try writer.refreshClips(showing: body.digest)
         report.bodiesNew += 1
     }
 

@@ -17,7 +17,8 @@ extension Library {
     /// Forgets clips: they are not shown, their texts and sources go, and are not wanted any more. `restore`, or
     /// clipping the article again, takes that back.
     ///
-    /// Throws `notTrusted` for a clip that no other library is known to hold, unless that is meant.
+    /// Throws `notTrusted` for a clip with a text that no other library is taken to hold, unless that is meant. Sources
+    /// that go with a clip are not asked about: nobody tells whether they hold one.
     ///
     /// - Parameters:
     ///   - onlySources: drops the bytes of sources alone; the clips stay.
@@ -28,7 +29,7 @@ extension Library {
             for name in names {
                 for state in try writer.reader.loadFound(name).states { clips.insert(state.clip) }
             }
-            if !confirmed { try requireHeldElsewhere(clips.sorted(), onlySources, writer.reader) }
+            if !confirmed { try requireHeldElsewhere(clips, onlySources, writer.reader) }
             for clip in clips.sorted() {
                 if onlySources {
                     try writer.dropSources(of: clip)
@@ -42,12 +43,13 @@ extension Library {
     }
 
     /// Sources travel only where they were asked for, so nobody is known to hold them.
-    private func requireHeldElsewhere(_ clips: [ClipID], _ onlySources: Bool, _ reader: StoreReader) throws {
+    private func requireHeldElsewhere(_ clips: Set<ClipID>, _ onlySources: Bool, _ reader: StoreReader) throws {
         if onlySources {
             throw EngineError(.notTrusted, "sources are not known to be anywhere else; nothing was dropped")
         }
-        if let clip = try clips.first(where: { try !reader.isHeldElsewhere($0) }) {
-            throw EngineError(.notTrusted, "no other library is known to hold \(clip); nothing was forgotten")
+        if let (clip, _) = try reader.lastTexts(of: clips).first {
+            throw EngineError(
+                .notTrusted, "no other library is known to hold the text of \(clip); nothing was forgotten")
         }
     }
 

@@ -157,7 +157,7 @@ private struct ArticleLine: Decodable {
         var packer = BodyPacker()
         return PreparedArticle(
             clip: canonical.map { ClipID(url: $0) } ?? ClipID(text: bytes),
-            body: StoredBody(packing: bytes, digest: Digest(of: bytes), with: &packer),
+            body: StoredBody(packing: bytes, digest: Digest(of: bytes), with: &packer), text: bytes,
             source: nil, media: isMarkdown ? "text/markdown" : "text/plain", words: WordCount.of(text), extractor: nil,
             fields: try fields(address), given: [:], tags: try tagKeys(),
             notes: try notes.map { (note) throws(EngineError) in try noteText(note) })

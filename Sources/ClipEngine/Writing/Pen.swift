@@ -60,6 +60,15 @@ struct OwnReplica {
     var mark: HighWaterMark
     let minted: String?
 
+    /// The name as it stands; nil where it is time for a new one. Only looks.
+    static func standing(_ reader: StoreReader, _ library: Library) throws -> OwnReplica? {
+        let state = try reader.state()
+        guard let replica = state.replica, let mark = try HighWaterMark.load(replica, library.places),
+            try doubt(replica, state, mark, reader, library) == nil
+        else { return nil }
+        return OwnReplica(replica: replica, mark: mark, minted: nil)
+    }
+
     /// Mints a new replica where the old one may be another file's.
     static func secured(_ writer: StoreWriter, _ library: Library) throws -> OwnReplica {
         let state = try writer.reader.state()

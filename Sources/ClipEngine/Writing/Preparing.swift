@@ -119,7 +119,7 @@ extension Library {
         var packer = BodyPacker()
         let digest = Digest(of: raw.bytes)
         return PreparedArticle(
-            clip: clip, body: StoredBody(packing: body, digest: Digest(of: body), with: &packer),
+            clip: clip, body: StoredBody(packing: body, digest: Digest(of: body), with: &packer), text: body,
             source: digest == Digest(of: body)
                 ? nil : StoredBody(packing: raw.bytes, digest: digest, with: &packer),
             media: raw.media, words: WordCount.of(PlainText.of(markdown: String(decoding: body, as: UTF8.self))),

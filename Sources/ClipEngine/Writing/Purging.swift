@@ -14,6 +14,12 @@ public struct PurgeReport: Sendable {
     public let erased: Int
     /// Packed bytes of them.
     public let bytes: Int
+    /// Bodies and sources of `digests` that are purged here afterwards.
+    public let purged: Int
+    /// Whether the owner had agreed to purge any of them, and took that back.
+    public let isDisagreed: Bool
+    /// Others whose marks stand, by what they are called here.
+    public let standing: [String]
     /// Why the library took a new name; nil if it did not.
     public let minted: String?
 }
@@ -59,7 +65,8 @@ extension Library {
         }
     }
 
-    /// Takes the marks off again, and the owner's agreement back: the texts are wanted, if nothing else forbids.
+    /// Takes this person's own marks off again, and the owner's agreement back: the texts are wanted, unless they are
+    /// purged by the marks of others, which stand.
     public func unpurge(_ name: String, capture: String? = nil) throws -> PurgeReport {
         try purging(name, capture) { pen, digests, _ in
             for digest in digests { try pen.writer.disagree(with: digest) }
@@ -74,21 +81,39 @@ extension Library {
         let outcome = try edit { pen in
             let loaded = try pen.writer.reader.loadFound(name)
             let digests = try pen.writer.reader.digests(of: loaded, capture)
+            let agreed = try digests.filter { try pen.writer.reader.isAgreed($0) }
             let operations = try decide(pen, digests, loaded.shown.fields[.headline])
             let before = try pen.writer.reader.state().changes
             try pen.write(operations)
             try pen.writer.finish()
-            return (
+            let (reader, erased) = (pen.writer.reader, pen.writer.erased)
+            return PurgeReport(
                 clips: Set(operations.map(\.clip)).sorted(), digests: digests,
-                changes: try pen.writer.reader.state().changes - before, erased: pen.writer.erased
-            )
+                changes: try reader.state().changes - before, erased: erased.purged, bytes: erased.bytes,
+                purged: try digests.filter { try reader.isPurged($0) }.count,
+                isDisagreed: try agreed.contains { try !reader.isAgreed($0) },
+                standing: try othersMarking(digests, reader), minted: pen.minted)
         }
-        let result = outcome.result
-        // What was moved about earlier left copies in free places of the file.
-        if result.erased.purged > 0 { _ = try store.compact(droppingSources: false) }
-        return PurgeReport(
-            clips: result.clips, digests: result.digests, changes: result.changes, erased: result.erased.purged,
-            bytes: result.erased.bytes, minted: outcome.minted)
+        if outcome.result.erased > 0 { try leaveNoCopies() }
+        return outcome.result
+    }
+
+    /// Writes the file anew once something was purged: what was moved about earlier left copies in its free places.
+    ///
+    /// The purge itself is done when this throws.
+    func leaveNoCopies() throws {
+        do { _ = try store.compact(droppingSources: false) } catch let error as StoreError {
+            throw EngineError(
+                error.kind == .busy ? .busy : .inputOutput,
+                "texts were purged, but older copies of them may be left in free places of the file: \(error)")
+        }
+    }
+
+    /// Who else marked any of these, by name.
+    private func othersMarking(_ digests: [Digest], _ reader: StoreReader) throws -> [String] {
+        let people = try reader.names()
+        let others = try Set(digests.flatMap { try reader.marks(for: $0) }.map(\.author)).subtracting([author])
+        return others.sorted().map { people[$0] ?? $0.description }
     }
 
     private func refuse(_ digests: [Digest], _ headline: String?, _ reader: StoreReader) throws {
@@ -101,12 +126,16 @@ extension Library {
         )
     }
 
+    private func ownMarks(_ digest: Digest, _ reader: StoreReader) throws -> [PurgeMark] {
+        try reader.marks(for: digest).filter { $0.author == author }
+    }
+
     /// One mark on every clip whose captures name the digest. Other people's marks are left alone: each vouches for
     /// its own author's captures.
     private func marking(
         _ digest: Digest, _ value: Value, _ reader: StoreReader
     ) throws -> [(clip: ClipID, operation: ClipCore.Operation)] {
-        let own = try reader.marks(for: digest).filter { $0.author == author }
+        let own = try ownMarks(digest, reader)
         return try Set(reader.captures(naming: digest).map(\.clip)).sorted().compactMap { clip in
             let mine = own.filter { $0.clip == clip }
             if mine.contains(where: { Value.text($0.reason) == value }) { return nil }
@@ -117,17 +146,18 @@ extension Library {
     private func unmarking(
         _ digest: Digest, _ reader: StoreReader
     ) throws -> [(clip: ClipID, operation: ClipCore.Operation)] {
-        Dictionary(grouping: try reader.marks(for: digest), by: \.clip).sorted { $0.key < $1.key }.map { clip, marks in
+        Dictionary(grouping: try ownMarks(digest, reader), by: \.clip).sorted { $0.key < $1.key }.map { clip, marks in
             let dots = marks.map(\.dot).sorted().prefix(Limits.dots)
             return (clip, Operation(.purged(digest), .clear, replaces: Array(dots)))
         }
     }
 
-    /// Everything that somebody marked, by digest: what is shunned here, and what waits for somebody.
+    /// Everything that somebody marked, or that the owner agreed to, by digest: what is shunned here, and what waits
+    /// for somebody.
     public func purges() throws -> [PurgeView] {
         try store.read { reader in
             let people = try reader.names()
-            return try reader.markedDigests().map { digest in
+            return try Set(reader.markedDigests() + reader.agreed().map(\.digest)).sorted().map { digest in
                 let (marks, captures) = try (reader.marks(for: digest), reader.captures(naming: digest))
                 let marked = Set(marks.map { ClipAuthor($0.clip, $0.author) })
                 let waiting = Set(captures.subtracting(marked).map(\.author))
@@ -145,13 +175,20 @@ extension Library {
 extension Pen {
     /// Stops before an article is taken whose text or source is purged here.
     func refusePurged(_ digests: [Digest]) throws {
-        guard let digest = try digests.first(where: { try writer.reader.isPurged($0) }) else { return }
-        let reason = try writer.reader.marks(for: digest).last?.reason ?? ""
+        guard let digest = try digests.first(where: { try writer.reader.isShunned($0) }) else { return }
+        let reason = try writer.reader.purgeReason(of: digest)
         throw EngineError(.notTrusted, "this text is purged here\(reason.isEmpty ? "" : " (\(reason))")")
     }
 }
 
 extension StoreReader {
+    /// Whether an article with that text or source is not taken: it is purged here, or would be as soon as a capture
+    /// named it.
+    func isShunned(_ digest: Digest) throws -> Bool { try isPurged(digest) || isAgreed(digest) }
+
+    /// Why a digest is to be purged, as the last mark says; empty where there is none, or it says nothing.
+    func purgeReason(of digest: Digest) throws -> String { try marks(for: digest).last?.reason ?? "" }
+
     /// Bodies and sources that the captures of a clip name, ascending; of one capture, where it is said.
     fileprivate func digests(of loaded: LoadedClip, _ capture: String?) throws -> [Digest] {
         let captures =

@@ -69,7 +69,7 @@ extension Library {
                 throw EngineError(.missing, "no source was kept of \"\(name)\"")
             }
             guard let bytes = try reader.bytes(source) else {
-                let isPurged = loaded.states.contains { !$0[.purged(source)].isEmpty }
+                let isPurged = try reader.isPurged(source)
                 throw EngineError(.missing, "the source of \"\(name)\" \(isPurged ? "was purged" : "is not held here")")
             }
             return HeldSource(taken: taken, bytes: bytes, isDeleted: loaded.shown.isDeleted)

@@ -20,6 +20,8 @@ public enum ClipStatus: String, Sendable {
 struct PreparedArticle: Sendable {
     var clip: ClipID
     let body: StoredBody
+    /// The body's uncompressed bytes.
+    let text: [UInt8]
     /// The captured bytes; nil where they are the body.
     let source: StoredBody?
     let media: String
@@ -168,7 +170,7 @@ extension Pen {
         if restoring {
             try refusePurged(bytes.map(\.digest))
         } else if try writer.reader.isForgotten(article.clip)
-            || bytes.contains(where: { try writer.reader.isPurged($0.digest) })
+            || bytes.contains(where: { try writer.reader.isShunned($0.digest) })
         {
             return .nothing
         }
@@ -180,7 +182,8 @@ extension Pen {
         try write(plan.operations)
         for bytes in bytes {
             // Of what is known already, an extractor of today may make another body, which nothing names.
-            if case .missing = try writer.reader.need(of: bytes.digest) { try writer.store(bytes) }
+            guard case .missing = try writer.reader.need(of: bytes.digest) else { continue }
+            try writer.store(bytes, text: bytes.digest == article.body.digest ? article.text : nil)
         }
         return wasForgotten ? plan.remembered() : plan
     }

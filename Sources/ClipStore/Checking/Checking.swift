@@ -106,6 +106,26 @@ extension StoreReader {
             if done % 500 == 0 { try progress("bodies", done, total) }
         }
         if try state().bodies != total { report.problems.append("the number of bodies is not what the library says") }
+        try checkWanted(&report)
+    }
+
+    /// Wanted is what the captures of clips that are kept name as body, but for what is held or purged.
+    private func checkWanted(_ report: inout CheckReport) throws {
+        let due = """
+            bytes IS NULL AND purged = 0
+            AND EXISTS (SELECT 1 FROM capture WHERE capture.body = body.number AND clip NOT IN (SELECT clip FROM forgotten))
+            """
+        try db.each("SELECT digest, wanted FROM body WHERE wanted <> (\(due))") { row in
+            let digest: Digest = try row.name(0)
+            report.problems.append(
+                row.flag(1)
+                    ? "the body \(digest) is marked as wanted, and nothing asks for it; `newsclip rebuild` mends that"
+                    : "the body \(digest) is not marked as wanted, and is missing; `newsclip rebuild` mends that")
+        }
+        let wanted = try db.first("SELECT count(*) FROM body WHERE wanted = 1")?.count(0) ?? 0
+        if try state().wanted != wanted {
+            report.problems.append("the number of wanted bodies is not what the library says")
+        }
     }
 
     /// Replays the log into a library of its own and compares.
@@ -209,7 +229,7 @@ private struct Replay {
         try queue.inTransaction { db in
             let writer = try StoreWriter(db)
             for (clip, at) in forgotten { try writer.forget(clip, at: at) }
-            for digest in agreed { try writer.agree(to: digest, at: .earliest) }
+            for (digest, at) in agreed { try writer.agree(to: digest, at: at) }
             return .commit
         }
     }

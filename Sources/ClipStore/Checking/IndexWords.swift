@@ -25,9 +25,9 @@ struct IndexWords: Equatable {
             var found = 0
             try db.each("SELECT doc, col, offset FROM temp.place WHERE term = ?", [term]) { place in
                 var hash = WordHash()
-                try word.withUnsafeData(atIndex: 0) { hash.add($0) }
+                hash.add(try word.bytes(0))
                 hash.add(place.integer(0))
-                try place.withUnsafeData(atIndex: 1) { hash.add($0) }
+                hash.add(try place.bytes(1))
                 hash.add(place.integer(2))
                 sum &+= hash.value
                 found += 1
@@ -38,7 +38,7 @@ struct IndexWords: Equatable {
         try db.each("SELECT id, sz FROM main.search_docsize") { lengths in
             var hash = WordHash()
             hash.add(lengths.integer(0))
-            try lengths.withUnsafeData(atIndex: 1) { hash.add($0) }
+            hash.add(try lengths.bytes(1))
             sum &+= hash.value
         }
     }
@@ -85,7 +85,7 @@ private struct WordHash {
 
     mutating func add(_ number: Int64) { add(UInt64(bitPattern: number)) }
 
-    mutating func add(_ bytes: Data?) {
+    mutating func add(_ bytes: [UInt8]?) {
         guard let bytes else { return add(0 as UInt64) }
         add(UInt64(bytes.count))
         bytes.withUnsafeBytes { bytes in

@@ -15,13 +15,12 @@ public struct ClipMismatch: Hashable, Sendable {
 extension StoreWriter {
     /// Replays the log of every clip that the transaction touched, beside the tables, and compares the states.
     ///
-    /// Meant for the end of a merge, before it is kept. A library with operations that an older program held is not
-    /// looked at: they have their effect after `rebuild` alone.
+    /// Meant for the end of a merge, before it is kept. Where an older program held operations that this one knows,
+    /// nothing is found: they have their effect after `rebuild` alone, so a clip may well differ.
     public func mismatches(limit: Int) throws -> [ClipMismatch] {
         try finish()
-        guard tally.held == 0 else { return [] }
         var found: [ClipMismatch] = []
-        let touched = try Row.fetchCursor(db, sql: "SELECT clip FROM temp.touched")
+        let touched = try Rows(db, "SELECT clip FROM temp.touched")
         try pipeline(
             next: { () throws -> [TouchedClip]? in
                 var batch: [TouchedClip] = []
@@ -32,7 +31,15 @@ extension StoreWriter {
             },
             work: { try $0.compactMap { try $0.mismatch() } },
             consume: { found += $0.prefix(max(0, limit - found.count)) })
-        return found
+        return try !found.isEmpty && waitsForRebuild() ? [] : found
+    }
+
+    /// Whether more operations are held than this program would hold. Reads the whole log, unless none is.
+    private func waitsForRebuild() throws -> Bool {
+        guard tally.held > 0 else { return false }
+        var held = 0
+        try db.each("SELECT line FROM change") { held += try Change(storedLine: try $0.bytes(0) ?? []).heldCount }
+        return tally.held > held
     }
 
     private func touchedClip(_ clip: ClipID) throws -> TouchedClip {

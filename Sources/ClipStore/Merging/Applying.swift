@@ -24,6 +24,7 @@ extension StoreWriter {
         let isFork = try db.exists(
             "SELECT 1 FROM change WHERE replica = ? AND sequence = ?", [replica, signed.change.sequence])
         let number = try append(signed, stored ?? packer.pack(signed.line, clip: signed.change.clip), replica)
+        atHand.keep(signed, number)
         try runs.add(signed.link, replica: replica)
         try project(signed, number)
         return isFork ? .fork : .new
@@ -38,7 +39,7 @@ extension StoreWriter {
     private func append(_ signed: SignedChange, _ stored: StoredLine, _ replica: Int64) throws -> Int64 {
         try db.run(
             "INSERT INTO change (id, replica, sequence, clip, line) VALUES (?, ?, ?, ?, ?)",
-            [signed.id.data, replica, signed.change.sequence, signed.change.clip.data, Data(stored.bytes)])
+            [signed.id.data, replica, signed.change.sequence, signed.change.clip.data, stored.bytes])
         tally.log.add(signed.id)
         tally.changes += 1
         tally.held += signed.change.heldCount
@@ -74,7 +75,7 @@ extension StoreWriter {
                 [dot.change.data, dot.index, clip, key, replacement.isDelete])
             return
         }
-        let place: [(any DatabaseValueConvertible)?] = [clip, key, row.integer(0), dot.index]
+        let place: [(any SQLValue)?] = [clip, key, row.integer(0), dot.index]
         if replacement.isDelete {
             guard
                 try db.exists("SELECT 1 FROM value WHERE clip = ? AND key = ? AND change = ? AND position = ?", place),
@@ -117,8 +118,8 @@ extension StoreWriter {
         try db.run(
             "INSERT OR IGNORE INTO capture (change, position, clip, body, source) VALUES (?, ?, ?, ?, ?)",
             [number, written.dot.index, written.clip.data, body, source])
-        for digest in [capture.body, capture.source].compactMap(\.self) where try reader.isMarked(digest) {
-            try unsettle(digest)
+        for digest in [capture.body, capture.source].compactMap(\.self) {
+            if try reader.isMarked(digest) || reader.isAgreed(digest) { try unsettle(digest) }
         }
     }
 
@@ -133,7 +134,7 @@ extension StoreWriter {
         }
         let old = try db.first(
             "SELECT listed, deleted, contested, conflicts, digest FROM clip WHERE id = ?", [clip.data])
-        let before: [(any DatabaseValueConvertible)?] = (0..<5).map { column in old?[column] as DatabaseValue? }
+        let before: [(any SQLValue)?] = try (0..<4).map { old?.optionalInteger($0) } + [old?.bytes(4)]
         try db.run(
             """
             INSERT INTO temp.touched (clip, stale, listed, deleted, contested, conflicts, digest) VALUES (?, 1, ?, ?, ?, ?, ?)

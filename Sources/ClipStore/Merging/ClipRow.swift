@@ -62,18 +62,18 @@ struct ClipRow {
         ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
         """
 
-    func arguments(_ digest: Digest, body: Int64?) -> [(any DatabaseValueConvertible)?] {
-        let names: [(any DatabaseValueConvertible)?] = [id.data, digest.data, leader?.data, isListed, isDeleted]
+    func arguments(_ digest: Digest, body: Int64?) -> [(any SQLValue)?] {
+        let names: [(any SQLValue)?] = [id.data, digest.data, leader?.data, isListed, isDeleted]
         if isForgotten {
-            let fields = [(any DatabaseValueConvertible)?](repeating: nil, count: 6)
+            let fields = [(any SQLValue)?](repeating: nil, count: 6)
             return names + [false] + fields + ["", 0, "", 0, nil, 0, 0, 0, 0, "", true]
         }
         let people = Array(Set(shown.captures.map(\.capture.by))).sorted().map(\.description).joined(separator: " ")
-        let fields: [(any DatabaseValueConvertible)?] = [.headline, .byline, .published, .publication, .url, .language]
+        let fields: [(any SQLValue)?] = [.headline, .byline, .published, .publication, .url, .language]
             .map {
                 (field: Key.Field) in shown.fields[field]
             }
-        let counts: [(any DatabaseValueConvertible)?] = [
+        let counts: [(any SQLValue)?] = [
             shown.captures.first?.capture.words ?? 0, body, shown.captures.count, shown.notes.count,
             shown.highlights.count, conflicts,
             annotations, false,

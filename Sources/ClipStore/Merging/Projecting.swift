@@ -19,7 +19,7 @@ extension StoreWriter {
         while let row = try db.first("SELECT clip FROM temp.touched WHERE stale = 1 LIMIT 1") {
             try refresh(try row.name(0))
         }
-        try tally.save(db)
+        try saveTally()
     }
 
     /// Compares the touched clips with what they were before the transaction.
@@ -34,7 +34,7 @@ extension StoreWriter {
             """
         ) { row in
             guard !row.flag(9) else { return }
-            let isNew = row[0] == nil
+            let isNew = row.isNull(0)
             if row.flag(1), isNew { report.added += 1 }
             if !row.flag(2), row.flag(3), !isNew { report.deleted += 1 }
             let isRevived = (row.flag(2) && !row.flag(3)) || (row.flag(5) && !row.flag(4))
@@ -57,7 +57,7 @@ extension StoreWriter {
     }
 
     /// Brings one clip and all that it is, or was, joined with up to date.
-    private func refresh(_ clip: ClipID) throws {
+    func refresh(_ clip: ClipID) throws {
         var affected = Set(try reader.members(of: clip))
         if let row = try db.first("SELECT leader FROM clip WHERE id = ?", [clip.data]),
             let leader: ClipID = try row.optionalName(0)
@@ -107,7 +107,7 @@ extension StoreWriter {
         try db.run("DELETE FROM clip WHERE number = ?", [old.integer(0)])
     }
 
-    private func row(of clip: ClipID) throws -> Row? {
+    private func row(of clip: ClipID) throws -> SQLRow? {
         try db.first(
             "SELECT number, digest, listed, deleted AND NOT forgotten, conflicts, indexed FROM clip WHERE id = ?",
             [clip.data])
@@ -129,7 +129,7 @@ extension StoreWriter {
     }
 
     /// Takes a clip's old row out of the sums and out of the index.
-    private func forget(_ old: Row) throws {
+    private func forget(_ old: SQLRow) throws {
         tally.digest.subtract(try old.name(1, as: Digest.self))
         if old.flag(2) { tally.clips -= 1 }
         if old.flag(3) { tally.deleted -= 1 }

@@ -33,7 +33,7 @@ extension StoreWriter {
 
 extension StoreReader {
     /// The six texts of a clip, rewritten for the index.
-    func indexed(_ number: Int64, _ bodies: String) throws -> [(any DatabaseValueConvertible)?] {
+    func indexed(_ number: Int64, _ bodies: String) throws -> [(any SQLValue)?] {
         guard
             let row = try db.first(
                 "SELECT headline, byline, publication, annotations FROM clip WHERE number = ?", [number])
@@ -53,6 +53,7 @@ extension StoreReader {
 
     private func text(ofBodies list: String) throws -> String {
         try list.split(separator: " ").compactMap { Int64($0) }.map { number in
+            if let text = atHand?.takeText(ofBody: number) { return String(decoding: text, as: UTF8.self) }
             guard let row = try db.first("SELECT digest, length, codec, bytes FROM body WHERE number = ?", [number])
             else { return "" }
             return String(decoding: try Self.body(row).unpacked(), as: UTF8.self)

@@ -39,6 +39,7 @@ extension StoreReader {
     package func state(of clip: ClipID) throws -> ClipState { ClipState(clip, current: try current(clip).values) }
 
     private func logged(_ number: Int64) throws -> (number: Int64, id: ChangeID, change: Change) {
+        if let (id, change) = atHand?.change(number) { return (number, id, change) }
         guard let row = try db.first("SELECT id, line, clip FROM change WHERE number = ?", [number]) else {
             throw StoreError(.damaged, "the library names a change that its log does not hold")
         }
@@ -77,6 +78,18 @@ extension StoreReader {
             Key(row.text(0) ?? "").flatMap { if case .same(let other) = $0.kind { other } else { nil } }
         }
             + inward.map { try $0.name(0) }
+    }
+
+    /// Whether a clip is joined with none and has one current capture: told by a look at a few rows.
+    func isPlain(_ clip: ClipID) throws -> Bool {
+        let key = Key.same(clip).description
+        let others = try db.all(
+            """
+            SELECT 1 FROM (SELECT 1 FROM value WHERE clip = ?1 AND key >= 'capture/' AND key < 'capture0' LIMIT 2)
+            UNION ALL SELECT 1 FROM (SELECT 1 FROM value WHERE clip = ?1 AND key >= 'same/' AND key < 'same0' LIMIT 1)
+            UNION ALL SELECT 1 FROM (SELECT 1 FROM value WHERE key = ?2 AND key GLOB 'same/*' LIMIT 1)
+            """, [clip.data, key])
+        return others.count == 1
     }
 
     /// The clip, or the joined clip that it belongs to; nil if nothing at all is known of it, or it is forgotten.

@@ -114,7 +114,7 @@ extension StoreReader {
         ).map { ($0.text(0) ?? "", $0.text(1) ?? "", $0.count(2)) }
     }
 
-    private func listed(_ row: Row, snippet: String?) throws -> ListedClip {
+    private func listed(_ row: SQLRow, snippet: String?) throws -> ListedClip {
         let tags = try db.all("SELECT text FROM clip_tag WHERE clip = ? ORDER BY name", [row.integer(0)]).compactMap {
             $0.text(0)
         }
@@ -129,10 +129,11 @@ extension StoreReader {
 
     /// The texts to look for a match in, one after the other: the shown body, then what
     /// people and the publication wrote around it.
-    private func textsForSnippet(_ row: Row) throws -> [String] {
+    private func textsForSnippet(_ row: SQLRow) throws -> [String] {
         var text = ""
         if let found = try db.first(
-            "SELECT digest, length, codec, bytes FROM body WHERE number = ? AND bytes IS NOT NULL", [row[15] as Int64?])
+            "SELECT digest, length, codec, bytes FROM body WHERE number = ? AND bytes IS NOT NULL",
+            [row.optionalInteger(15)])
         {
             text = PlainText.of(markdown: String(decoding: try Self.body(found).unpacked(), as: UTF8.self))
         }
@@ -150,7 +151,7 @@ private struct ListingQuery {
     static let rank = "bm25(search, 8.0, 3.0, 2.0, 1.0, 3.0, 5.0)"
 
     private var conditions: [String] = []
-    private var arguments: [(any DatabaseValueConvertible)?] = []
+    private var arguments: [(any SQLValue)?] = []
     private let filter: ClipFilter
 
     init(_ filter: ClipFilter) {
@@ -171,7 +172,7 @@ private struct ListingQuery {
         addPeople()
     }
 
-    private mutating func add(_ condition: String, _ values: (any DatabaseValueConvertible)?...) {
+    private mutating func add(_ condition: String, _ values: (any SQLValue)?...) {
         conditions.append(condition)
         arguments += values
     }
@@ -201,7 +202,7 @@ private struct ListingQuery {
         }
     }
 
-    var statement: (String, [(any DatabaseValueConvertible)?]) {
+    var statement: (String, [(any SQLValue)?]) {
         let isSearch = filter.query?.match != nil
         let tables = isSearch ? "search JOIN clip ON clip.number = search.rowid" : "clip"
         let order = isSearch ? "\(Self.rank), clip.number" : "clip.clipped DESC, clip.number DESC"

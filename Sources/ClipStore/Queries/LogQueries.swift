@@ -74,7 +74,7 @@ extension StoreReader {
                 AND (sequence, id) > (?, ?)
             ORDER BY sequence, id LIMIT ?
             """,
-            [stretch.replica.data, start, stretch.sequences.upperBound, head, start, after?.id.data ?? Data(), limit]
+            [stretch.replica.data, start, stretch.sequences.upperBound, head, start, after?.id.data ?? [], limit]
         ).map {
             LoggedLine(sequence: $0.integer(0), id: try $0.name(1), clip: try $0.name(2), stored: try $0.storedLine(3))
         }
@@ -162,7 +162,7 @@ extension StoreReader {
             WHERE replica = (SELECT number FROM replica WHERE name = ?) AND sequence BETWEEN ? AND ? AND number <= ? AND (sequence, id) > (?, ?)
             ORDER BY sequence, id LIMIT ?
             """,
-            [stretch.replica.data, start, stretch.sequences.upperBound, head, start, after?.id.data ?? Data(), limit])
+            [stretch.replica.data, start, stretch.sequences.upperBound, head, start, after?.id.data ?? [], limit])
         guard let last = rows.last else { return nil }
         let bodies = try rows.flatMap { row -> [(ClipID, NamedBody)] in
             let clip: ClipID = try row.name(2)

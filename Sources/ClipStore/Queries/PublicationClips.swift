@@ -31,7 +31,7 @@ extension StoreReader {
         ofPublication name: String?, host: String?, except: Set<ClipID> = [], limit: Int
     ) throws -> [PublicationClip] {
         let most = limit + except.count
-        var rows: [Row] = []
+        var rows: [SQLRow] = []
         if let name { rows += try latest("publication = ? COLLATE NOCASE", [name, most]) }
         if let host { rows += try latest("host = ?", [host, most]) }
         if name == nil, host == nil { rows = try nameless(most) }
@@ -40,12 +40,12 @@ extension StoreReader {
         var clips: [PublicationClip] = []
         for row in rows where clips.count < limit {
             let id: ClipID = try row.name(1)
-            if seen.insert(id).inserted { clips.append(try publicationClip(id, body: row[3])) }
+            if seen.insert(id).inserted { clips.append(try publicationClip(id, body: row.optionalInteger(3))) }
         }
         return clips
     }
 
-    private func latest(_ condition: String, _ arguments: [(any DatabaseValueConvertible)?]) throws -> [Row] {
+    private func latest(_ condition: String, _ arguments: [(any SQLValue)?]) throws -> [SQLRow] {
         try db.all(
             """
             SELECT number, id, clipped, body FROM clip WHERE listed = 1 AND \(condition)
@@ -54,7 +54,7 @@ extension StoreReader {
     }
 
     /// The latest few hundred without a publication are looked at; of those, the ones without an address.
-    private func nameless(_ most: Int) throws -> [Row] {
+    private func nameless(_ most: Int) throws -> [SQLRow] {
         try db.all(
             """
             SELECT number, id, clipped, body FROM (

@@ -107,17 +107,19 @@ public struct LibrarySalvage {
     }
 
     private mutating func person(_ row: [UInt8], _ shape: RowShape, _ consume: (Finding) throws -> Void) throws {
-        let key = shape.bytes(1, of: row)
-        guard let id = AuthorID(bytes: shape.bytes(0, of: row)), AuthorID(key: key) == id,
-            let verifying = VerifyingKey(key)
-        else { throw FormatFault("a key that is not what its fingerprint says") }
-        let line = shape.bytes(2, of: row)
+        let (line, isBlocked) = (shape.bytes(2, of: row), shape.integer(6, of: row) == -1)
         if !line.isEmpty {
-            // Without their statement a person's changes would be in the library and could not leave it.
-            try consume(.person(try AuthorStatement(verifying: line, json: try CanonicalReader.value(line))))
-            keys[id] = verifying
+            // It holds the key, so it is proved by itself, whatever the row says beside it. Without it a person's
+            // changes would be in the library and could not leave it.
+            let statement = try AuthorStatement(verifying: line, json: try CanonicalReader.value(line))
+            try consume(.person(statement))
+            keys[statement.author] = VerifyingKey(statement.key)
+            if isBlocked { try consume(.blocked(statement.author)) }
         }
-        if shape.integer(6, of: row) == -1 { try consume(.blocked(id)) }
+        let key = shape.bytes(1, of: row)
+        guard let id = AuthorID(bytes: shape.bytes(0, of: row)), AuthorID(key: key) == id, VerifyingKey(key) != nil
+        else { throw FormatFault("a key that is not what its fingerprint says") }
+        if isBlocked, line.isEmpty { try consume(.blocked(id)) }
     }
 
     private func change(_ row: [UInt8], _ shape: RowShape) throws(FormatFault) -> SignedChange {

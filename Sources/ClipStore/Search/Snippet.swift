@@ -21,7 +21,8 @@ public struct Snippet: Sendable {
     /// The passage with the most of the terms, the earliest of equals; the beginning of a text that has none of them.
     ///
     /// White space and control characters become single spaces. Words are kept whole where they are shorter than half
-    /// the width, grapheme clusters always. Linear in the text.
+    /// the width, grapheme clusters always, but for one of more than 16 scalars, of which the first 16 are left: so a
+    /// snippet has at most 64 bytes for each character of its width. Linear in the text.
     public func of(_ text: String) -> String {
         let matches = finder.matches(in: text)
         var writer = SnippetWriter(width: width, opening: opening, closing: closing)

@@ -1,5 +1,8 @@
 /// Writes one snippet: squeezes white space, marks matches, cuts between words.
 struct SnippetWriter {
+    /// No letter with all its marks, and no picture made of several, has more; what piles up more of them loses the rest.
+    private static let scalarsInCharacter = 16
+
     private let width: Int
     private let opening: String
     private let closing: String
@@ -76,7 +79,13 @@ struct SnippetWriter {
 
     private mutating func write(_ character: Character) {
         writeSpace()
-        written.append(character)
+        let scalars = character.unicodeScalars
+        // In bytes first: counting the scalars of each character would cost more than writing it.
+        if character.utf8.count > Self.scalarsInCharacter {
+            written.unicodeScalars.append(contentsOf: scalars.prefix(Self.scalarsInCharacter))
+        } else {
+            written.append(character)
+        }
         count += 1
     }
 

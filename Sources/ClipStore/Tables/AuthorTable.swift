@@ -47,7 +47,7 @@ extension StoreReader {
             Self.author)
     }
 
-    private static func author(_ row: Row) throws -> KnownAuthor {
+    private static func author(_ row: SQLRow) throws -> KnownAuthor {
         KnownAuthor(
             id: try row.name(0), key: try row.bytes(1) ?? [], line: try row.bytes(2) ?? [], name: row.text(3) ?? "",
             at: WallTime(row.text(4) ?? "") ?? .earliest, petname: row.text(5),
@@ -63,7 +63,7 @@ extension StoreWriter {
             try db.run(
                 "INSERT INTO author (id, key, line, name, at, introducer) VALUES (?, ?, ?, ?, ?, ?)",
                 [
-                    statement.author.data, Data(statement.key), Data(statement.line), statement.name,
+                    statement.author.data, statement.key, statement.line, statement.name,
                     statement.at.description, introducer?.data,
                 ])
             return
@@ -72,14 +72,14 @@ extension StoreWriter {
         guard known.line.isEmpty || statement.supersedes(stored) else { return }
         try db.run(
             "UPDATE author SET line = ?, name = ?, at = ? WHERE id = ?",
-            [Data(statement.line), statement.name, statement.at.description, statement.author.data])
+            [statement.line, statement.name, statement.at.description, statement.author.data])
     }
 
     /// Takes note of somebody who signed a bundle and is not met yet: their own statement has not come.
     public func meet(exporter: AuthorID, key: [UInt8], name: String) throws {
         try db.run(
             "INSERT OR IGNORE INTO author (id, key, line, name, at) VALUES (?, ?, ?, ?, ?)",
-            [exporter.data, Data(key), Data(), name, WallTime.earliest.description])
+            [exporter.data, key, [UInt8](), name, WallTime.earliest.description])
     }
 
     /// Sets whether a known person's bundles are merged.

@@ -84,7 +84,7 @@ extension StoreReader {
         }
     }
 
-    static func body(_ row: Row) throws -> StoredBody {
+    static func body(_ row: SQLRow) throws -> StoredBody {
         StoredBody(digest: try row.name(0), length: row.count(1), codec: row.count(2), bytes: try row.bytes(3) ?? [])
     }
 
@@ -92,16 +92,18 @@ extension StoreReader {
     public func wantedBodies(after: Digest? = nil, limit: Int) throws -> [Digest] {
         try db.all(
             "SELECT digest FROM body WHERE wanted = 1 AND digest > ? ORDER BY digest LIMIT ?",
-            [after?.data ?? Data(), limit]
+            [after?.data ?? [], limit]
         ).map { try $0.name(0) }
     }
 }
 
 extension StoreWriter {
     /// Stores a body that a capture names; clips that show it are indexed anew by `finish`. Does nothing if it is held.
-    public func store(_ body: StoredBody) throws {
-        let arguments: [(any DatabaseValueConvertible)?] = [
-            body.digest.data, body.length, body.codec, Data(body.bytes),
+    ///
+    /// - Parameter text: its uncompressed bytes, where they are at hand; not for sources.
+    public func store(_ body: StoredBody, text: [UInt8]? = nil) throws {
+        let arguments: [(any SQLValue)?] = [
+            body.digest.data, body.length, body.codec, body.bytes,
         ]
         let row = try db.first(
             "SELECT number, bytes IS NULL, wanted, purged FROM body WHERE digest = ?", [body.digest.data])
@@ -109,11 +111,23 @@ extension StoreWriter {
             guard row.flag(1), !row.flag(3) else { return }
             try db.run("UPDATE body SET length = ?2, codec = ?3, bytes = ?4, wanted = 0 WHERE digest = ?1", arguments)
             if row.flag(2) { tally.wanted -= 1 }
+            if let text { atHand.keep(text, ofBody: row.integer(0)) }
             try touchClips(showing: row.integer(0))
         } else {
             try db.run("INSERT INTO body (digest, length, codec, bytes) VALUES (?, ?, ?, ?)", arguments)
         }
         tally.bodies += 1
+    }
+
+    /// Brings clips that show a body up to date at once, so that the index is fed while others still pack: those that
+    /// stand alone and have no other capture. The rest waits for `finish`, which does each clip once.
+    public func refreshClips(showing digest: Digest) throws {
+        let clips = try db.all(
+            "SELECT DISTINCT clip FROM capture WHERE body = (SELECT number FROM body WHERE digest = ?)", [digest.data])
+        for row in clips {
+            let clip: ClipID = try row.name(0)
+            if try reader.isPlain(clip) { try refresh(clip) }
+        }
     }
 
     private func touchClips(showing body: Int64) throws {

@@ -19,14 +19,49 @@ extension StoreReader {
     /// How many clips are forgotten.
     public func forgottenCount() throws -> Int { try db.first("SELECT count(*) FROM forgotten")?.count(0) ?? 0 }
 
-    /// Whether some other library declared that it holds every capture of a clip.
-    public func isHeldElsewhere(_ clip: ClipID) throws -> Bool {
-        try !db.exists(
+    /// Texts that would go from here if all these clips were forgotten, and that no other library is taken to hold.
+    public func lastTexts(of clips: Set<ClipID>) throws -> [(clip: ClipID, text: Digest)] {
+        try clips.sorted().flatMap { clip in
+            try texts(of: clip).filter { number, text in
+                try !isNamed(number, outside: clips) && !isTextHeldElsewhere(text)
+            }.map { (clip, $0.text) }
+        }
+    }
+
+    private func texts(of clip: ClipID) throws -> [(number: Int64, text: Digest)] {
+        try db.all(
             """
-            SELECT 1 FROM change JOIN capture ON capture.change = change.number JOIN replica ON replica.number = change.replica
-            WHERE change.clip = ? AND NOT EXISTS (
-                SELECT 1 FROM peer_run WHERE peer_run.replica = replica.name AND change.sequence BETWEEN peer_run.first AND peer_run.last)
-            """, [clip.data])
+            SELECT DISTINCT body.number, body.digest FROM capture JOIN body ON body.number = capture.body
+            WHERE capture.clip = ? AND body.bytes IS NOT NULL
+            """, [clip.data]
+        ).map { ($0.integer(0), try $0.name(1)) }
+    }
+
+    private func isNamed(_ body: Int64, outside clips: Set<ClipID>) throws -> Bool {
+        try db.all(
+            """
+            SELECT clip FROM capture WHERE (body = ?1 OR source = ?1) AND clip NOT IN (SELECT clip FROM forgotten)
+            """, [body]
+        ).contains { !clips.contains(try $0.name(0)) }
+    }
+
+    /// Whether some other library is taken to hold a text: it declared a change that captured it, and did not want the
+    /// text when it last spoke.
+    ///
+    /// That is all that libraries tell. One that forgot the clip since, that purged the text, or whose last bundle was a
+    /// selection for an outsider, which wants nothing, is taken to hold what it may not hold. Of a replica that was
+    /// found forked nothing is presumed, nor of a peer that wants more than is remembered.
+    public func isTextHeldElsewhere(_ text: Digest) throws -> Bool {
+        try db.exists(
+            """
+            SELECT 1 FROM body JOIN capture ON capture.body = body.number JOIN change ON change.number = capture.change
+            JOIN replica ON replica.number = change.replica
+            JOIN peer_run ON peer_run.replica = replica.name AND change.sequence BETWEEN peer_run.first AND peer_run.last
+            WHERE body.digest = ?1 AND replica.name NOT IN (SELECT replica FROM fork)
+                AND NOT EXISTS (SELECT 1 FROM peer_want WHERE peer_want.peer = peer_run.peer AND name = ?1)
+                AND (SELECT count(*) FROM peer_want WHERE peer_want.peer = peer_run.peer) < ?2
+            LIMIT 1
+            """, [text.data, Peer.mostWants])
     }
 }
 
@@ -59,7 +94,7 @@ extension StoreWriter {
     }
 
     /// Drops the bytes of sources that are no body of any capture too.
-    func dropSources(_ which: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
+    func dropSources(_ which: String, _ arguments: [(any SQLValue)?]) throws {
         let rows = try db.all(
             """
             SELECT DISTINCT body.number FROM capture JOIN body ON body.number = capture.source \(which) body.bytes IS NOT NULL

@@ -1,4 +1,5 @@
 import ClipCore
+import Foundation
 import GRDB
 import Packing
 
@@ -75,7 +76,7 @@ enum LocalFacts {
         else { return nil }
         let digest = digest(of: table, values[3...])
         if Int.fromDatabaseValue(values[1]) == 1 { sum.add(digest) } else { sum.subtract(digest) }
-        return sum.digest.data
+        return Data(sum.digest.bytes)
     }
 
     private static func digest(of table: String, _ values: some Sequence<DatabaseValue>) -> Digest {

@@ -20,13 +20,14 @@ public struct LoggedMerge: Sendable {
 }
 
 extension StoreReader {
-    /// The newest merges first.
+    /// The newest merges first, by this machine's clock.
     public func merges(limit: Int) throws -> [LoggedMerge] {
-        try db.all("SELECT at, exporter, export, report FROM merge_log ORDER BY number DESC LIMIT ?", [limit]).map {
-            LoggedMerge(
-                at: WallTime($0.text(0) ?? "") ?? .earliest, exporter: try $0.name(1), export: $0.integer(2),
-                report: $0.text(3) ?? "")
-        }
+        try db.all("SELECT at, exporter, export, report FROM merge_log ORDER BY at DESC, number DESC LIMIT ?", [limit])
+            .map {
+                LoggedMerge(
+                    at: WallTime($0.text(0) ?? "") ?? .earliest, exporter: try $0.name(1), export: $0.integer(2),
+                    report: $0.text(3) ?? "")
+            }
     }
 
     /// How many clips each author's merged deletions have hidden since the owner last confirmed.

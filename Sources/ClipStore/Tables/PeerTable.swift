@@ -46,7 +46,7 @@ extension StoreReader {
             Self.declaredRun)
     }
 
-    private static func declaredRun(_ row: Row) throws -> Run {
+    private static func declaredRun(_ row: SQLRow) throws -> Run {
         Run(first: row.integer(0), last: row.integer(1), id: try row.name(2))
     }
 

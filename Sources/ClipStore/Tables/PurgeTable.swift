@@ -38,7 +38,8 @@ extension StoreReader {
         }
     }
 
-    func isMarked(_ digest: Digest) throws -> Bool {
+    /// Whether a mark for a digest is current on any clip.
+    public func isMarked(_ digest: Digest) throws -> Bool {
         try db.exists(
             "SELECT 1 FROM value WHERE key = ? AND key GLOB 'purged/*' LIMIT 1", [Key.purged(digest).description])
     }
@@ -71,19 +72,20 @@ extension StoreReader {
             """, digest.data)
     }
 
-    private func sides(_ sql: String, _ argument: any DatabaseValueConvertible) throws -> Set<ClipAuthor> {
+    private func sides(_ sql: String, _ argument: any SQLValue) throws -> Set<ClipAuthor> {
         try Set(db.all(sql, [argument]).map { ClipAuthor(try $0.name(0), (try $0.name(1) as ReplicaID).author) })
     }
 
     /// What the rule says, whatever the row of the body does.
     func isPurgedByRule(_ digest: Digest, _ number: Int64) throws -> Bool {
-        guard try isMarked(digest) else { return false }
+        let isAgreed = try isAgreed(digest)
+        guard try isAgreed || isMarked(digest) else { return false }
         let marks = try sides(
             """
             SELECT DISTINCT value.clip, replica.name FROM value JOIN change ON change.number = value.change
             JOIN replica ON replica.number = change.replica WHERE key = ? AND key GLOB 'purged/*'
             """, Key.purged(digest).description)
-        return try StandardRules.isPurged(captures: captures(naming: digest), marks: marks, isAgreed: isAgreed(digest))
+        return try StandardRules.isPurged(captures: captures(naming: digest), marks: marks, isAgreed: isAgreed)
     }
 
     /// Whether the owner agreed to purge it.
@@ -91,14 +93,19 @@ extension StoreReader {
         try db.exists("SELECT 1 FROM purge_agreed WHERE digest = ?", [digest.data])
     }
 
-    func agreed() throws -> [Digest] { try db.all("SELECT digest FROM purge_agreed").map { try $0.name(0) } }
+    /// All digests that the owner agreed to purge, ascending, and when.
+    public func agreed() throws -> [(digest: Digest, at: WallTime)] {
+        try db.all("SELECT digest, at FROM purge_agreed ORDER BY digest").map {
+            (try $0.name(0), WallTime(milliseconds: $0.integer(1)))
+        }
+    }
 
     /// Bodies that others' marks have erased since the owner last agreed.
     public func erasedTally() throws -> Int { try db.first("SELECT erased FROM library")?.count(0) ?? 0 }
 }
 
 extension StoreWriter {
-    /// The owner agrees to purge a digest, whoever captured it. That counts while somebody's mark is current.
+    /// The owner agrees to purge a digest, whoever captured it. That counts until `disagree`, whatever marks there are.
     public func agree(to digest: Digest, at: WallTime) throws {
         try db.run("INSERT OR IGNORE INTO purge_agreed (digest, at) VALUES (?, ?)", [digest.data, at.milliseconds])
         try unsettle(digest)

@@ -70,7 +70,7 @@ struct RunTable {
         try write(run, replica)
         let next = try db.first(
             "SELECT min(sequence) FROM change WHERE replica = ? AND sequence > ?", [replica, run.last])
-        let limit = next.flatMap { $0[0] as Int64? } ?? Int64.max
+        let limit = next?.optionalInteger(0) ?? Int64.max
         open = OpenRun(replica: replica, run: run, wasLast: run.last, wasID: run.id, limit: limit)
     }
 
@@ -110,7 +110,7 @@ struct RunTable {
             [replica, run.first, run.last, run.id.data, run.root?.data])
     }
 
-    static func run(_ row: Row) throws -> Run {
+    static func run(_ row: SQLRow) throws -> Run {
         Run(first: row.integer(0), last: row.integer(1), id: try row.name(2), root: try row.optionalName(3))
     }
 }

@@ -10,7 +10,7 @@ struct Backup: ParsableCommand {
             The copy is a whole library. It does not hold your identity: keep that by `newsclip identity export`.
 
             --restore checks a copy and brings it back. With --rejoin, what it holds is added to what the library \
-            holds now; with --replace, the library becomes what the copy was, and what it is now is kept in a file \
+            holds now, and whatever you forgot, agreed to purge or blocked in either counts; with --replace, the library becomes what the copy was, and what it is now is kept in a file \
             beside it. Either way it writes under a name of its own from then on, and what colleagues have comes back \
             with their next bundles.
 

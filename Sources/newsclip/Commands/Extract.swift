@@ -44,7 +44,7 @@ struct Extract: ParsableCommand {
         guard let file else { throw Failure.usage("name a file, or - for standard input") }
         if let url, CanonicalURL(url) == nil { throw Failure.usage("\"\(url.prefix(200))\" is no web address") }
         let input = try InputFile(file)
-        Confinement.enter(reading: [])
+        common.tell(Confinement.enter(reading: []))
         let found = try Extraction(of: input, url: url)
         let text = ExtractionText(found)
         try common.answer(.members(text.members), text.lines)
@@ -54,6 +54,7 @@ struct Extract: ParsableCommand {
     private func answerLines() throws {
         guard file == nil, url == nil else { throw Failure.usage("with --batch each line names its file and address") }
         guard 1...256 ~= jobs else { throw Failure.usage("--jobs takes a number from 1 to 256") }
+        common.tell(Confinement.tried())
         try Extraction.answer(linesOf: InputFile("-"), jobs: jobs, isConfined: true) { line in
             let id = JSON.Member("id", line.id)
             let members =

@@ -9,8 +9,8 @@ struct Forget: ParsableCommand {
         discussion: """
             The clip is not listed, found or shown any more, its text and its source go, and are not wanted. Its \
             changes are passed on as before. `newsclip restore` brings it back, and so does clipping the article \
-            again; its text then comes from a colleague's bundle. What no other library is known to hold is forgotten \
-            only with --yes. Without clips, the command lists what is forgotten.
+            again; its text then comes from a colleague's bundle. A text that no other library is known to hold is \
+            forgotten only with --yes; whether somebody else forgot it too is not known. Without clips, the command lists what is forgotten.
 
             EXAMPLES:
               newsclip forget 3fa9

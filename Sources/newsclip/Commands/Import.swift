@@ -36,6 +36,7 @@ struct ImportLines: ParsableCommand {
     func run() throws {
         let input = try InputFile(file)
         let session = try Session(common)
+        session.tell(session.library.places.confine(reading: []))
         let progress = session.progress
         let report = try session.library.importLines(input) { read, total, lines in
             progress.step("importing, \(Words.count(lines, "article"))", read, total)

@@ -18,7 +18,7 @@ struct Inspect: ParsableCommand {
     func run() throws {
         let input = try InputFile(file)
         let session = try Session(common)
-        session.library.confine(reading: [])
+        session.tell(session.library.places.confineToReading())
         let progress = session.progress
         let inspection = try session.library.inspect(input) { progress.step("reading", $0, $1) }
         progress.finish()

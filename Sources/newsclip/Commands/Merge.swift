@@ -26,7 +26,7 @@ struct Merge: ParsableCommand {
 
     func run() throws {
         let session = try Session(common)
-        session.library.confine(reading: files)
+        session.tell(session.library.places.confine(reading: files))
         var reports: [MergeReport] = []
         var failures: [(file: String, failure: Failure)] = []
         for file in files {

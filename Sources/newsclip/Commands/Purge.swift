@@ -12,7 +12,7 @@ struct Purge: ParsableCommand {
             next bundles: another library erases what it holds once everybody who captured that text has marked it, \
             or its owner agrees (`newsclip merge FILE --allow-purge`). What is purged is not stored, wanted or \
             exported any more. Headlines, notes and highlights stand in signed changes, and stay; so do backups and \
-            bundles that were made before.
+            bundles that were made before. --undo takes back what you said yourself: other people's marks stand.
 
             Without a clip, the command lists everything that is marked: what is purged here, and what waits.
 
@@ -28,7 +28,7 @@ struct Purge: ParsableCommand {
         parsing: .unconditional, help: ArgumentHelp("Why: one line, which travels with the mark.", valueName: "text"))
     var reason = ""
     @Option(help: ArgumentHelp("Only the text and source of that capture.", valueName: "n")) var capture: String?
-    @Flag(help: "Take the marks off again; a colleague's bundle brings the text back.") var undo = false
+    @Flag(help: "Take your own marks off again; a colleague's bundle brings the text back.") var undo = false
     @Flag(help: "Erase; without this the command tells what it would do.") var yes = false
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
@@ -48,11 +48,25 @@ struct Purge: ParsableCommand {
             .object([
                 "clips": .list(report.clips) { .word($0) }, "digests": .list(report.digests) { .word($0) },
                 "changes": .number(report.changes), "erased": .number(report.erased), "bytes": .number(report.bytes),
-            ]), [line(report)])
+                "purged": .number(report.purged), "marked_by": .list(report.standing, JSON.string),
+            ]), undo ? Self.linesOfUndo(report) : [line(report)])
+    }
+
+    private static func linesOfUndo(_ report: PurgeReport) -> [Line] {
+        let isDone = report.changes > 0 || report.isDisagreed
+        guard !report.standing.isEmpty else {
+            return [isDone ? "no longer to be purged" : "nothing to do: it is not marked"]
+        }
+        let people = report.standing.joined(separator: ", ")
+        let texts = Words.count(report.purged, "text or source stays", "texts and sources stay")
+        return [
+            isDone ? "took back what you said" : "nothing to do: you did not mark it",
+            report.purged > 0
+                ? Line("marked by \(people): \(texts) purged through that", .warning) : "still marked by \(people)",
+        ]
     }
 
     private func line(_ report: PurgeReport) -> Line {
-        if undo { return report.changes == 0 ? "nothing to do: it is not marked" : "no longer to be purged" }
         let erased = Words.count(report.erased, "text or source", "texts and sources")
         return "purged \(Words.count(report.clips.count, "clip")): erased \(erased), \(Words.bytes(report.bytes))"
     }
@@ -67,7 +81,7 @@ struct Purge: ParsableCommand {
     private static func lines(_ purge: PurgeView) -> [Line] {
         let state =
             purge.isPurged
-            ? Line("purged", .plain)
+            ? Line(purge.isAgreed ? "purged, as you agreed" : "purged", .plain)
             : Line("waits for \(purge.waitsFor.joined(separator: ", "))", .warning)
         let clips = purge.clips.map { Words.short($0) }.joined(separator: ", ")
         return ["\(Words.short(purge.digest), .accent)  \(state)  of \(clips)"]

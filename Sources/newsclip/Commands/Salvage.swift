@@ -24,8 +24,10 @@ struct Salvage: ParsableCommand {
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
     func run() throws {
+        let (places, surroundings) = (try Session.places(common), Surroundings.real())
+        common.tell(try Library.confineSalvage(of: damaged, into: into, places, surroundings))
         let progress = Progress(common)
-        let report = try Library.salvage(damaged, into: into, force: force, Session.places(common)) {
+        let report = try Library.salvage(damaged, into: into, force: force, places, surroundings) {
             progress.step($0, $1, $2)
         }
         progress.finish()

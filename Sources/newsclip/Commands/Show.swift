@@ -59,7 +59,7 @@ struct Show: ParsableCommand {
     }
 
     private func writeMarkdown(_ view: ClipView) throws {
-        if view.purge != nil { throw Failure(66, "the text is purged here", hint: "`newsclip purge` tells why") }
+        if view.purgeReason != nil { throw Failure(66, "the text is purged here", hint: "`newsclip purge` tells why") }
         guard let markdown = view.markdown else {
             throw Failure(66, "the text is not held here; it is wanted", hint: ShowText.wantedHint)
         }

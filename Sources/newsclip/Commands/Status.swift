@@ -20,7 +20,8 @@ struct Status: ParsableCommand {
     func run() throws {
         let session = try Session(common)
         let status = try session.library.status()
-        try session.answer(Self.json(status), Self.lines(status))
+        let confinement = Confinement.tried()
+        try session.answer(Self.json(status, confinement), Self.lines(status) + Self.lines(confinement))
     }
 
     private static func lines(_ status: LibraryStatus) -> [Line] {
@@ -71,7 +72,16 @@ struct Status: ParsableCommand {
         return ["", Line("Other libraries", .bold)] + table.lines(columns: nil, flexible: 1)
     }
 
-    private static func json(_ status: LibraryStatus) -> JSON {
+    private static func lines(_ confinement: Confinement) -> [Line] {
+        switch confinement {
+        case .holds: []
+        case .none: [Line("commands that read what others made are not confined: the kernel has no Landlock", .faint)]
+        case .refused(let reason):
+            [Line("commands that read what others made are not confined: the kernel refuses (\(reason))", .warning)]
+        }
+    }
+
+    private static func json(_ status: LibraryStatus, _ confinement: Confinement) -> JSON {
         let state = status.state
         return .object([
             "library": .string(status.path), "replica": .word(status.replica), "author": .word(status.author),
@@ -83,7 +93,7 @@ struct Status: ParsableCommand {
             "wanted_count": .number(state.wanted),
             "wanted_changes": .list(status.wantedChanges) { .word($0) }, "forks": .list(status.forks) { .word($0) },
             "doubt": .text(status.doubt), "forgotten": .number(status.forgotten), "purged": .number(status.purged),
-            "confinement": .number(Confinement.version),
+            "confinement": .number(confinement.version),
             "peers": .list(status.peers, json),
         ])
     }

@@ -21,6 +21,7 @@ struct Sync: ParsableCommand {
 
     func run() throws {
         let session = try Session(common)
+        session.tell(session.library.places.confine(reading: [], writing: [folder]))
         let progress = session.progress
         let report = try session.library.sync(folder, trust: trust) { progress.step($0) }
         progress.finish()

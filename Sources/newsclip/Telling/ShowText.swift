@@ -46,8 +46,8 @@ struct ShowText {
     }
 
     private var text: [Line] {
-        if let purge = view.purge {
-            let why = purge.reason.isEmpty ? "" : " (\(purge.reason))"
+        if let reason = view.purgeReason {
+            let why = reason.isEmpty ? "" : " (\(reason))"
             return Wrapping.lines("The text is purged here\(why).", columns: columns).map { $0.styled(.warning) }
         }
         guard let text = view.text else {

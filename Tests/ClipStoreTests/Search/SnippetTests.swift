@@ -26,6 +26,16 @@ import Testing
         #expect(Snippet.of(story, terms: SearchQuery.parse(query).terms, width: width) == expected)
     }
 
+    @Test(arguments: ["\u{301}", "\u{200D}👩", "\u{FE0F}", "\u{1F3FD}", "\u{94D}\u{200D}क"])
+    func `one character of many kilobytes makes a snippet no longer than others`(part: String) {
+        let pile = String(repeating: part, count: 100_000 / part.utf8.count)
+        for text in ["The harbour क\(pile) vote", "The क\(pile)harbour vote", "The harbour क\(pile)"] {
+            let snippet = Snippet.of(text, terms: SearchQuery.parse("harbour").terms)
+            #expect(snippet.utf8.count <= 64 * 160 + 20)
+            #expect(snippet.contains("harbour"))
+        }
+    }
+
     @Test(arguments: [
         ("日本語の新聞", "新聞", "日本語の[新聞]"), ("日本語の新聞", "聞", "日本語の新[聞]"), ("선거가 연기", "선거", "[선거]가 연기"),
         ("ｶﾞｽ代", "ガス", "[ｶﾞｽ]代"), ("เลือกตั้งแล้ว", "ตั้ง", "เลือก[ตั้ง]แล้ว"),

@@ -10,12 +10,13 @@
 //   FAULTS_EVER=1       from then on every such call
 //   FAULTS_ROOM=BYTES   a disk with so much room left: writes that make files larger than that fail with ENOSPC
 //   FAULTS_SEED=N       chance and clock are the same in every run
+//   FAULTS_AHEAD=MS     the clock is ahead by so many milliseconds, or behind
 //   FAULTS_PLANT=WORD   a planted fault: lie (a failing call says that it went well), nosync (no sync is done),
 //                       nofoldersync (no folder is synced), nojournal (nothing is written to a rollback journal),
 //                       keep (nothing is unlinked)
 //
-// Only x86-64 and arm64 Linux with glibc are meant. Calls that glibc makes within itself are not seen: `faults compare`
-// holds what is seen here against strace.
+// Only x86-64 and arm64 Linux with glibc are meant. Calls that glibc makes within itself are not seen: `faults --part
+// shim` holds what is seen here against strace.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -54,7 +55,7 @@ static struct {
     int lie, nosync, nofoldersync, nojournal, keep, seeded;
     const char *under;
     uint64_t chance;
-    int64_t clock;
+    int64_t clock, ahead;
 } plan = {.log = -1};
 enum { KILL = -1, TEAR = -2, SHORT = -3 };
 
@@ -82,6 +83,7 @@ __attribute__((constructor)) static void begin(void) {
         plan.chance = strtoull(text, 0, 10);
         plan.clock = 1795348800000 + (int64_t)(plan.chance % 100000) * 60000;
     }
+    if ((text = getenv("FAULTS_AHEAD"))) plan.ahead = strtoll(text, 0, 10);
     if ((text = getenv("FAULTS_PLANT"))) {
         plan.lie = !strcmp(text, "lie");
         plan.nosync = !strcmp(text, "nosync");
@@ -420,19 +422,31 @@ long syscall(long number, ...) {
     return os(number, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
 }
 
-/// The wall clock stands still for as long as the program runs: how often it is looked at changes nothing.
-static int64_t tick(void) { return plan.clock; }
+/// The wall clock, in milliseconds. With a seed it stands still for as long as the program runs: how often it is looked
+/// at changes nothing.
+static int64_t tick(void) {
+    if (plan.seeded) return plan.clock + plan.ahead;
+    struct timespec now;
+    os(SYS_clock_gettime, CLOCK_REALTIME, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1000000 + plan.ahead;
+}
+
+static int is_true(void) { return !plan.seeded && !plan.ahead; }
+
+static struct timespec spread(int64_t now) {
+    int64_t rest = (now % 1000 + 1000) % 1000;
+    return (struct timespec){(now - rest) / 1000, rest * 1000000};
+}
 
 int clock_gettime(clockid_t clock, struct timespec *time) {
-    if (!plan.seeded || clock != CLOCK_REALTIME) return os(SYS_clock_gettime, clock, time);
-    int64_t now = tick();
-    *time = (struct timespec){now / 1000, now % 1000 * 1000000};
+    if (is_true() || clock != CLOCK_REALTIME) return os(SYS_clock_gettime, clock, time);
+    *time = spread(tick());
     return 0;
 }
 int gettimeofday(struct timeval *restrict time, void *restrict zone) {
     (void)zone;
-    if (!plan.seeded) return os(SYS_gettimeofday, time, 0);
-    int64_t now = tick();
-    *time = (struct timeval){now / 1000, now % 1000 * 1000};
+    if (is_true()) return os(SYS_gettimeofday, time, 0);
+    struct timespec now = spread(tick());
+    *time = (struct timeval){now.tv_sec, now.tv_nsec / 1000};
     return 0;
 }

@@ -7,7 +7,8 @@ import Packing
 /// A person with a small library in a folder of their own, which can be put back to what it was.
 final class Desk: Sendable {
     let folder: String
-    private let template: [UInt8]
+    /// The library's bytes as they were in the beginning.
+    let template: [UInt8]
 
     var places: Places {
         Places(library: "\(folder)/library.sqlite", config: "\(folder)/config", state: "\(folder)/state")
@@ -33,7 +34,7 @@ final class Desk: Sendable {
     }
 
     /// One clock and one chance, so that each run is like the others.
-    private static var surroundings: Surroundings {
+    static var surroundings: Surroundings {
         Surroundings(
             now: { WallTime(milliseconds: 1_793_600_000_000) }, random: { (0..<$0).map { UInt8($0 % 251) } },
             machine: "fuzz", userName: "Anna")

@@ -22,7 +22,8 @@ public final class FuzzDoor: Sendable {
         ("library", LibraryTarget.self), ("value", ValueTarget.self), ("packing", PackingTarget.self),
         ("page", PageTarget.self), ("text", TextTarget.self), ("saved", SavedTarget.self),
         ("charset", CharsetTarget.self), ("url", AddressTarget.self), ("date", DateTarget.self),
-        ("query", QueryTarget.self), ("lines", LinesTarget.self),
+        ("query", QueryTarget.self), ("lines", LinesTarget.self), ("batch", BatchTarget.self),
+        ("identity", IdentityTarget.self), ("restore", RestoreTarget.self),
     ]
 
     private let target: any FuzzTarget

@@ -11,6 +11,17 @@ struct MutantJSON {
         for value in values { Self.gather(value, 0, &pool) }
     }
 
+    /// Lines with one changed that is JSON; nil where that does not come about.
+    static func mutant(ofLines bytes: [UInt8], _ chance: inout Chance) -> [UInt8]? {
+        var lines = bytes.split(separator: 0x0A).map(Array.init)
+        guard chance.below(3) > 0, !lines.isEmpty else { return nil }
+        let at = chance.below(lines.count)
+        guard let json = try? CanonicalReader.value(lines[at]) else { return nil }
+        let values = lines.compactMap { try? CanonicalReader.value($0) }
+        lines[at] = MutantJSON(of: values).mutant(of: json, &chance).canonicalBytes
+        return Array(lines.joined(separator: [0x0A]))
+    }
+
     private static func gather(_ value: JSON, _ depth: Int, _ pool: inout [JSON]) {
         guard pool.count < 500, depth < Limits.depth else { return }
         pool.append(value)

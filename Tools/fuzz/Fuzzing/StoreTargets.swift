@@ -61,13 +61,7 @@ struct LinesTarget: FuzzTarget {
     }
 
     func mutant(of bytes: [UInt8], _ chance: inout Chance) -> [UInt8]? {
-        var lines = bytes.split(separator: 0x0A).map(Array.init)
-        guard chance.below(3) > 0, !lines.isEmpty else { return nil }
-        let at = chance.below(lines.count)
-        guard let json = try? CanonicalReader.value(lines[at]) else { return nil }
-        let values = lines.compactMap { try? CanonicalReader.value($0) }
-        lines[at] = MutantJSON(of: values).mutant(of: json, &chance).canonicalBytes
-        return Array(lines.joined(separator: [0x0A]))
+        MutantJSON.mutant(ofLines: bytes, &chance)
     }
 }
 
