@@ -38,7 +38,7 @@ extension StoreWriter {
     private func waitsForRebuild() throws -> Bool {
         guard tally.held > 0 else { return false }
         var held = 0
-        try db.each("SELECT line FROM change") { held += try Change(storedLine: try $0.bytes(0) ?? []).heldCount }
+        try db.each("SELECT line, clip FROM change") { held += try $0.change(0, clip: 1).heldCount }
         return tally.held > held
     }
 
