@@ -43,6 +43,7 @@ enum Hints {
         (65, "no Newsclip identity", "an identity is what `newsclip identity export` wrote"),
         (64, "into itself", "name another file to write"),
         (65, "nothing of Newsclip", "a backup, or a colleague's bundle, brings back what they hold"),
+        (73, "is not empty", "name a folder that is empty, or not there yet"),
         (66, "cannot open", "look at the path"),
         (66, "is forgotten here", "`newsclip restore CLIP` brings it back"),
         (66, "is not a file", "look at the path; a pipe is read as standard input, by the name -"),

@@ -64,7 +64,7 @@ struct Newsclip: ParsableCommand {
             CommandGroup(
                 name: "Sharing:",
                 subcommands: [
-                    Export.self, Inspect.self, Merge.self, Sync.self, Peers.self, IdentityCommand.self,
+                    Export.self, Inspect.self, Merge.self, Sync.self, Peers.self, IdentityCommand.self, Dump.self,
                 ]),
             CommandGroup(
                 name: "Keeping:",
