@@ -40,6 +40,7 @@ enum Hints {
         (65, "no article was found", "--force takes what there is"),
         (65, "asks for consent", "save the page in a browser once it shows the article; --force takes what there is"),
         (65, "runs scripts", "save the page in a browser once it shows the article; --force takes what there is"),
+        (65, "an export of", "--format says what it is; JSON Lines of articles: newsclip import jsonl FILE"),
         (65, "no Newsclip identity", "an identity is what `newsclip identity export` wrote"),
         (64, "into itself", "name another file to write"),
         (65, "nothing of Newsclip", "a backup, or a colleague's bundle, brings back what they hold"),
