@@ -1,0 +1,31 @@
+import ClipCore
+
+/// Files under one roof: a folder, or what an archive holds.
+public struct FileSet: Sendable {
+    /// Relative, with slashes, ascending by bytes.
+    public let paths: [String]
+    private let read: @Sendable (String) throws -> [UInt8]
+
+    /// - Parameter read: the bytes of one of the paths.
+    public init(_ paths: [String], read: @escaping @Sendable (String) throws -> [UInt8]) {
+        self.paths = paths.sorted { $0.precedesByBytes($1) }
+        self.read = read
+    }
+
+    /// The bytes of a file that is one of `paths`.
+    func bytes(_ path: String) throws -> [UInt8] { try read(path) }
+
+    /// The file's text; what is no UTF-8 in it is replaced.
+    func text(_ path: String) throws -> String { String(decoding: try read(path), as: UTF8.self) }
+
+    func holds(ending: String...) -> Bool {
+        paths.contains { path in ending.contains { path.lowercased().hasSuffix($0) } }
+    }
+}
+
+/// What is to be imported.
+public enum ImportInput: Sendable {
+    /// One file and its name.
+    case file(name: String, bytes: [UInt8])
+    case files(FileSet)
+}
