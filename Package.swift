@@ -91,7 +91,9 @@ let package = Package(
 
         .target(
             name: "Fuzzing",
-            dependencies: ["ClipCore", "Packing", "ClipExtract", "ClipBundle", "ClipStore", "ClipEngine"],
+            dependencies: [
+                "ClipCore", "Packing", "ClipExtract", "ClipImport", "ClipBundle", "ClipStore", "ClipEngine",
+            ],
             path: "Tools/fuzz/Fuzzing"),
         .target(name: "FuzzDriver", dependencies: ["Fuzzing"], path: "Tools/fuzz/FuzzDriver"),
 

@@ -36,6 +36,9 @@ public enum Escaping {
         return html
     }
 
+    /// Text for a file that people read as text: Markdown. It marks nothing, and keeps line feeds and tabs.
+    package static func visible(_ text: String) -> String { visible(text) { $0 == "\n" || $0 == "\t" } }
+
     /// A part of a file name: 1 to `limit` bytes of `a-z`, `0-9` and single hyphens between them, whatever the text
     /// was.
     ///

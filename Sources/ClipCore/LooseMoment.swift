@@ -1,15 +1,19 @@
 extension WallTime {
     /// The moment that another program wrote: in the text form, as ISO 8601 writes it (a day alone is its midnight, a
-    /// moment without offset is UTC), as seconds or milliseconds since 1970, or as RFC 822 has it in mail and feeds;
-    /// nil for anything else.
+    /// moment without offset is UTC), as seconds, milliseconds or microseconds since 1970, or as RFC 822 has it in mail
+    /// and feeds; nil for anything else.
     public init?(loose text: String) {
         let text = TagName.squeezed(text)
         guard text.utf8.count <= 64 else { return nil }
         if let exact = WallTime(text) {
             self = exact
         } else if let number = Int64(text) {
-            // Before 1973 nobody counted milliseconds; seconds reach to the year 5138.
-            self.init(milliseconds: number.magnitude < 100_000_000_000 ? number * 1_000 : number)
+            // Before 1973 nobody counted milliseconds or microseconds; seconds reach to the year 5138.
+            switch number.magnitude {
+            case ..<100_000_000_000: self.init(milliseconds: number * 1_000)
+            case ..<100_000_000_000_000: self.init(milliseconds: number)
+            default: self.init(milliseconds: number / 1_000)
+            }
         } else if let milliseconds = Self.iso(text) ?? Self.mail(text) {
             self.init(milliseconds: milliseconds)
         } else {

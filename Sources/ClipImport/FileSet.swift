@@ -13,10 +13,14 @@ public struct FileSet: Sendable {
     }
 
     /// The bytes of a file that is one of `paths`.
-    func bytes(_ path: String) throws -> [UInt8] { try read(path) }
+    func bytes(_ path: String, limit: Int = ImportLimits.part) throws -> [UInt8] {
+        let bytes = try read(path)
+        guard bytes.count <= limit else { throw ImportFault("larger than \(limit >> 20) MiB") }
+        return bytes
+    }
 
     /// The file's text; what is no UTF-8 in it is replaced.
-    func text(_ path: String) throws -> String { String(decoding: try read(path), as: UTF8.self) }
+    func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
 
     func holds(ending: String...) -> Bool {
         paths.contains { path in ending.contains { path.lowercased().hasSuffix($0) } }

@@ -35,6 +35,8 @@ public struct ForeignClip: Hashable, Sendable {
     public var place: String
     /// As it is written there.
     public var url, headline, byline, published, publication, language: String?
+    /// The clip that this is a dump of, where it says so.
+    public var dumped: ClipID?
     /// What there is of the article.
     public var content = Content.none
     /// Whether that is no more than an abstract, or the beginning.
@@ -81,6 +83,8 @@ public struct ImportFault: Error, Equatable, Sendable, CustomStringConvertible {
 public enum ImportLimits {
     /// Bytes of one file, packed or not.
     public static let file = 256 << 20
+    /// Bytes of a file that is read as one text or one tree: tables, bookmarks, references, feeds.
+    static let text = 64 << 20
     /// Bytes of one part of an archive, inflated.
     static let part = 32 << 20
     /// Bytes that all parts of an archive inflate to.

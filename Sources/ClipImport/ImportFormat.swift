@@ -38,6 +38,9 @@ public enum ImportFormat: String, CaseIterable, Sendable {
     ///
     /// - Throws: ``ImportFault`` where the input as a whole is not of this format, and whatever `take` throws.
     public func read(_ input: ImportInput, _ take: (Gathered) throws -> Void) throws {
+        if case .file(_, let bytes) = input, isOneText, bytes.count > ImportLimits.text {
+            throw ImportFault("larger than \(ImportLimits.text >> 20) MiB, which is more than \(name) may have")
+        }
         switch (self, input) {
         case (.pocket, .file(_, let bytes)): try PocketCSV.read(bytes, take)
         case (.instapaper, .file(_, let bytes)): try InstapaperCSV.read(bytes, take)
@@ -58,6 +61,11 @@ public enum ImportFormat: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether the whole file is held as one text or tree, beside its bytes.
+    private var isOneText: Bool {
+        [.pocket, .instapaper, .readwise, .bookmarks, .ris, .feed].contains(self)
+    }
+
     /// An archive as its files; any other file as a set of one.
     private func files(_ input: ImportInput) throws -> FileSet {
         guard case .file(let name, let bytes) = input else {
@@ -70,6 +78,11 @@ public enum ImportFormat: String, CaseIterable, Sendable {
     }
 
     // MARK: Telling them apart
+
+    /// Whether the bytes begin as a bundle of Newsclip's does, which is nothing to import.
+    public static func isBundle(_ bytes: [UInt8]) -> Bool {
+        (try? GzipMember.memberLength(header: Array(bytes.prefix(GzipMember.headerLength)))) != nil
+    }
 
     private static func recognised(_ files: FileSet) -> ImportFormat? {
         if files.paths.contains(where: Omnivore.isList) { return .omnivore }
@@ -85,12 +98,13 @@ public enum ImportFormat: String, CaseIterable, Sendable {
     private static func recognised(_ bytes: [UInt8], _ name: String) -> ImportFormat? {
         if ZipArchive.isZip(bytes) { return (try? ZipArchive(bytes).files).flatMap(recognised) }
         if TarArchive.isTar(bytes) { return (try? TarArchive(bytes).files).flatMap(recognised) }
+        if isBundle(bytes) { return nil }
         if GzipFile.isGzip(bytes) || bytes.starts(with: "WARC/1.".utf8) { return .warc }
         let head = Text.decoded(Array(bytes.prefix(16 << 10)))
         let start = String(head.drop { $0.isWhitespace }.prefix(4_000))
         if start.hasPrefix("[") || start.hasPrefix("{") { return ofJSON(head) }
         if start.hasPrefix("TY  -") { return .ris }
-        if start.lowercased().hasPrefix("<!doctype netscape-bookmark-file-1") { return .bookmarks }
+        if isBookmarks(start.lowercased()) { return .bookmarks }
         if let root = rootElement(start) {
             return ["en-export": .enex, "rss": .feed, "feed": .feed, "rdf:rdf": .feed][root]
         }
@@ -99,6 +113,12 @@ public enum ImportFormat: String, CaseIterable, Sendable {
         if [".md", ".markdown"].contains(where: ending.hasSuffix) || start.hasPrefix("---\n") { return .markdown }
         let isPage = [".html", ".htm", ".xhtml", ".mhtml", ".mht"].contains(where: ending.hasSuffix)
         return isPage || start.lowercased().contains("<html") ? .pages : nil
+    }
+
+    /// Pocket and Instapaper wrote lists of addresses as pages that say so by their title.
+    private static func isBookmarks(_ start: String) -> Bool {
+        start.hasPrefix("<!doctype netscape-bookmark-file-1") || start.contains("<title>pocket export</title>")
+            || start.contains("<title>instapaper: export</title>")
     }
 
     private static func ofTable(_ start: String) -> ImportFormat? {

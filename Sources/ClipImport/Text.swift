@@ -48,6 +48,30 @@ enum Text {
         (text ?? "").split(whereSeparator: separators.contains).compactMap { line(String($0)) }
     }
 
+    /// The names of a list as programs write it into a cell: `['a', "it's"]`, `["a","b"]`, `a, b`.
+    static func names(_ cell: String?) -> [String] {
+        var rest = (block(cell) ?? "")[...]
+        if rest.first == "[", rest.last == "]" { rest = rest.dropFirst().dropLast() }
+        var names: [String] = []
+        while true {
+            rest = rest.drop { $0.isWhitespace || $0 == "," }
+            guard let quote = rest.first else { return names.compactMap { line($0) } }
+            guard quote == "\"" || quote == "'" else {
+                let name = rest.prefix { $0 != "," }
+                names.append(String(name))
+                rest = rest[name.endIndex...]
+                continue
+            }
+            var (name, isEscape) = ("", false)
+            rest = rest.dropFirst()
+            while let letter = rest.popFirst(), isEscape || letter != quote {
+                isEscape = !isEscape && letter == "\\"
+                if !isEscape { name.append(letter) }
+            }
+            names.append(name)
+        }
+    }
+
     /// The words of HTML without its marks, for short texts and as a last resort.
     static func plain(html: String) -> String {
         var (text, rest) = ("", html.utf8[...])

@@ -75,6 +75,19 @@ import Testing
         #expect(try other.show(known.id).listed.tags == ["later"] && other.show(known.id).captures.count == 1)
     }
 
+    @Test func `what was written at no time known stays in its order`() throws {
+        let desk = try Desk("Anna")
+        let marks = (1...9).map { "> mark \($0)" }.joined(separator: "\n\n")
+        let folder = "\(desk.home)/omnivore"
+        try FileManager.default.createDirectory(atPath: folder + "/highlights", withIntermediateDirectories: true)
+        try #"[{"slug":"a","title":"Vote","url":"https://gazette.example/a"}]"#.write(
+            toFile: folder + "/metadata_0_to_1.json", atomically: true, encoding: .utf8)
+        try marks.write(toFile: folder + "/highlights/a.md", atomically: true, encoding: .utf8)
+        #expect(try desk.library.importForeign(folder).added == 1)
+        let clip = try #require(try desk.library.list(ClipFilter()).first)
+        #expect(try desk.show(clip.id).highlights.map(\.highlight.exact) == (1...9).map { "mark \($0)" })
+    }
+
     @Test func `a deleted clip stays deleted`() throws {
         let desk = try Desk("Anna")
         _ = try take(wallabag, desk)
@@ -116,5 +129,9 @@ import Testing
         #expect(throws: EngineError.self) { try take("Just a text.", desk) }
         #expect(throws: EngineError.self) { try take("Just a text.", desk, as: .ris) }
         #expect(throws: EngineError.self) { try desk.library.importForeign("\(desk.home)/none") }
+        try desk.clip(story())
+        let bundle = try desk.export()
+        let refusal = #expect(throws: EngineError.self) { try desk.library.importForeign(bundle) }
+        #expect(refusal?.description.hasSuffix("is a bundle, which `newsclip merge` takes in") == true)
     }
 }

@@ -28,8 +28,42 @@ import Testing
         let clip = try #require(read.clips.first)
         #expect(
             clip.headline == "Vote delayed" && clip.content == .markdown("The council *met*.")
-                && clip.tags == ["harbour"])
+                && clip.tags == ["harbour"] && clip.highlights.isEmpty)
         #expect(clip.url == "https://gazette.example/a" && clip.saved == time("2020-05-01T08:00:00.000Z"))
+    }
+
+    @Test func `Joplin: a notebook is a tag, what is marked a highlight; wastebasket and ciphers stay behind`() {
+        func note(_ name: String, _ more: String) -> String {
+            "\(name)\n\nIt ==is *put* off==, if `a == b`.\n\nid: \(name)\nparent_id: n\n\(more)type_: 1"
+        }
+        let read = Reading(files: [
+            "a.md": note("a", ""), "b.md": note("b", "deleted_time: 1588320000000\n"),
+            "c.md": note("c", "encryption_applied: 1\n"),
+            "d.md": "Port papers\n\nid: n\ntype_: 2",
+        ])
+        #expect(read.clips.map(\.headline) == ["a"] && read.clips.first?.tags == ["Port papers"])
+        #expect(read.clips.first?.content == .markdown("It is *put* off, if `a == b`."))
+        #expect(read.clips.first?.highlights == [.init("is put off")] && read.skipped == ["c.md: it is encrypted"])
+    }
+
+    @Test(arguments: [
+        ("a ==b== c", "a b c", ["b"]), ("==a== ==b==", "a b", ["a", "b"]), ("a == b == c", "a == b == c", []),
+        ("===\na ==b\nc==", "===\na ==b\nc==", []), ("```\n==a==\n```\n==b==", "```\n==a==\n```\nb", ["b"]),
+        ("====", "====", []),
+        ("==日本==語", "日本語", ["日本"]),
+    ])
+    func `marks are taken out of Markdown, but not out of code`(text: String, plain: String, marks: [String]) {
+        let read = Reading(files: ["a.md": "---\ntitle: x\n---\n" + text])
+        #expect(read.clips.first?.content == .markdown(plain + "\n"))
+        #expect(read.clips.first?.highlights.map(\.text) == marks)
+    }
+
+    @Test func `saved pages say when: SingleFile in a comment, MHTML in its header`() {
+        let single =
+            "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://a.example/ \n saved date: Fri May 01 2020 10:00:00 GMT+0200 (Central European Summer Time)\n--><body>x</body></html>"
+        let message = "From: <Saved by Blink>\r\nDate: Fri, 1 May 2020 08:00:00 -0000\r\nMIME-Version: 1.0\r\n\r\nbody"
+        let read = Reading(files: ["a.html": single, "b.mhtml": message, "c.html": "<html>saved date: now</html>"])
+        #expect(read.clips.map(\.saved) == [time("2020-05-01T08:00:00.000Z"), time("2020-05-01T08:00:00.000Z"), nil])
     }
 
     @Test func `a JEX file is a tar archive of them`() {
@@ -97,6 +131,15 @@ import Testing
         #expect(read.format == .warc && read.clips.count == 2)
     }
 
+    @Test func `a zip archive with large numbers (ZIP64) is read`() {
+        let read = Reading(Self.zip([("archive/data.warc", Self.archive)], isLarge: true))
+        #expect(read.format == .warc && read.clips.count == 2)
+    }
+
+    @Test func `a bundle of Newsclip is no web archive`() {
+        #expect(Reading(GzipMember.pack(Array("{\"newsclip\":1}\n".utf8))).format == nil)
+    }
+
     @Test func `a folder of pages is one clip a page`() {
         let read = Reading(files: [
             "a.html": Self.page, "a_files/frame.html": Self.page, "b/c.mhtml": Self.page, "x.css": "",
@@ -151,21 +194,32 @@ import Testing
     }
 
     /// Stored, not deflated.
-    static func zip(_ files: [(name: String, text: String)]) -> [UInt8] {
+    static func zip(_ files: [(name: String, text: String)], isLarge: Bool = false) -> [UInt8] {
         func little(_ number: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(number >> (8 * $0) & 255) } }
+        func short(_ number: Int) -> [UInt8] { little(isLarge ? 0xFFFF_FFFF : number, 4) }
         var (zip, directory) = ([UInt8](), [UInt8]())
         for file in files {
             let (name, body) = (Array(file.name.utf8), Array(file.text.utf8))
-            let sizes = little(0, 4) + little(body.count, 4) + little(body.count, 4) + little(name.count, 2)
+            let extra =
+                isLarge
+                ? little(9, 2) + little(1, 2) + [0] + little(1, 2) + little(24, 2) + little(body.count, 8)
+                    + little(body.count, 8) + little(zip.count, 8) : []
             directory +=
-                little(0x0201_4B50, 4) + little(20, 2) + little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4)
-                + sizes
-                + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(zip.count, 4) + name
+                little(0x0201_4B50, 4) + little(45, 2) + little(45, 2) + little(0, 2) + little(0, 2) + little(0, 8)
+                + short(body.count) + short(body.count) + little(name.count, 2) + little(extra.count, 2) + little(0, 2)
+                + little(0, 2) + little(0, 2) + little(0, 4) + short(zip.count) + name + extra
             zip +=
-                little(0x0403_4B50, 4) + little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4) + sizes
-                + little(0, 2) + name + body
+                little(0x0403_4B50, 4) + little(45, 2) + little(0, 2) + little(0, 2) + little(0, 8)
+                + short(body.count) + short(body.count) + little(name.count, 2) + little(0, 2) + name + body
         }
-        return zip + directory + little(0x0605_4B50, 4) + little(0, 4) + little(files.count, 2) + little(files.count, 2)
-            + little(directory.count, 4) + little(zip.count, 4) + little(0, 2)
+        let end = zip.count + directory.count
+        let large =
+            isLarge
+            ? little(0x0606_4B50, 4) + little(44, 8) + little(45, 2) + little(45, 2) + little(0, 8)
+                + little(files.count, 8) + little(files.count, 8) + little(directory.count, 8) + little(zip.count, 8)
+                + little(0x0706_4B50, 4) + little(0, 4) + little(end, 8) + little(1, 4) : []
+        let count = isLarge ? 0xFFFF : files.count
+        return zip + directory + large + little(0x0605_4B50, 4) + little(0, 4) + little(count, 2) + little(count, 2)
+            + short(directory.count) + short(zip.count) + little(0, 2)
     }
 }

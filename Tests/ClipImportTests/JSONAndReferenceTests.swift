@@ -71,8 +71,38 @@ import Testing
 
     @Test func `JSON that nests without end, or is none, is refused`() {
         let deep = "[{\"is_archived\":" + String(repeating: "[", count: 100_000)
-        #expect(Reading(deep).fault == "not Wallabag JSON: no valid JSON")
-        #expect(Reading("[1,2]", as: .csl).fault == "not CSL JSON: no references in it")
-        #expect(Reading("[1,2]", as: .wallabag).fault == "not Wallabag JSON: no entries")
+        #expect(Reading(deep).fault == "not Wallabag JSON: no valid entries")
+        #expect(Reading("[1,2]", as: .csl).fault == "not CSL JSON: no valid entries")
+        #expect(Reading("{\"a\":1}", as: .csl).fault == "not CSL JSON: no references in it")
+        #expect(Reading("[1,2]", as: .wallabag).fault == "not Wallabag JSON: no valid entries")
+        #expect(Reading("x", as: .wallabag).fault == "not Wallabag JSON: no list of JSON")
+    }
+
+    @Test func `entries are read one by one: a damaged one harms no other`() {
+        let good = #"{"is_archived":0,"title":"a ] } \"[","url":"https://a.example/"}"#
+        let read = Reading("\u{FEFF} [ \(good) , {\"x\":tru} ,[3], \(good),{\"title\":\"cut", as: .wallabag)
+        #expect(read.clips.map(\.headline) == ["a ] } \"[", "a ] } \"["])
+        #expect(
+            read.skipped == [
+                "entry 2: no valid JSON, or no entry", "entry 3: no valid JSON, or no entry",
+                "entry 5: no valid JSON, or no entry", "entry 5: the file ends in the middle of it",
+            ])
+        #expect(Reading(" [ ] ", as: .wallabag).fault == nil)
+        #expect(Reading("[},,\(good)}]", as: .wallabag).clips.count == 1)
+        #expect(
+            Reading("[" + String(repeating: "}", count: 20_000), as: .wallabag).fault == "damaged in too many places")
+    }
+
+    @Test func `Omnivore: labels of a highlight are none of its words`() {
+        let read = Reading(files: [
+            "metadata_0_to_1.json":
+                #"[{"slug":"a","url":"https://a.example/","state":"Active","savedAt":"2024-01-02T03:04:05Z","readingProgress":100}]"#,
+            "highlights/a.md": "> One\nand on \n\n#money #clerk\n\nWho pays?\n\n> Two\n> three \n\n> Four \n\n",
+        ])
+        #expect(
+            read.clips.first?.highlights == [
+                .init("One\nand on", note: "Who pays?"), .init("Two\nthree"), .init("Four"),
+            ])
+        #expect(read.clips.first?.isRead == true)
     }
 }

@@ -30,6 +30,34 @@ import Testing
         #expect(read.clips[1].tags.isEmpty && read.clips[1].notes.isEmpty)
     }
 
+    @Test func `Pocket's page: headings tell what was read; a link that is not closed ends at the next`() {
+        let read = Reading(
+            """
+            <!DOCTYPE html>
+            <html><head><title>Pocket Export</title></head><body>
+            <h1>Unread</h1><ul><li><a href="https://gazette.example/a" time_added="1588320000" tags="harbour,vote">A &amp; B</a></li>
+            <li><a href="https://gazette.example/b" time_added="1588320000123456">B
+            <li><a href="https://gazette.example/c">C</a></li></ul>
+            <h1>Read Archive</h1><ul><li><a href="https://gazette.example/d" tags="">D</a></li></ul></body></html>
+            """)
+        #expect(read.format == .bookmarks && read.clips.map(\.headline) == ["A & B", "B", "C", "D"])
+        #expect(read.clips.map(\.isRead) == [false, false, false, true] && read.clips[0].tags == ["harbour", "vote"])
+        #expect(read.clips[1].saved == time("2020-05-01T08:00:00.123Z"))
+    }
+
+    @Test func `Evernote: what was marked is a highlight`() {
+        func note(_ body: String) -> Reading {
+            Reading(
+                "<en-export><note a=\"b\"><title>T</title><content><![CDATA[<en-note>\(body)</en-note>]]></content></note></en-export>",
+                as: .enex)
+        }
+        let marked =
+            "<div>A <span style=\"--en-highlight:yellow;\">second <span>hear</span>ing</span> is held <span>soon</span></div><span style=\"x;-evernote-highlight:true;\">old &amp; good</span>"
+        #expect(note(marked).clips.first?.highlights == [.init("second hearing"), .init("old & good")])
+        #expect(
+            note("<span style=\"--en-highlight:red\">never closed").clips.first?.highlights == [.init("never closed")])
+    }
+
     @Test func `Evernote: a note without its files, its tags and its time`() throws {
         let read = Reading(
             """
@@ -79,6 +107,24 @@ import Testing
         let clip = try #require(read.clips.first)
         #expect(read.format == .feed && clip.url == "https://gazette.example/a" && clip.headline == "A vote")
         #expect(clip.byline == "Petra Lang" && clip.tags == ["harbour"] && clip.content == .fragment("<p>Whole</p>"))
+    }
+
+    @Test func `Atom: XHTML is text with its marks, plain text has none, pictures name no article`() throws {
+        let read = Reading(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xml:lang="de"><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">The <i>Gazette</i></div></title>
+            <entry><media:title>A picture</media:title><title>1 &lt; 2</title><link href="https://gazette.example/a"/>
+            <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>a <b>bold</b> "word" &amp; &lt;more&gt;<br/>end <a href="https://a.example/?x&amp;y">link</a></p></div></content></entry>
+            <entry><title>B</title><summary>3 &lt;b&gt; 4</summary></entry></feed>
+            """)
+        let clip = try #require(read.clips.first)
+        #expect(clip.publication == "The Gazette" && clip.headline == "1 < 2" && clip.language == "de")
+        #expect(
+            clip.content
+                == .fragment(
+                    "<div><p>a <b>bold</b> &quot;word&quot; &amp; &lt;more&gt;<br>end <a href=\"https://a.example/?x&amp;y\">link</a></p></div>"
+                ))
+        #expect(!clip.isExcerpt && read.clips[1].content == .text("3 <b> 4") && read.clips[1].isExcerpt)
     }
 
     @Test func `entities that a file declares are not read`() {

@@ -51,6 +51,18 @@ import Testing
         #expect(read.clips[0].tags == ["harbour", "vote"])
     }
 
+    @Test func `tags are read as programs write lists; what only came by a feed is left`() {
+        let read = Reading(
+            """
+            Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen
+            One,https://gazette.example/a,01h,"['harbour', ""it's"", 'a, b']",2023-05-06 10:11:12+00:00,0,new,True
+            Two,https://gazette.example/b,02h,[],2023-05-06 10:11:12+00:00,0,feed,False
+            Three,https://gazette.example/c,03h,['kept'],2023-05-06 10:11:12+00:00,0,feed,True
+            """)
+        #expect(read.clips.map(\.tags) == [["harbour", "it's", "a, b"], ["kept"]])
+        #expect(read.skipped == ["line 3: it came by a feed, and nobody kept it"])
+    }
+
     @Test func `a table that is cut, or in UTF-16, or has lone quotes, is read as far as it goes`() {
         let cut = Reading("url,time_added,status\nhttps://a.example/1,1,unread\n\"https://a.example/2")
         #expect(cut.clips.map(\.url) == ["https://a.example/1", "https://a.example/2"])

@@ -18,7 +18,7 @@ enum BibTeX {
         }
         add("url", citation.url.map(address))
         add("urldate", citation.clipped.description)
-        add("langid", citation.language.map(escaped))
+        add("langid", citation.language.flatMap { languages[$0.lowercased().prefix { $0 != "-" }.description] })
         let tags = citation.tags.map { escaped(String($0.map { $0 == "," ? " " : $0 })) }
         add("keywords", tags.isEmpty ? nil : tags.joined(separator: ", "))
         let width = fields.reduce(0) { max($0, $1.0.utf8.count) }
@@ -27,6 +27,16 @@ enum BibTeX {
         }
         return "@article{\(citation.key),\n\(lines.joined())}\n"
     }
+
+    /// What biblatex and babel call a language; of others it is better to say nothing.
+    private static let languages = [
+        "ar": "arabic", "bg": "bulgarian", "ca": "catalan", "cs": "czech", "da": "danish", "de": "ngerman",
+        "el": "greek", "en": "english", "es": "spanish", "et": "estonian", "fi": "finnish", "fr": "french",
+        "he": "hebrew", "hr": "croatian", "hu": "magyar", "it": "italian", "lt": "lithuanian", "lv": "latvian",
+        "nb": "norsk", "nl": "dutch", "nn": "nynorsk", "no": "norsk", "pl": "polish", "pt": "portuguese",
+        "ro": "romanian", "ru": "russian", "sk": "slovak", "sl": "slovene", "sr": "serbian", "sv": "swedish",
+        "tr": "turkish", "uk": "ukrainian",
+    ]
 
     private static let months = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",

@@ -1,6 +1,5 @@
 import ClipCore
 import ClipStore
-import Packing
 
 /// The content of one clip: what a dump as JSON Lines carries, and what comes back when it is imported.
 ///
@@ -13,31 +12,39 @@ struct ClipContent {
     private let loaded: LoadedClip
     private let reader: StoreReader
     private let author: AuthorID
-    private let withSources: Bool
 
     /// - Parameter author: whose star and read mark count.
-    init(_ state: ClipState, of loaded: LoadedClip, _ reader: StoreReader, author: AuthorID, withSources: Bool) {
-        (self.state, self.loaded, self.reader) = (state, loaded, reader)
-        (self.author, self.withSources) = (author, withSources)
+    init(_ state: ClipState, of loaded: LoadedClip, _ reader: StoreReader, author: AuthorID) {
+        (self.state, self.loaded, self.reader, self.author) = (state, loaded, reader, author)
         shown = ShownClip([state])
     }
 
     /// The lines of the clip: one, but where its captures are too much for it.
-    func lines(limit: Int) throws -> [[UInt8]] {
-        var lines: [[UInt8]] = []
+    func lines(limit: Int, _ write: (JSON) throws -> Void) throws {
         var waiting: [JSON] = []
         var bytes = 0
         var captures = try captures()[...]
         while let capture = captures.popFirst() {
             let size = capture.canonicalBytes.count
             if bytes + size > limit, !waiting.isEmpty {
-                lines.append(JSON.members([clip, JSON.Member("captures", .array(waiting))]).canonicalBytes)
+                try write(.members([clip, JSON.Member("captures", .array(waiting))]))
                 (waiting, bytes) = ([], 0)
             }
             waiting.append(capture)
             bytes += size
         }
-        return lines + [try line(waiting).canonicalBytes]
+        try write(try line(waiting))
+    }
+
+    /// The captured pages, each once and in parts.
+    func sources(_ write: (JSON) throws -> Void) throws {
+        var seen: Set<Digest> = []
+        for taken in inOrder {
+            guard let source = taken.capture.source, source != taken.capture.body, seen.insert(source).inserted,
+                let bytes = try reader.bytes(source)
+            else { continue }
+            try SourcePart.each(bytes, source, of: state.clip, write)
+        }
     }
 
     private var clip: JSON.Member { JSON.Member("clip", .string("\(state.clip)")) }
@@ -89,18 +96,17 @@ struct ClipContent {
     }
 
     /// In the order in which they were taken, but the shown one last: imported in this order, it is shown again.
+    private var inOrder: [ShownClip.Taken] {
+        shown.captures.dropFirst().sorted { ($0.capture.at, $0.digest) < ($1.capture.at, $1.digest) }
+            + shown.captures.prefix(1)
+    }
+
     private func captures() throws -> [JSON] {
-        guard let last = shown.captures.first else { return [] }
-        let before = shown.captures.dropFirst().sorted { ($0.capture.at, $0.digest) < ($1.capture.at, $1.digest) }
-        return try (before + [last]).map { taken in
+        try inOrder.map { taken in
             let capture = taken.capture
             var members = (capture.value.json.members ?? []).filter { !["by", "after"].contains($0.name) }
-            if capture.body != last.capture.body, let text = try text(capture) {
+            if capture.body != shown.captures.first?.capture.body, let text = try text(capture) {
                 members.append(JSON.Member("text", .string(text)))
-            }
-            if withSources, let source = capture.source, source != capture.body, let bytes = try reader.bytes(source) {
-                let text = String(decoding: Base64.encode(bytes), as: UTF8.self)
-                members.append(JSON.Member("source_base64", .string(text)))
             }
             return .members(members)
         }

@@ -1,6 +1,5 @@
 import ClipCore
 public import ClipStore
-import Foundation
 import Packing
 
 /// What a dump wrote.
@@ -39,7 +38,8 @@ extension Library {
         try eachClip(filter, progress) { id in
             switch form {
             case .csv: try write(ClipTable.row(try show(id.description), &report))
-            case .jsonl: for line in try lines(of: id, withSources, &report) { try write(line + [0x0A]) }
+            case .jsonl:
+                try lines(of: id, withSources, &report) { try write(Array(JSONText($0, pretty: false).text.utf8)) }
             }
         }
         return report
@@ -65,32 +65,34 @@ extension Library {
         return report
     }
 
-    /// Writes a file for each clip into a folder, which must be empty or not be there.
+    /// Writes a file for each clip into a folder, which must be empty or not be there: it is there whole or not at all.
     public func dump(
         _ form: DumpFiles, _ filter: ClipFilter, to folder: String,
         progress: (Int, Int?) throws -> Void = { _, _ in }
     ) throws -> DumpReport {
-        if let names = try? FileManager.default.contentsOfDirectory(atPath: folder), !names.isEmpty {
-            throw EngineError(.cannotCreate, "the folder \(folder) is not empty")
-        }
-        try SafeFile.makeFolder(folder)
+        let pending = try PendingFolder(folder)
         var report = DumpReport()
         var names = DumpedNames()
         var listed: [(name: String, clip: ListedClip)] = []
         try eachClip(filter, progress) { id in
             let view = try show(id.description)
             let name = names.name(for: view.listed, ending: form == .markdown ? "md" : "html")
-            let text = form == .markdown ? MarkdownFile.text(view) : HTMLFile.page(view)
-            try SafeFile.write(Array(text.utf8), to: "\(folder)/\(name)", replacing: false)
+            let text = form == .markdown ? MarkdownFile.text(view, isRead: try isRead(view)) : HTMLFile.page(view)
+            try pending.write(Array(text.utf8), to: name)
             report.count(view)
             report.files += 1
             if form == .html { listed.append((name, view.listed)) }
         }
         if form == .html {
-            try SafeFile.write(Array(HTMLFile.index(listed).utf8), to: "\(folder)/index.html", replacing: false)
+            try pending.write(Array(HTMLFile.index(listed).utf8), to: "index.html")
             report.files += 1
         }
+        try pending.publish()
         return report
+    }
+
+    private func isRead(_ view: ClipView) throws -> Bool {
+        try store.read { try $0.load(view.listed.id)?.states.contains { !$0[.read(author)].isEmpty } ?? false }
     }
 
     private func eachClip(_ filter: ClipFilter, _ progress: (Int, Int?) throws -> Void, _ body: (ClipID) throws -> Void)
@@ -106,15 +108,18 @@ extension Library {
     }
 
     /// The members of a joined clip have lines of their own.
-    private func lines(of id: ClipID, _ withSources: Bool, _ report: inout DumpReport) throws -> [[UInt8]] {
+    private func lines(
+        of id: ClipID, _ withSources: Bool, _ report: inout DumpReport, _ write: (JSON) throws -> Void
+    ) throws {
         try store.read { reader in
-            guard let loaded = try reader.load(id) else { return [] }
+            guard let loaded = try reader.load(id) else { return }
             report.clips += 1
             let shown = loaded.shown.captures.first
             if let shown, try reader.body(shown.capture.body) == nil { report.withoutText += 1 }
-            return try loaded.states.filter { $0.hasContent && !$0.isDeleted }.flatMap { state in
-                try ClipContent(state, of: loaded, reader, author: author, withSources: withSources)
-                    .lines(limit: Self.longestLine / 2)
+            for state in loaded.states where state.hasContent && !state.isDeleted {
+                let content = ClipContent(state, of: loaded, reader, author: author)
+                try content.lines(limit: Self.longestLine / 4, write)
+                if withSources { try content.sources(write) }
             }
         }
     }

@@ -34,7 +34,8 @@ enum HTMLFile {
     }
 
     private static func origin(_ clip: ListedClip) -> String {
-        [clip.byline, clip.publication, clip.published ?? "clipped \(clip.clipped.day)"].compactMap(\.self)
+        [clip.byline, clip.publication, clip.published.map { String($0.prefix(10)) } ?? "clipped \(clip.clipped.day)"]
+            .compactMap(\.self)
             .map(Escaping.html).joined(separator: " · ")
     }
 

@@ -3,7 +3,9 @@ import ClipStore
 
 /// A clip as a Markdown file with front matter, as Obsidian and its like read it.
 enum MarkdownFile {
-    static func text(_ view: ClipView) -> String {
+    ///
+    /// - Parameter isRead: whether the owner marked it as read; a star counts whoever's it is.
+    static func text(_ view: ClipView, isRead: Bool = false) -> String {
         let clip = view.listed
         var text = "---\n"
         func add(_ name: String, _ value: String?) { if let value { text += "\(name): \(quoted(value))\n" } }
@@ -16,12 +18,14 @@ enum MarkdownFile {
         text += "clipped: \(clip.clipped)\n"
         add("language", clip.language)
         if !clip.tags.isEmpty { text += "tags:\n" + clip.tags.map { "  - \(quoted(tag($0)))\n" }.joined() }
+        if !view.stars.isEmpty { text += "starred: true\n" }
+        if isRead { text += "read: true\n" }
         text += "newsclip: \"\(clip.id)\"\n---\n\n"
         if let headline = clip.headline, !opens(view.markdown, with: headline) { text += "# \(line(headline))\n\n" }
         text += body(view)
         text += section("Highlights", view.highlights.map(highlight))
         text += section("Notes", view.notes.map(note))
-        return text
+        return Escaping.visible(text)
     }
 
     private static func body(_ view: ClipView) -> String {

@@ -17,10 +17,12 @@ struct ArticleLine: Decodable {
     var corrections: [String: String] = [:]
     /// Of a dump; nil where the line is one article.
     var captures: [CaptureLine]?
+    /// Of a dump; nil where the line is no part of a source.
+    var part: SourcePart?
 
     private enum Member: String, CodingKey {
         case clip, url, headline, title, byline, published, publication, source, language, lang, text, markdown, clipped
-        case tags, notes, highlights, starred, read, same, corrections, captures
+        case tags, notes, highlights, starred, read, same, corrections, captures, part, of, base64
     }
 
     init(from decoder: any Decoder) throws {
@@ -48,6 +50,11 @@ struct ArticleLine: Decodable {
         same = try list(.same)
         corrections = try members.decodeIfPresent([String: String].self, forKey: .corrections) ?? [:]
         captures = try members.decodeIfPresent([CaptureLine].self, forKey: .captures)
+        if let number = try members.decodeIfPresent(Int.self, forKey: .part), let base64 = try text(.base64) {
+            guard let bytes = Base64.decode(Array(base64.utf8)), let digest = try text(.source).flatMap({ Digest($0) })
+            else { throw EngineError(.damaged, "a source without a digest, or that is no Base64") }
+            part = SourcePart(digest: digest, part: number, of: try members.decode(Int.self, forKey: .of), bytes: bytes)
+        }
     }
 
     static func reason(_ error: any Error) -> String {
@@ -125,6 +132,16 @@ struct ArticleLine: Decodable {
         }
     }
 
+    /// Of a dump: each is a tag as it stands, also where it begins with what people type in front of tags.
+    private func dumpedTags() throws(EngineError) -> [(key: Key, text: String)] {
+        try tags.map { (text) throws(EngineError) in
+            guard TagName.squeezed(text).sameBytes(as: text), let key = TagName.normalised(text).flatMap(Key.tag) else {
+                throw EngineError(.damaged, "a tag is too long, or not written as one")
+            }
+            return (key, text)
+        }
+    }
+
     // MARK: What people did to it
 
     private func work() throws(EngineError) -> GivenWork {
@@ -145,7 +162,7 @@ struct ArticleLine: Decodable {
             guard let field = Key.Field(rawValue: name), ValueRules.isValid(text, as: field) else {
                 throw EngineError(.damaged, "a correction is of no field, or not written as one")
             }
-            work.corrections[field] = text
+            work.corrections[field] = field == .url ? UserPart.removed(from: text) : text
         }
         work.same = try same.map(Self.clip)
         return work
@@ -188,7 +205,7 @@ struct ArticleLine: Decodable {
             try line.prepared(clip, shown: line.capture.body == shownDigest ? shown : nil)
         }
         var work = try work()
-        let tags = try tagKeys()
+        let tags = try dumpedTags()
         if captures.isEmpty {
             guard tags.isEmpty else { throw EngineError(.damaged, "tags on a clip without captures") }
         } else {

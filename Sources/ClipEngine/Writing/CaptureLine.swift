@@ -8,7 +8,6 @@ import Packing
 struct CaptureLine: Decodable {
     let capture: Capture
     let text: String?
-    let sourceBytes: [UInt8]?
 
     private struct Member: CodingKey {
         let stringValue: String
@@ -43,7 +42,10 @@ struct CaptureLine: Decodable {
         try string("at")
         read.append(JSON.Member("by", .string(String(repeating: "0", count: 32))))
         try integer("extractor")
-        for name in ["headline", "byline", "published", "publication", "language", "url"] { try string(name) }
+        for name in ["headline", "byline", "published", "publication", "language"] { try string(name) }
+        if let address = try members.decodeIfPresent(String.self, forKey: Member("url")) {
+            read.append(JSON.Member("url", .string(UserPart.removed(from: address))))
+        }
         try list("given")
         try list("dropped")
         if try members.decodeIfPresent(Bool.self, forKey: Member("paywalled")) == true {
@@ -51,29 +53,19 @@ struct CaptureLine: Decodable {
         }
         do { capture = try Capture(.members(read)) } catch { throw EngineError(.damaged, "\(error)") }
         text = try members.decodeIfPresent(String.self, forKey: Member("text"))
-        let base64 = try members.decodeIfPresent(String.self, forKey: Member("source_base64"))
-        sourceBytes = try base64.map { text in
-            guard let bytes = Base64.decode(Array(text.utf8)) else {
-                throw EngineError(.damaged, "\"source_base64\" is no Base64")
-            }
-            return bytes
-        }
     }
 
     /// - Parameter shown: the text that stands in the line itself, where it is this capture's.
     func prepared(_ clip: ClipID, shown: [UInt8]?) throws(EngineError) -> PreparedArticle {
         var packer = BodyPacker()
         var packed: [StoredBody] = []
-        func add(_ bytes: [UInt8]?, _ digest: Digest?, limit: Int, _ what: String) throws(EngineError) {
-            guard let bytes, !packed.contains(where: { $0.digest == digest }) else { return }
-            guard Digest(of: bytes) == digest else {
-                throw EngineError(.damaged, "the \(what) of a capture is not what its digest says")
+        if let bytes = text.map({ Array($0.utf8) }) ?? shown {
+            guard Digest(of: bytes) == capture.body else {
+                throw EngineError(.damaged, "the text of a capture is not what its digest says")
             }
-            guard 1...limit ~= bytes.count else { throw EngineError(.damaged, "the \(what) is empty or too long") }
-            packed.append(StoredBody(packing: bytes, digest: Digest(of: bytes), with: &packer))
+            guard 1...Limits.body ~= bytes.count else { throw EngineError(.damaged, "the text is empty or too long") }
+            packed.append(StoredBody(packing: bytes, digest: capture.body, with: &packer))
         }
-        try add(text.map { Array($0.utf8) } ?? shown, capture.body, limit: Limits.body, "text")
-        try add(sourceBytes, capture.source, limit: Limits.source, "source")
         var article = PreparedArticle(
             clip: clip, body: capture.body, source: capture.source, packed: packed, media: capture.media,
             words: capture.words, extractor: capture.extractor, fields: capture.fields,

@@ -36,8 +36,8 @@ public struct ForeignReport: Sendable {
 }
 
 extension Library {
-    /// Clips that one transaction takes.
-    private static let batch = 200
+    /// Clips that one transaction takes, and bytes of them.
+    private static let batch = (clips: 200, bytes: 64 << 20)
 
     /// Imports clippings that another program kept: a file, an archive, or a folder.
     ///
@@ -53,17 +53,19 @@ extension Library {
         _ path: String, as format: ImportFormat? = nil, isDryRun: Bool = false,
         progress: (Int) throws -> Void = { _ in }
     ) throws -> ForeignReport {
-        let input = try Self.input(path)
+        let (input, unreadable) = try Self.input(path)
         guard let format = format ?? ImportFormat.recognised(input) else {
-            throw EngineError(.damaged, "it is not known what \(path) is an export of")
+            throw EngineError(.damaged, Self.unknown(input, path))
         }
         var report = ForeignReport(format)
+        for path in unreadable { report.skip(path, "it cannot be read") }
         var waiting: [PreparedClip] = []
+        var bytes = 0
         var rehearsed: Set<ClipID> = []
         var done = 0
         func flush() throws {
             let batch = waiting
-            waiting = []
+            (waiting, bytes) = ([], 0)
             guard !batch.isEmpty else { return }
             for status in try take(batch, isDryRun, &rehearsed, &report) { report.count(status) }
             done += batch.count
@@ -74,10 +76,14 @@ extension Library {
                 switch gathered {
                 case .skipped(let place, let why): report.skip(place, why)
                 case .clip(let clip):
-                    do { waiting.append(try prepare(clip, &report)) } catch let error as EngineError {
+                    do {
+                        let clip = try prepare(clip, &report)
+                        waiting.append(clip)
+                        bytes += clip.weight
+                    } catch let error as EngineError where error.kind != .inputOutput {
                         report.skip(clip.place, error.description)
                     }
-                    if waiting.count >= Self.batch { try flush() }
+                    if waiting.count >= Self.batch.clips || bytes >= Self.batch.bytes { try flush() }
                 }
             }
         } catch let fault as ImportFault {
@@ -106,20 +112,38 @@ extension Library {
 
     // MARK: Reading
 
-    private static func input(_ path: String) throws -> ImportInput {
+    private static func input(_ path: String) throws -> (input: ImportInput, unreadable: [String]) {
         var isFolder: ObjCBool = false
         if path != "-", FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            return .files(FolderWalk.files(in: path))
+            let (files, unreadable) = try FolderWalk.files(in: path)
+            return (.files(files), unreadable)
         }
         let name = path == "-" ? "standard input" : (path as NSString).lastPathComponent
-        return .file(name: name, bytes: try InputFile(path).readAll(limit: ImportLimits.file))
+        return (.file(name: name, bytes: try InputFile(path).readAll(limit: ImportLimits.file)), [])
+    }
+
+    /// What to say of an input that nothing tells; our own bundles are known by the first bytes of each.
+    private static func unknown(_ input: ImportInput, _ path: String) -> String {
+        if case .file(_, let bytes) = input, ImportFormat.isBundle(bytes) {
+            return "\(path) is a bundle, which `newsclip merge` takes in"
+        }
+        return "it is not known what \(path) is an export of"
     }
 
     // MARK: Making clips
 
     private func prepare(_ foreign: ForeignClip, _ report: inout ForeignReport) throws -> PreparedClip {
-        let address = foreign.url.map { TagName.squeezed($0) }.flatMap { CanonicalURL($0) == nil ? nil : $0 }
+        // No name and password goes into a text that stands for a page, nor into a headline that is an address.
+        let address = foreign.url.map { UserPart.removed(from: TagName.squeezed($0)) }.flatMap {
+            CanonicalURL($0) == nil ? nil : $0
+        }
+        var foreign = foreign
+        foreign.headline = foreign.headline.map { CanonicalURL($0) == nil ? $0 : UserPart.removed(from: $0) }
         var article = try article(of: foreign, address, &report)
+        if let clip = foreign.dumped {
+            // A file that was dumped from a clip is that clip, and says nothing new of it but tags and marks.
+            (article.clip, article.sameness) = (clip, .nothing)
+        }
         article.taken = foreign.saved
         article.tags = foreign.tags.compactMap { tag in
             let key = try? Self.tagKey(tag)
@@ -166,9 +190,10 @@ extension Library {
                 name: foreign.place, bytes: bytes, fileName: foreign.place, address: address, charset: charset)
             return try prepare(RawArticle(reception, fields), ClipOptions())
         case .fragment(let html):
-            if let article = try? cutOut(html, foreign.place, fields) {
+            do {
+                let article = try cutOut(html, foreign.place, fields)
                 return foreign.isExcerpt ? article.with(.nothing) : article
-            }
+            } catch let error as EngineError where error.kind != .inputOutput {}
             return try taken(ForeignClip.plain(html: html), isMarkdown: false, foreign, address, fields, &report)
         case .text(let text): return try taken(text, isMarkdown: false, foreign, address, fields, &report)
         case .markdown(let text): return try taken(text, isMarkdown: true, foreign, address, fields, &report)
@@ -235,30 +260,5 @@ extension PreparedArticle {
         var article = self
         article.sameness = sameness
         return article
-    }
-}
-
-/// The files of a folder and of those in it; links and what is hidden are passed over.
-enum FolderWalk {
-    static func files(in folder: String) -> FileSet {
-        var paths: [String] = []
-        var waiting: [(path: String, depth: Int)] = [("", 0)]
-        while let (path, depth) = waiting.popLast(), paths.count < ImportLimits.files {
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(path)")) ?? []
-            for name in names where !name.hasPrefix(".") {
-                let inside = path.isEmpty ? name : "\(path)/\(name)"
-                let kind = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(inside)")[.type]
-                switch kind as? FileAttributeType {
-                case .typeDirectory where depth < ImportLimits.depth: waiting.append((inside, depth + 1))
-                case .typeRegular: paths.append(inside)
-                default: break
-                }
-            }
-        }
-        return FileSet(paths) { path in
-            do { return try InputFile("\(folder)/\(path)", followLinks: false).readAll(limit: Limits.source) } catch {
-                throw ImportFault(unreadable: "\(error)")
-            }
-        }
     }
 }

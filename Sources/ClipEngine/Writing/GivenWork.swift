@@ -39,17 +39,23 @@ struct PreparedClip: Sendable {
     let id: ClipID
     var captures: [PreparedArticle]
     var work = GivenWork()
+
+    /// Bytes that it holds on to.
+    var weight: Int { captures.reduce(0) { $0 + $1.packed.reduce(0) { $0 + $1.bytes.count } } }
 }
 
 extension Pen {
-    /// Writes what the library has not of a clip; one that it has deleted or forgotten stays so.
+    /// Writes what the library has not of a clip; one that it has deleted or forgotten stays so, and of one whose text
+    /// is purged nothing is said.
     func take(_ clip: PreparedClip, _ library: Library) throws -> ClipStatus {
         var status = ClipStatus.unchanged
+        var isRefused = !clip.captures.isEmpty
         for article in clip.captures {
             let plan = try take(article, library, restoring: false)
+            if plan.capture != nil { isRefused = false }
             if status == .unchanged || plan.status == .added { status = plan.status }
         }
-        guard !clip.work.isEmpty, try !writer.reader.isForgotten(clip.id) else { return status }
+        guard !clip.work.isEmpty, !isRefused, try !writer.reader.isForgotten(clip.id) else { return status }
         let known = try writer.reader.load(clip.id)
         guard known?.shown.isDeleted != true else { return status }
         let wrote = try write(clip.work, on: clip.id, known?.states.first { $0.clip == clip.id }, library)
@@ -74,13 +80,19 @@ extension Pen {
         }
         var dated: [(at: WallTime?, operation: ClipCore.Operation)] = undated.map { (nil, $0) }
         let held = ShownClip([state ?? ClipState(clip, current: [])])
+        // Of those of one moment the order is that of their names.
+        var names = (0..<(work.notes.count + work.highlights.count)).map { _ in
+            AnnotationID(random: library.surroundings.random(16))
+        }.sorted { "\($0)" < "\($1)" }[...]
         for note in work.notes where !held.notes.contains(where: { $0.content.sameBytes(as: note.text) }) {
-            let key = Key.note(note.id ?? AnnotationID(random: library.surroundings.random(16)))
+            guard let name = note.id ?? names.popFirst() else { break }
+            let key = Key.note(name)
             if isFree(key) { dated.append((note.at, Operation(key, .write(.text(note.text))))) }
         }
         for mark in work.highlights where !held.highlights.contains(where: { $0.content.value == mark.highlight.value })
         {
-            let key = Key.highlight(mark.id ?? AnnotationID(random: library.surroundings.random(16)))
+            guard let name = mark.id ?? names.popFirst() else { break }
+            let key = Key.highlight(name)
             if isFree(key) { dated.append((mark.at, Operation(key, .write(mark.highlight.value)))) }
         }
         return try write(dated, on: clip)

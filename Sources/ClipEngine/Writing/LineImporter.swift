@@ -30,10 +30,10 @@ public struct ImportReport: Sendable {
 }
 
 extension Library {
-    /// Articles that one transaction takes.
-    private static let batch = 1_000
-    /// A source of the greatest length in Base64, and a body each byte of which is escaped.
-    static let longestLine = Limits.source / 3 * 4 + Limits.body * 2
+    /// Articles that one transaction takes, and bytes of them.
+    private static let batch = (lines: 1_000, bytes: 64 << 20)
+    /// A body each byte of which is escaped.
+    static let longestLine = Limits.body * 2
 
     /// Imports JSON Lines of articles: `{url?, headline|title, byline?, published?, publication|source?,
     /// language|lang?, text|markdown, clipped?, tags?, notes?, highlights?, starred?, read?}`, and the lines of a dump.
@@ -48,6 +48,8 @@ extension Library {
     {
         var report = ImportReport()
         var waiting: [ImportedLine] = []
+        var bytes = 0
+        var parts = SourceParts()
         var lines = LineSplitter(file, limit: Self.longestLine)
         var done = 0
         try pipeline(
@@ -56,28 +58,50 @@ extension Library {
             work: { $0.map(ImportedLine.init) },
             consume: { chunk in
                 waiting += chunk
-                guard waiting.count >= Self.batch else { return }
+                bytes += chunk.reduce(0) { $0 + $1.weight }
+                guard waiting.count >= Self.batch.lines || bytes >= Self.batch.bytes else { return }
                 done += waiting.count
-                try take(&waiting, &report)
+                bytes = 0
+                try take(&waiting, &parts, &report)
                 try progress(lines.bytesRead, file.size, done)
             })
         done += waiting.count
-        try take(&waiting, &report)
+        try take(&waiting, &parts, &report)
         try progress(lines.bytesRead, file.size, done)
         return report
     }
 
+    /// What a line is once it is read.
+    private enum Ready {
+        case clip(PreparedClip)
+        case source(StoredBody)
+    }
+
     /// Writes what has gathered, in one transaction.
-    private func take(_ waiting: inout [ImportedLine], _ report: inout ImportReport) throws {
+    private func take(_ waiting: inout [ImportedLine], _ parts: inout SourceParts, _ report: inout ImportReport) throws
+    {
         let batch = waiting
         waiting = []
-        guard !batch.isEmpty else { return }
+        var ready: [Ready] = []
         for line in batch {
-            if case .failure(let fault) = line.article { report.note(badLine: line.number, fault.description) }
+            do throws(EngineError) {
+                switch try line.content.get() {
+                case .clip(let clip): ready.append(.clip(clip))
+                case .part(let part): if let source = try parts.take(part) { ready.append(.source(source)) }
+                }
+            } catch { report.note(badLine: line.number, error.description) }
         }
-        let articles = batch.compactMap { try? $0.article.get() }
-        guard !articles.isEmpty else { return }
-        let (statuses, minted) = try edit { pen in try articles.map { try pen.take($0, self) } }
+        guard !ready.isEmpty else { return }
+        let (statuses, minted) = try edit { pen in
+            try ready.compactMap { ready -> ClipStatus? in
+                switch ready {
+                case .clip(let clip): return try pen.take(clip, self)
+                case .source(let source):
+                    if case .missing = try pen.writer.reader.need(of: source.digest) { try pen.writer.store(source) }
+                    return nil
+                }
+            }
+        }
         for status in statuses { report.count(status) }
         report.minted = report.minted ?? minted
     }
@@ -85,22 +109,37 @@ extension Library {
 
 /// One line of an import, ready to be written, or what is wrong with it.
 private struct ImportedLine: Sendable {
+    enum Content: Sendable {
+        case clip(PreparedClip)
+        case part(SourcePart)
+    }
+
     let number: Int
-    let article: Result<PreparedClip, EngineError>
+    let content: Result<Content, EngineError>
 
     init(_ line: LineSplitter.Line) {
         number = line.number
-        article = Result { () throws(EngineError) in
+        content = Result { () throws(EngineError) in
             guard let bytes = line.bytes else { throw EngineError(.damaged, "more than any article can have") }
             return try Self.prepare(bytes)
         }
     }
 
-    private static func prepare(_ bytes: [UInt8]) throws(EngineError) -> PreparedClip {
+    /// Bytes that it holds on to.
+    var weight: Int {
+        switch content {
+        case .success(.clip(let clip)): clip.weight
+        case .success(.part(let part)): part.bytes.count
+        case .failure: 0
+        }
+    }
+
+    private static func prepare(_ bytes: [UInt8]) throws(EngineError) -> Content {
         let line: ArticleLine
         do { line = try JSONDecoder().decode(ArticleLine.self, from: Data(bytes)) } catch {
             throw EngineError(.damaged, ArticleLine.reason(error))
         }
-        return try line.prepared()
+        if let part = line.part { return .part(part) }
+        return .clip(try line.prepared())
     }
 }

@@ -55,17 +55,17 @@ struct CSVTable: Sequence, IteratorProtocol {
     }
 
     /// The rows below the first, their cells by the names that stand in it.
-    static func named(_ bytes: [UInt8], needs: [String], _ format: String) throws -> [(
-        line: Int, cells: [String: String]
-    )] {
+    static func named(_ bytes: [UInt8], needs: [String], _ format: String) throws
+        -> some Sequence<(line: Int, cells: [String: String])>
+    {
         var table = CSVTable(Text.decoded(bytes))
         let header = (table.next()?.cells ?? []).map { Text.line($0)?.lowercased() ?? "" }
         guard needs.allSatisfy(header.contains) else {
             throw ImportFault(
                 "not \(format): its first line lacks \(needs.filter { !header.contains($0) }.joined(separator: ", "))")
         }
-        return table.map { row in
-            (row.line, Dictionary(zip(header, row.cells), uniquingKeysWith: { first, _ in first }))
+        return table.lazy.map { row in
+            (line: row.line, cells: Dictionary(zip(header, row.cells), uniquingKeysWith: { first, _ in first }))
         }
     }
 }

@@ -41,11 +41,9 @@ enum LooseJSON: Decodable {
         init?(intValue: Int) { nil }
     }
 
-    /// Reads a file; throws where it is no JSON.
-    static func read(_ bytes: [UInt8], _ format: String) throws -> LooseJSON {
-        do { return try JSONDecoder().decode(LooseJSON.self, from: Data(Text.decoded(bytes).utf8)) } catch {
-            throw ImportFault("not \(format): no valid JSON")
-        }
+    /// One value; throws where the bytes are no JSON.
+    static func read(_ bytes: ArraySlice<UInt8>) throws -> LooseJSON {
+        try JSONDecoder().decode(LooseJSON.self, from: Data(bytes))
     }
 
     subscript(_ name: String) -> LooseJSON {

@@ -14,8 +14,18 @@ struct XMLTree {
         /// One past the last element inside.
         var end: Int
         var attributes: [String: String]
+        /// What stands right inside, in its order.
+        var pieces: [Piece]
+
         /// Its own text and CDATA, that of elements inside left out.
-        var text: String
+        var text: String {
+            pieces.reduce(into: "") { text, piece in if case .text(let more) = piece { text += more } }
+        }
+    }
+
+    enum Piece {
+        case text(String)
+        case element(Int)
     }
 
     private(set) var elements: [Element] = []
@@ -25,7 +35,7 @@ struct XMLTree {
 
     /// Nil where the bytes are no XML, or declare entities of their own.
     init?(_ bytes: [UInt8]) {
-        guard bytes.count <= ImportLimits.file, !Self.declaresEntities(bytes) else { return nil }
+        guard bytes.count <= ImportLimits.text, !Self.declaresEntities(bytes) else { return nil }
         let options = Int32(
             bitPattern: XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NONET.rawValue
                 | XML_PARSE_COMPACT.rawValue)
@@ -59,6 +69,7 @@ struct XMLTree {
             var isOpened = false
             switch node.pointee.type {
             case XML_ELEMENT_NODE:
+                if let parent = open.last { elements[parent].pieces.append(.element(elements.count)) }
                 elements.append(Self.element(node, parent: open.last ?? -1, at: elements.count))
                 if let child = node.pointee.children, open.count < Self.depth {
                     open.append(elements.count - 1)
@@ -67,7 +78,7 @@ struct XMLTree {
                 }
             case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
                 if let content = node.pointee.content, let parent = open.last {
-                    elements[parent].text += String(cString: content)
+                    elements[parent].pieces.append(.text(String(cString: content)))
                 }
             default: break
             }
@@ -103,7 +114,7 @@ struct XMLTree {
         let space = node.pointee.ns.flatMap { $0.pointee.href }.map { String(cString: $0) } ?? ""
         return Element(
             name: String(cString: node.pointee.name).lowercased(), space: space, parent: parent, end: index + 1,
-            attributes: attributes, text: "")
+            attributes: attributes, pieces: [])
     }
 
     // MARK: Looking around
@@ -119,6 +130,45 @@ struct XMLTree {
             at = elements[at].end
         }
         return children
+    }
+
+    /// What stands inside an element, as HTML: of text that is XHTML.
+    func html(inside index: Int) -> String {
+        var html = ""
+        var open = [(element: index, piece: 0)]
+        while let (element, piece) = open.last {
+            guard piece < elements[element].pieces.count else {
+                open.removeLast()
+                let name = elements[element].name
+                if !open.isEmpty, !["br", "hr", "img", "wbr"].contains(name) { html += "</\(name)>" }
+                continue
+            }
+            open[open.count - 1].piece += 1
+            switch elements[element].pieces[piece] {
+            case .text(let text): html += Self.escaped(text)
+            case .element(let inside):
+                let attributes = elements[inside].attributes.sorted { $0.key.precedesByBytes($1.key) }
+                html += "<" + elements[inside].name
+                for (name, value) in attributes { html += " \(name)=\"\(Self.escaped(value))\"" }
+                html += ">"
+                open.append((inside, 0))
+            }
+        }
+        return html
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
     }
 
     /// The text of the first element of that name right inside; nil where it is blank.

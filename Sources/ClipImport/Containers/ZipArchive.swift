@@ -3,7 +3,7 @@ import Packing
 
 /// A zip archive (PKWARE's APPNOTE 6.3): entries stored or deflated, found by the directory at its end.
 ///
-/// Sizes are bounded by what really comes out; names that lead outside are passed over, ZIP64 and encryption not read.
+/// Sizes are bounded by what really comes out; names that lead outside are passed over, encrypted entries too.
 struct ZipArchive {
     private struct Entry: Sendable {
         let method, start, packed, size: Int
@@ -23,9 +23,17 @@ struct ZipArchive {
                 number($0, 4) == 0x0605_4B50
             })
         else { throw ImportFault("a damaged or incomplete zip archive") }
-        var at = number(end + 16, 4)
+        var (count, at) = (number(end + 10, 2), number(end + 16, 4))
+        // APPNOTE 4.3.14 and 4.3.15: where a number is too large for its place, another record has it.
+        if number(end - 20, 4) == 0x0706_4B50 {
+            let large = number(end - 12, 8)
+            if large <= bytes.count, number(large, 4) == 0x0606_4B50 {
+                (count, at) = (number(large + 32, 8), number(large + 48, 8))
+            }
+        }
+        guard at <= bytes.count else { throw ImportFault("a damaged zip archive") }
         var total = 0
-        for _ in 0..<min(number(end + 10, 2), ImportLimits.files) {
+        for _ in 0..<min(count, ImportLimits.files) {
             guard at + 46 <= bytes.count, number(at, 4) == 0x0201_4B50 else {
                 throw ImportFault("a damaged zip archive")
             }
@@ -33,13 +41,26 @@ struct ZipArchive {
             guard at + 46 + name <= bytes.count else { throw ImportFault("a damaged zip archive") }
             let path = String(decoding: bytes[(at + 46)..<(at + 46 + name)], as: UTF8.self)
             if let path = SafePath.checked(path), number(at + 8, 2) & 1 == 0 {
-                let (packed, size) = (number(at + 20, 4), number(at + 24, 4))
-                entries[path] = Entry(method: number(at + 10, 2), start: number(at + 42, 4), packed: packed, size: size)
-                total += packed + size
+                let entry = entry(at, extra: (at + 46 + name)..<(at + 46 + name + extra))
+                entries[path] = entry
+                total += entry.packed + entry.size
             }
             guard total <= ImportLimits.total else { throw ImportFault("a zip archive of more than any export holds") }
             at += 46 + name + extra + comment
         }
+    }
+
+    /// What the directory says of one entry. A number of all ones stands in the extra field of kind 1 (APPNOTE 4.5.3).
+    private func entry(_ at: Int, extra: Range<Int>) -> Entry {
+        var numbers = [number(at + 24, 4), number(at + 20, 4), number(at + 42, 4)]
+        var field = extra.lowerBound
+        while field + 4 <= extra.upperBound, number(field, 2) != 1 { field += 4 + number(field + 2, 2) }
+        var place = field + 4
+        for index in numbers.indices where numbers[index] == 0xFFFF_FFFF && place + 8 <= extra.upperBound {
+            numbers[index] = number(place, 8)
+            place += 8
+        }
+        return Entry(method: number(at + 10, 2), start: numbers[2], packed: numbers[1], size: numbers[0])
     }
 
     var files: FileSet { FileSet(Array(entries.keys)) { [self] path in try content(path) } }
@@ -47,14 +68,15 @@ struct ZipArchive {
     private func content(_ path: String) throws -> [UInt8] {
         guard let entry = entries[path] else { throw ImportFault("not in the archive") }
         let start = entry.start
-        guard start + 30 <= bytes.count, number(start, 4) == 0x0403_4B50 else {
+        guard start <= bytes.count - 30, number(start, 4) == 0x0403_4B50 else {
             throw ImportFault("damaged in the archive")
         }
         let first = start + 30 + number(start + 26, 2) + number(start + 28, 2)
-        guard first + entry.packed <= bytes.count else { throw ImportFault("damaged in the archive") }
+        guard entry.packed <= bytes.count - first else { throw ImportFault("damaged in the archive") }
         let packed = bytes[first..<(first + entry.packed)]
         switch entry.method {
-        case 0 where packed.count <= ImportLimits.part: return Array(packed)
+        // Web archives lie in WACZ as they are, and are read page by page.
+        case 0: return Array(packed)
         case 8:
             // No more than it says of itself, so that all together are no more than was counted.
             let maximum = min(entry.size, ImportLimits.part)
@@ -65,10 +87,11 @@ struct ZipArchive {
         }
     }
 
-    /// Little-endian; 0 beyond the end.
+    /// Little-endian, at most 2^48; 0 beyond the end.
     private func number(_ at: Int, _ count: Int) -> Int {
-        guard at >= 0, at + count <= bytes.count else { return 0 }
-        return (0..<count).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) }
+        guard at >= 0, at <= bytes.count - count else { return 0 }
+        let number = (0..<count).reduce(0 as UInt64) { $0 | UInt64(bytes[at + $1]) << UInt64(8 * $1) }
+        return Int(min(number, 1 << 48))
     }
 }
 

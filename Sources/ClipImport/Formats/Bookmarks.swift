@@ -9,6 +9,8 @@ enum Bookmarks {
         var marks = Marks(Text.decoded(bytes))
         var folders: [String] = []
         var named: String?
+        // Pocket's and Instapaper's pages have headings where others have folders.
+        var isArchive = false
         var clip: ForeignClip?
         var number = 0
         func finish() throws {
@@ -20,8 +22,11 @@ enum Bookmarks {
             case "a":
                 try finish()
                 number += 1
-                clip = bookmark(mark, number, title: marks.text(upTo: "/a"), folders)
-            case "h1": _ = marks.text(upTo: "/h1")
+                clip = bookmark(mark, number, title: marks.text(upTo: "/a", or: ["a", "dt", "dd", "li"]), folders)
+                if isArchive { clip?.isRead = true }
+            case "h1":
+                try finish()
+                isArchive = marks.text(upTo: "/h1").lowercased().hasSuffix("archive")
             case "h3":
                 try finish()
                 named = Text.line(Text.unescaped(marks.text(upTo: "/h3")))
@@ -81,14 +86,19 @@ enum Bookmarks {
             return nil
         }
 
-        /// What stands before the next mark of that name; other marks in it are left out.
-        mutating func text(upTo end: String) -> String {
+        /// What stands before the next mark of that name; other marks in it are left out. Where a mark comes that can
+        /// only stand behind it, it was forgotten.
+        mutating func text(upTo end: String, or starts: Set<String> = []) -> String {
             var text = textHere()
-            while let mark = next() {
-                if mark.name == end { break }
+            while true {
+                let here = rest
+                guard let mark = next(), mark.name != end else { return text }
+                if starts.contains(mark.name) {
+                    rest = here
+                    return text
+                }
                 text += textHere()
             }
-            return text
         }
 
         /// What stands before the next mark of any name.

@@ -3,13 +3,24 @@ import ClipCore
 /// CSL JSON, as Zotero and others export it: a list of references, dates in parts or as text, names in parts.
 enum CSLFile {
     static func read(_ bytes: [UInt8], _ take: (Gathered) throws -> Void) throws {
-        let file = try LooseJSON.read(bytes, "CSL JSON")
-        // Better CSL JSON wraps the list.
-        let entries = file.isObject ? (file["items"].list.isEmpty ? [file] : file["items"].list) : file.list
-        guard entries.isEmpty || entries.contains(where: { $0["type"].string != nil }) else {
+        if let wrapped = try wrapped(bytes) {
+            for (index, entry) in wrapped.enumerated() { try take(.clip(clip(entry, number: index + 1))) }
+            return
+        }
+        try LooseJSON.each(of: bytes, "CSL JSON", { "reference \($0)" }, take) { entry, number in
+            try take(.clip(clip(entry, number: number)))
+        }
+    }
+
+    /// One reference alone, or the list within an object, as Better CSL JSON has it; nil where the file is a list.
+    private static func wrapped(_ bytes: [UInt8]) throws -> [LooseJSON]? {
+        guard JSONElements(bytes) == nil, bytes.count <= ImportLimits.part else { return nil }
+        guard let file = try? LooseJSON.read(Array(Text.decoded(bytes).utf8)[...]), file.isObject else { return nil }
+        let entries = file["items"].list.isEmpty ? [file] : file["items"].list
+        guard entries.contains(where: { $0["type"].string != nil }) else {
             throw ImportFault("not CSL JSON: no references in it")
         }
-        for (index, entry) in entries.enumerated() { try take(.clip(clip(entry, number: index + 1))) }
+        return entries
     }
 
     private static func clip(_ entry: LooseJSON, number: Int) -> ForeignClip {

@@ -8,7 +8,7 @@ enum ENEX {
     static func read(_ bytes: [UInt8], _ take: (Gathered) throws -> Void) throws {
         guard Find.first("<en-export", in: bytes[...]) != nil else { throw ImportFault("not an Evernote export") }
         var (rest, number) = (bytes[...], 0)
-        while let start = Find.first("<note>", in: rest) ?? Find.first("<note ", in: rest) {
+        while let start = opening(in: rest) {
             number += 1
             guard let end = Find.first("</note>", in: rest[start...]) else {
                 return try take(.skipped(place: "note \(number)", why: "the file ends in the middle of it"))
@@ -21,6 +21,16 @@ enum ENEX {
             }
             try take(.clip(clip(tree, number)))
         }
+    }
+
+    /// Where the next `<note>` begins: not `<note-attributes>`.
+    private static func opening(in bytes: ArraySlice<UInt8>) -> Int? {
+        var rest = bytes
+        while let found = Find.first("<note", in: rest) {
+            rest = rest[(found + 5)...]
+            if let next = rest.first, next == 0x3E || next <= 0x20 { return found }
+        }
+        return nil
     }
 
     private static func withoutFiles(_ note: ArraySlice<UInt8>) -> [UInt8] {
@@ -43,7 +53,10 @@ enum ENEX {
             clip.url = Text.line(tree.text("source-url", in: attributes))
             clip.byline = Text.line(tree.text("author", in: attributes))
         }
-        if let enml = tree.text("content", in: 0) { clip.content = .fragment(body(enml)) }
+        if let enml = tree.text("content", in: 0) {
+            let body = body(enml)
+            (clip.content, clip.highlights) = (.fragment(body), marks(in: body).map { .init($0) })
+        }
         return clip
     }
 
@@ -55,6 +68,23 @@ enum ENEX {
         }
         let end = Find.first("</en-note>", in: bytes[open...]) ?? bytes.endIndex
         return String(decoding: bytes[(open + 1)..<max(open + 1, end)], as: UTF8.self)
+    }
+
+    /// What was marked with the marker: spans whose style says so, in the words of today's program or of the old one.
+    private static func marks(in body: String) -> [String] {
+        var (marks, found) = (Bookmarks.Marks(body), [String]())
+        while let mark = marks.next() {
+            let style = mark["style"]?.lowercased() ?? ""
+            guard mark.name == "span", style.contains("--en-highlight") || style.contains("-evernote-highlight:true")
+            else { continue }
+            var (text, depth) = (marks.textHere(), 1)
+            while depth > 0, let inside = marks.next() {
+                depth += inside.name == "span" ? 1 : inside.name == "/span" ? -1 : 0
+                if depth > 0 { text += marks.textHere() }
+            }
+            if let text = Text.line(Text.unescaped(text)) { found.append(text) }
+        }
+        return found
     }
 
     /// `20261120T100000Z`

@@ -10,7 +10,7 @@ enum InstapaperCSV {
             clip.headline = Text.line(cells["title"])
             clip.saved = WallTime(loose: cells["timestamp"] ?? "")
             if let selection = Text.block(cells["selection"]) { clip.highlights = [.init(selection)] }
-            clip.tags = Text.list(cells["tags"], ["[", "]", "\"", ","])
+            clip.tags = Text.names(cells["tags"])
             switch Text.line(cells["folder"])?.lowercased() {
             case "archive": clip.isRead = true
             case "starred", "liked": clip.isStarred = true

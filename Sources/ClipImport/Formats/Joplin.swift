@@ -29,7 +29,7 @@ struct JoplinFile {
 /// A Joplin export: notes, and beside them tags and which note has which, all as files of one form.
 enum Joplin {
     static func read(_ files: FileSet, _ take: (Gathered) throws -> Void) throws {
-        var (tags, pairs) = ([String: String](), [(note: String, tag: String)]())
+        var (tags, notebooks, pairs) = ([String: String](), [String: String](), [(note: String, tag: String)]())
         var notes: [String] = []
         for path in files.paths where path.lowercased().hasSuffix(".md") {
             guard let bytes = try? files.bytes(path) else {
@@ -39,6 +39,7 @@ enum Joplin {
             guard let file = JoplinFile(Text.decoded(bytes)) else { continue }
             switch file.values["type_"] {
             case "1": notes.append(path)
+            case "2": notebooks[file.values["id"] ?? ""] = file.title
             case "5": tags[file.values["id"] ?? ""] = file.title
             case "6": pairs.append((file.values["note_id"] ?? "", file.values["tag_id"] ?? ""))
             default: break
@@ -48,7 +49,14 @@ enum Joplin {
         let tagsOfNotes = Dictionary(grouping: pairs, by: \.note).mapValues { $0.compactMap { tags[$0.tag] } }
         for path in notes {
             guard let file = JoplinFile(Text.decoded(try files.bytes(path))) else { continue }
-            try take(.clip(clip(file, path, tagsOfNotes[file.values["id"] ?? ""] ?? [])))
+            if file.values["encryption_applied"] == "1" {
+                try take(.skipped(place: path, why: "it is encrypted"))
+                continue
+            }
+            // What lies in its wastebasket was thrown away.
+            if let deleted = file.values["deleted_time"], !["", "0"].contains(deleted) { continue }
+            let notebook = [notebooks[file.values["parent_id"] ?? ""]].compactMap(\.self)
+            try take(.clip(clip(file, path, (tagsOfNotes[file.values["id"] ?? ""] ?? []) + notebook)))
         }
     }
 
@@ -60,7 +68,9 @@ enum Joplin {
         clip.saved = (file.values["user_created_time"] ?? file.values["created_time"]).flatMap { WallTime(loose: $0) }
         clip.tags = tags
         if !file.body.isEmpty {
-            clip.content = file.values["markup_language"] == "2" ? .fragment(file.body) : .markdown(file.body)
+            let marked = MarkedText(file.body)
+            clip.content = file.values["markup_language"] == "2" ? .fragment(file.body) : .markdown(marked.text)
+            if file.values["markup_language"] != "2" { clip.highlights = marked.marks.map { .init($0) } }
         }
         clip.isRead = file.values["todo_completed"].map { $0 != "0" && !$0.isEmpty } ?? false
         return clip

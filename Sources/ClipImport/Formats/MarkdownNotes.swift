@@ -47,9 +47,14 @@ enum MarkdownNotes {
         clip.tags = matter.all("tags", "tag", "labels", "keywords").flatMap { Text.list($0, [","]) }
             .map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 }
         clip.isStarred = matter.isTrue("starred", "favorite", "favourite")
-        clip.isRead = matter.isTrue("read", "archived")
+        clip.isRead = matter.isTrue("read", "archived", "completed?")
+        clip.dumped = matter.first("newsclip").flatMap { ClipID($0) }
         if body.isEmpty, clip.url == nil { return nil }
-        if !body.isEmpty { clip.content = .markdown(body + "\n") }
+        if !body.isEmpty {
+            let marked = MarkedText(body)
+            clip.content = .markdown(marked.text + "\n")
+            clip.highlights = marked.marks.map { .init($0) }
+        }
         return clip
     }
 

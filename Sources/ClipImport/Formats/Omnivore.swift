@@ -15,8 +15,9 @@ enum Omnivore {
         let known = Set(files.paths)
         for path in lists {
             let folder = path.split(separator: "/").dropLast().map { $0 + "/" }.joined()
-            for (index, entry) in try LooseJSON.read(files.bytes(path), "an Omnivore export").list.enumerated() {
-                var clip = clip(entry, place: "\(path), entry \(index + 1)")
+            let place = { (number: Int) in "\(path), entry \(number)" }
+            try LooseJSON.each(of: files.bytes(path), "an Omnivore export", place, take) { entry, number in
+                var clip = clip(entry, place: place(number))
                 // A slug that is no plain name leads to no file.
                 if let slug = entry["slug"].string, !slug.contains("/") {
                     let (text, marks) = ("\(folder)content/\(slug).html", "\(folder)highlights/\(slug).md")
@@ -38,15 +39,16 @@ enum Omnivore {
         clip.published = Text.line(entry["publishedAt"].string)
         clip.saved = entry["savedAt"].string.flatMap { WallTime(loose: $0) }
         clip.tags = entry["labels"].list.compactMap { Text.line($0.string ?? $0["name"].string) }
-        clip.isRead = entry["state"].string?.lowercased() == "archived"
+        clip.isRead = entry["state"].string?.lowercased() == "archived" || entry["readingProgress"].string == "100"
         return clip
     }
 
-    /// Quotations begin with `>`; what stands behind one is its note, what stands before the first one the article's.
+    /// Quotations begin with `>` and go on to the next blank line; what stands behind one is its labels and its note,
+    /// what stands before the first one is the article's note.
     private static func annotate(_ clip: inout ForeignClip, _ markdown: String) {
         var (quote, words) = ([Substring](), [Substring]())
         func finish(_ clip: inout ForeignClip) {
-            let note = Text.block(words.joined(separator: "\n"))
+            let note = Text.block(words.filter { !isLabels($0) }.joined(separator: "\n"))
             if let text = Text.block(quote.joined(separator: "\n")) {
                 clip.highlights.append(.init(text, note: note))
             } else if let note {
@@ -55,13 +57,21 @@ enum Omnivore {
             (quote, words) = ([], [])
         }
         for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
-            guard line.hasPrefix(">") else {
+            if line.hasPrefix(">") {
+                if quote.isEmpty || !words.isEmpty { finish(&clip) }
+                quote.append(line.dropFirst().drop { $0 == " " })
+            } else if !quote.isEmpty, words.isEmpty, !line.allSatisfy(\.isWhitespace) {
+                quote.append(line)
+            } else {
                 words.append(line)
-                continue
             }
-            if quote.isEmpty || !words.isEmpty { finish(&clip) }
-            quote.append(line.dropFirst().drop { $0 == " " })
         }
         finish(&clip)
+    }
+
+    /// `#port #vote`: labels of a highlight, which Newsclip has no place for.
+    private static func isLabels(_ line: Substring) -> Bool {
+        let words = line.split(separator: " ")
+        return !words.isEmpty && words.allSatisfy { $0.hasPrefix("#") && $0.count > 1 }
     }
 }

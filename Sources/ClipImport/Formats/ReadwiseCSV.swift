@@ -10,12 +10,16 @@ enum ReadwiseCSV {
             clip.headline = Text.line(cells["title"])
             clip.byline = Text.line(cells["author"])
             clip.saved = WallTime(loose: cells["saved date"] ?? "")
-            clip.tags = Text.list(cells["document tags"], [",", "[", "]", "'", "\""])
+            clip.tags = Text.names(cells["document tags"])
             let location = Text.line(cells["location"])?.lowercased()
             let progress = Text.line(cells["reading progress"]) ?? ""
             clip.isRead = location == "archive" || ["1", "1.0", "100%"].contains(progress)
             clip.isStarred = location == "shortlist"
             if let note = Text.block(cells["document note"]) { clip.notes = [.init(note)] }
+            if location == "feed", clip.tags.isEmpty, clip.notes.isEmpty {
+                try take(.skipped(place: clip.place, why: "it came by a feed, and nobody kept it"))
+                continue
+            }
             try take(.clip(clip))
         }
     }

@@ -10,7 +10,7 @@ enum WARC {
         }
         guard !archives.isEmpty else { throw ImportFault("no WARC files in it") }
         for path in archives {
-            do { try read(try files.bytes(path), path, take) } catch let fault as ImportFault {
+            do { try read(files.bytes(path, limit: ImportLimits.file), path, take) } catch let fault as ImportFault {
                 try take(.skipped(place: path, why: fault.description))
             }
         }
@@ -49,7 +49,7 @@ enum WARC {
         let type = header["warc-type"]
         var clip = ForeignClip(name)
         clip.url = header["warc-target-uri"].map { $0.hasPrefix("<") ? String($0.dropFirst().dropLast()) : $0 }
-        if let url = clip.url { clip.place = url }
+        if let url = clip.url { clip.place = UserPart.removed(from: url) }
         clip.saved = header["warc-date"].flatMap { WallTime(loose: $0) }
         if type == "resource", let media = header["content-type"], isPage(media) {
             clip.content = .page(Array(record), charset: charset(media))

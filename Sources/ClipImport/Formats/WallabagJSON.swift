@@ -3,16 +3,15 @@ import ClipCore
 /// What wallabag exports as JSON: a list of entries with their content as HTML, tags, marks and annotations.
 enum WallabagJSON {
     static func read(_ bytes: [UInt8], _ take: (Gathered) throws -> Void) throws {
-        let entries = try LooseJSON.read(bytes, "Wallabag JSON").list
-        guard entries.isEmpty || entries.contains(where: \.isObject) else {
-            throw ImportFault("not Wallabag JSON: no entries")
+        try LooseJSON.each(of: bytes, "Wallabag JSON", { "entry \($0)" }, take) { entry, number in
+            try take(.clip(clip(entry, number: number)))
         }
-        for (index, entry) in entries.enumerated() { try take(.clip(clip(entry, number: index + 1))) }
     }
 
     private static func clip(_ entry: LooseJSON, number: Int) -> ForeignClip {
         var clip = ForeignClip("entry \(number)")
-        clip.url = Text.line(entry["given_url"].string) ?? Text.line(entry["url"].string)
+        // What was given may be a shortened address; what it led to names the article.
+        clip.url = Text.line(entry["url"].string) ?? Text.line(entry["given_url"].string)
         clip.headline = Text.line(entry["title"].string)
         let authors = entry["published_by"].list.compactMap { Text.line($0.string) }
         clip.byline = authors.isEmpty ? nil : authors.joined(separator: ", ")

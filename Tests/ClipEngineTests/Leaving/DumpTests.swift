@@ -30,7 +30,7 @@ import Testing
         let desk = try Desk("Anna")
         let library = try desk.library
         let first = try desk.clip(
-            story(), url: "https://gazette.example/vote", tags: ["Harbour", "#x,y"], note: "Call \"them\"")
+            story(), url: "https://gazette.example/vote", tags: ["Harbour", "#x,y", "##twice"], note: "Call \"them\"")
         try desk.clip(
             story("Harbour vote held", "The vote is held at last, the clerk says."), url: "https://gazette.example/vote"
         )
@@ -91,7 +91,7 @@ import Testing
         let other = try second(desk)
         _ = try `import`(dumped, into: other)
         #expect(try dump(other, sources: true) == dumped)
-        #expect(!dumped.contains("source_base64"))
+        #expect(!dumped.contains("base64"))
     }
 
     static let bad: [(line: String, what: String)] = [
@@ -110,7 +110,7 @@ import Testing
         (#"{"text":"A text","notes":[{"id":"1","text":"x"}]}"#, "an id of a note or highlight is no UUID"),
         (#"{"text":"A text","highlights":[""]}"#, "a highlight is empty or too long"),
         (#"{"text":"A text","corrections":{"colour":"red"}}"#, "a correction is of no field, or not written as one"),
-        (#"{"text":"A text","captures":[{"source_base64":"?"}]}"#, "capture: member"),
+        (#"{"text":"A text","captures":[{"words":1}]}"#, "capture: member"),
     ]
 
     @Test(arguments: bad)
