@@ -1,4 +1,5 @@
-/// The four doors through which text from outside leaves: to a terminal, to CSV, to HTML, to a file name.
+/// The four doors through which text from outside leaves: to a terminal, to CSV, to HTML, to a file name; and what
+/// Markdown goes through, whose marks are its own.
 ///
 /// What a reader cannot see, or what turns text around, becomes visible on the way: controls, bidirectional controls,
 /// line separators, byte order marks, tag characters, and joiners that join nothing. Ordinary text of every script

@@ -45,6 +45,7 @@ enum Hints {
         (64, "into itself", "name another file to write"),
         (65, "nothing of Newsclip", "a backup, or a colleague's bundle, brings back what they hold"),
         (73, "is not empty", "name a folder that is empty, or not there yet"),
+        (73, "the folder you are in", "name a folder that is empty, or not there yet"),
         (66, "cannot open", "look at the path"),
         (66, "is forgotten here", "`newsclip restore CLIP` brings it back"),
         (66, "is not a file", "look at the path; a pipe is read as standard input, by the name -"),
