@@ -27,10 +27,11 @@ let package = Package(
         .target(
             name: "Packing", dependencies: ["ClipCore", "CZlib", "CDictionary", crypto], exclude: ["LINES.md"]),
 
-        // Three siblings that do not know each other.
+        // Siblings that do not know each other.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "ClipExtract", dependencies: ["ClipCore", "CLibXML2"]),
         .target(name: "ClipBundle", dependencies: ["ClipCore", "Packing"], exclude: ["FORMAT.md"]),
+        .target(name: "ClipImport", dependencies: ["ClipCore", "Packing", "CLibXML2"]),
         .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "ClipStore",
@@ -46,10 +47,14 @@ let package = Package(
         .target(name: "CSandbox"),
         .target(
             name: "ClipEngine",
-            dependencies: ["ClipCore", "Packing", "ClipExtract", "ClipBundle", "ClipStore", "CSandbox"]),
+            dependencies: [
+                "ClipCore", "Packing", "ClipExtract", "ClipImport", "ClipBundle", "ClipStore", "CSandbox",
+            ]),
         .executableTarget(
             name: "newsclip",
-            dependencies: ["ClipCore", "ClipExtract", "ClipBundle", "ClipStore", "ClipEngine", arguments]),
+            dependencies: [
+                "ClipCore", "ClipExtract", "ClipImport", "ClipBundle", "ClipStore", "ClipEngine", arguments,
+            ]),
 
         // For those who build Newsclip.
         .executableTarget(name: "dictionary", dependencies: ["CZlib", "Packing", arguments], path: "Tools/dictionary"),
@@ -87,7 +92,9 @@ let package = Package(
 
         .target(
             name: "Fuzzing",
-            dependencies: ["ClipCore", "Packing", "ClipExtract", "ClipBundle", "ClipStore", "ClipEngine"],
+            dependencies: [
+                "ClipCore", "Packing", "ClipExtract", "ClipImport", "ClipBundle", "ClipStore", "ClipEngine",
+            ],
             path: "Tools/fuzz/Fuzzing"),
         .target(name: "FuzzDriver", dependencies: ["Fuzzing"], path: "Tools/fuzz/FuzzDriver"),
 
@@ -96,13 +103,16 @@ let package = Package(
         .testTarget(
             name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore", "Fuzzing"], exclude: ["Samples"]),
         .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
+        .testTarget(name: "ClipImportTests", dependencies: ["ClipImport", "ClipCore", "Packing"]),
         .testTarget(
             name: "ClipBundleTests", dependencies: ["ClipBundle", "ClipCore", "Packing"], exclude: ["Vectors"]),
         .testTarget(
             name: "ClipStoreTests", dependencies: ["ClipStore", "ClipCore", "Packing", "MigrationFiles", grdb]),
         .testTarget(
             name: "ClipEngineTests",
-            dependencies: ["ClipEngine", "ClipExtract", "ClipStore", "ClipBundle", "ClipCore", "Packing"]),
+            dependencies: [
+                "ClipEngine", "ClipExtract", "ClipImport", "ClipStore", "ClipBundle", "ClipCore", "Packing",
+            ]),
         .testTarget(
             name: "CommandTests", dependencies: ["ClipCore", "newsclip", "HostileStrings"],
             exclude: ["Transcripts", "Fixtures"]),
