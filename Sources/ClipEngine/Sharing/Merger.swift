@@ -83,6 +83,8 @@ private final class Merge {
     private var declares = false
     /// How much of what the peer says of itself is kept still: what it wants and holds beyond that, it says again.
     private var (wantsLeft, runsLeft) = (Peer.mostWants, Peer.mostRuns)
+    /// What the peer wants, until the bundle ends: written in order, it fills the pages of its table one after the other.
+    private var wanted: (bodies: [Digest], changes: [ChangeID]) = ([], [])
     private var forked: Set<ReplicaID> = []
     /// What the bundle asks to purge, where the owner agrees to that.
     private var asked: Set<Digest> = []
@@ -110,6 +112,7 @@ private final class Merge {
         self.place = place
         try greet()
         end = try bundle.pieces(packing: true) { try take($0) }
+        if declares { try noteWanted() }
         try noteCarried()
         try trust()
         try agreeToPurges()
@@ -152,7 +155,7 @@ private final class Merge {
         case .author(let statement): try meet(statement)
         case .knows(let declaration): try note(declaration)
         case .wants(let bodies, let changes):
-            if declares { try want(bodies, changes) }
+            if declares { want(bodies, changes) }
         case .change(let signed, let stored): try apply(signed, stored)
         case .body(let body): try store(body)
         case .basis, .holds, .unknown: break
@@ -168,11 +171,16 @@ private final class Merge {
         }
     }
 
-    private func want(_ bodies: [Digest], _ changes: [ChangeID]) throws {
-        let changes = Array(changes.prefix(wantsLeft))
-        let bodies = Array(bodies.prefix(wantsLeft - changes.count))
-        wantsLeft -= changes.count + bodies.count
-        try writer.want(bodies: bodies, changes: changes, by: report.replica)
+    private func want(_ bodies: [Digest], _ changes: [ChangeID]) {
+        let (some, left) = (changes.prefix(wantsLeft), wantsLeft - min(changes.count, wantsLeft))
+        wanted.changes += some
+        wanted.bodies += bodies.prefix(left)
+        wantsLeft = left - min(bodies.count, left)
+    }
+
+    private func noteWanted() throws {
+        try writer.want(bodies: wanted.bodies.sorted(), changes: wanted.changes.sorted(), by: report.replica)
+        wanted = ([], [])
     }
 
     private func note(_ declaration: Declaration) throws {
