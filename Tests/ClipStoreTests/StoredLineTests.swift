@@ -86,7 +86,8 @@ import Testing
             let suite = try StoredLineTests()
             try suite.withoutTriggers { db in
                 try db.execute(
-                    sql: "UPDATE change SET clip = ? WHERE number = ?", arguments: [Data(ClipID(text: [2]).bytes), number])
+                    sql: "UPDATE change SET clip = ? WHERE number = ?",
+                    arguments: [Data(ClipID(text: [2]).bytes), number])
             }
             #expect(try suite.bench.store.check().problems.count == 1)
         }
