@@ -107,7 +107,8 @@ let package = Package(
         .testTarget(
             name: "ClipBundleTests", dependencies: ["ClipBundle", "ClipCore", "Packing"], exclude: ["Vectors"]),
         .testTarget(
-            name: "ClipStoreTests", dependencies: ["ClipStore", "ClipCore", "Packing", "MigrationFiles", grdb]),
+            name: "ClipStoreTests",
+            dependencies: ["ClipStore", "ClipCore", "CSQLiteShim", "Packing", "MigrationFiles", grdb]),
         .testTarget(
             name: "ClipEngineTests",
             dependencies: [

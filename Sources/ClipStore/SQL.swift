@@ -39,8 +39,12 @@ final class Rows {
     private var isDone = false
 
     init(_ db: Database, _ sql: String, _ arguments: [(any SQLValue)?] = []) throws {
-        self.db = db
-        statement = try db.cachedStatement(sql: sql).sqliteStatement
+        let statement = try db.cachedStatement(sql: sql).sqliteStatement
+        // Another walk of the same statement is under way: it would begin again, with other parameters.
+        guard sqlite3_stmt_busy(statement) == 0 else {
+            throw StoreError(.internal, "a statement is used while it runs: \(sql)")
+        }
+        (self.db, self.statement) = (db, statement)
         sqlite3_reset(statement)
         guard Int(sqlite3_bind_parameter_count(statement)) == arguments.count else {
             throw StoreError(.internal, "a statement with other parameters: \(sql)")
@@ -52,7 +56,11 @@ final class Rows {
         }
     }
 
-    deinit { sqlite3_reset(statement) }
+    /// A cached statement would keep what was bound to it, a text perhaps, until its next use.
+    deinit {
+        sqlite3_reset(statement)
+        sqlite3_clear_bindings(statement)
+    }
 
     func next() throws -> SQLRow? { try step() ? SQLRow(statement) : nil }
 

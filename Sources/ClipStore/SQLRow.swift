@@ -8,7 +8,7 @@ import GRDB
 /// The schema's tables are strict: a column has the type that is asked for, or is NULL.
 struct SQLRow: Sendable {
     /// What stands in a column; can be bound as it is.
-    enum Column: Hashable, Sendable {
+    enum Column: Sendable {
         case null
         case integer(Int64)
         case text(String)
@@ -90,6 +90,27 @@ struct SQLRow: Sendable {
             throw StoreError(.damaged, "a name in the library has the wrong length")
         }
         return name
+    }
+}
+
+/// By bytes, as SQLite compares: two spellings of one text are two.
+extension SQLRow.Column: Hashable {
+    /// The kind, as a number, and its bytes.
+    private var content: (kind: UInt8, bytes: [UInt8]) {
+        switch self {
+        case .null: (0, [])
+        case .integer(let number): (1, withUnsafeBytes(of: number) { Array($0) })
+        case .text(let text): (2, Array(text.utf8))
+        case .blob(let bytes): (3, bytes)
+        }
+    }
+
+    static func == (left: Self, right: Self) -> Bool { left.content == right.content }
+
+    func hash(into hasher: inout Hasher) {
+        let content = content
+        hasher.combine(content.kind)
+        hasher.combine(content.bytes)
     }
 }
 

@@ -88,15 +88,14 @@ public struct Store: Sendable {
     private static func head(of path: String) throws -> [UInt8] {
         var status = stat()
         guard stat(path, &status) == 0 else {
-            throw StoreError(
-                errno == ENOENT ? .missing : .inputOutput, "there is no library at \(path), or it cannot be read")
+            throw StoreError(opening: path, systemError: errno)
         }
         guard status.st_mode & S_IFMT == S_IFREG else { throw StoreError(.foreign, "\(path) is not a file") }
         var connection: OpaquePointer?
         defer { sqlite3_close_v2(connection) }
         let code = sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY, nil)
         guard code != SQLITE_CANTOPEN else {
-            throw StoreError(.inputOutput, "there is no library at \(path), or it cannot be read")
+            throw StoreError(opening: path, systemError: sqlite3_system_errno(connection))
         }
         guard code == SQLITE_OK, let head = connection.flatMap(Self.head) else {
             throw StoreError(.inputOutput, "cannot read \(path)")

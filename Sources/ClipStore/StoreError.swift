@@ -53,6 +53,16 @@ extension StoreError {
         }
     }
 
+    /// A library that is to be there and cannot be opened, in one line that says why.
+    init(opening path: String, systemError: Int32) {
+        if systemError == ENOENT {
+            self.init(.missing, "there is no library at \(path)")
+        } else {
+            let reason = systemError == 0 ? "no reason given" : String(cString: strerror(systemError)).lowercased()
+            self.init(.inputOutput, "cannot open \(path): \(reason)")
+        }
+    }
+
     /// What cannot be made because it may not be is one thing, a disk that fails is another.
     private static func kind(opening systemError: Int32) -> Kind {
         [EACCES, EPERM, EROFS, ENOENT, ENOTDIR, EISDIR, ELOOP].contains(systemError) ? .cannotCreate : .inputOutput

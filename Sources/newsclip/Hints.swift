@@ -71,10 +71,19 @@ enum Hints {
             77, "damages it sooner",
             "keep it on your own disk, and share by `newsclip sync FOLDER`; --any-folder (or NEWSCLIP_ANY_FOLDER=1) uses it there all the same"
         ),
+        (
+            77, "not of yours",
+            "if you are that person, take your identity back first (`newsclip identity import`); else `newsclip salvage FILE found.newsclip` makes a bundle of it, to be merged"
+        ),
+        (
+            77, "nothing was brought back",
+            "--allow-purge, if that is meant; else `newsclip salvage FILE found.sqlite` shows what the copy holds"
+        ),
         (77, "is purged here", "`newsclip purge` tells who asked for that; --undo takes your part in it back"),
         (77, "nothing was purged", "--yes, if that is meant; headlines and notes stay, and so do backups"),
         (77, "nothing was forgotten", "a colleague's next bundle tells what they hold; or --yes, if that is meant"),
         (77, "nothing was dropped", "--yes, if that is meant"),
+        (74, "permission denied", "look whose the file and its folder are, and whether you may read and write there"),
         (74, "older copies", "make room, then `newsclip compact` writes the file anew"),
         (75, "older copies", "`newsclip compact` writes the file anew, when nobody else is at work in it"),
         (77, "public Internet", "--allow-private fetches it all the same"),

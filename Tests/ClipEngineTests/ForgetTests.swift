@@ -123,6 +123,26 @@ import Testing
         #expect(try !isRefused([clip.id]))
     }
 
+    @Test func `what this library said under a former name says nothing of another`() throws {
+        let clip = try anna.clip(story())
+        let bundle = try anna.export()
+        let path = "\(anna.home)/copy.sqlite"
+        _ = try anna.library.backup(to: path)
+        _ = try Library.restore(path, .replace, anna.places, anna.surroundings)
+        try anna.clip(story("Another story of the day", "Another end of it."))
+        // Its own bundle, made before: the one who wrote it is this library.
+        try anna.merge(bundle)
+        #expect(try !anna.library.store.read { try $0.peers() }.isEmpty)
+        #expect(try isRefused([clip.id]))
+        #expect(try anna.library.status().peers.isEmpty)
+        // A second machine of hers is another library.
+        let second = try Desk("Anna")
+        try FileManager.default.copyItem(atPath: anna.places.config, toPath: second.places.config)
+        try second.take(from: anna)
+        try anna.take(from: second)
+        #expect(try !isRefused([clip.id]) && anna.library.status().peers.count == 1)
+    }
+
     @Test func `a text is not the last one where another clip keeps it, unless that is forgotten too`() throws {
         let first = try anna.clip(story(), url: "https://gazette.example/a")
         let second = try anna.clip(story(), url: "https://gazette.example/b")

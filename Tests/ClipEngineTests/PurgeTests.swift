@@ -240,6 +240,18 @@ import Testing
         #expect(try anna.library.purges().isEmpty)
     }
 
+    @Test func `copies of the library beside it that may hold a purged text are named`() throws {
+        let clip = try anna.clip(text)
+        let path = "\(anna.home)/copy.sqlite"
+        _ = try anna.library.backup(to: path)
+        let kept = try Library.restore(path, .replace, anna.places, anna.surroundings).kept
+        let upgraded = "\(anna.places.library).before-3"
+        for path in [upgraded, "\(anna.home)/other.sqlite.before-3"] {
+            try Data().write(to: URL(fileURLWithPath: path))
+        }
+        #expect(try purge(anna, clip.id).copies == [upgraded, #require(kept)])
+    }
+
     @Test func `a purged text is not clipped again, and an import leaves it out`() throws {
         let clip = try anna.clip(text)
         _ = try purge(anna, clip.id)

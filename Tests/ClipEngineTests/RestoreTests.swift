@@ -1,6 +1,7 @@
 import ClipCore
 import ClipStore
 import Foundation
+import Packing
 import Testing
 
 @testable import ClipEngine
@@ -79,7 +80,10 @@ import Testing
         try anna.take(from: cato)
         _ = try anna.library.forget([forgotten.id.description], confirmed: true)
         let text = try #require(try anna.show(purged.id).captures.first?.capture.body)
-        try anna.library.store.write { try $0.agree(to: text, at: WallTime("2026-03-01T09:00:00.000Z")!) }
+        let nowhere = Digest(of: Array("A text that is held nowhere.".utf8))
+        for digest in [text, nowhere] {
+            try anna.library.store.write { try $0.agree(to: digest, at: WallTime("2026-03-01T09:00:00.000Z")!) }
+        }
         _ = try anna.library.setTrust(.blocked, of: "Cato")
         let merges = try anna.library.store.read { try $0.merges(limit: 10) }
         let path = try backup(anna)
@@ -90,9 +94,10 @@ import Testing
         try again.take(from: ben)
         try again.take(from: cato)
         let peers = try again.library.store.read { try $0.peers() }
-        _ = try restore(again, path, .rejoin)
+        #expect(try restore(again, path, .rejoin).leftOut.purges == 1)
         #expect(try again.library.forgotten().map(\.clip) == [forgotten.id] && again.state.wanted == 0)
-        #expect(try again.show(purged.id).text == nil && again.library.purges().map(\.isAgreed) == [true])
+        #expect(try again.show(purged.id).text != nil, "what is held stays")
+        #expect(try again.library.store.read { try $0.agreed() }.map(\.digest) == [nowhere])
         #expect(try again.library.people().first { $0.name == "Cato" }?.trust == .blocked)
         let (held, united) = try again.library.store.read { (try $0.peers(), try $0.merges(limit: 10)) }
         #expect(held.filter { peer in peers.contains { $0.replica == peer.replica } } == peers)
@@ -110,6 +115,95 @@ import Testing
         _ = try restore(anna, path, .rejoin)
         #expect(try anna.show(clip.id).text != nil && anna.library.forgotten().isEmpty)
         try anna.expectSound()
+    }
+
+    @Test func `a text that was purged once, and is clipped again, stays when a backup rejoins`() throws {
+        let clip = try anna.clip(story(), url: "https://gazette.example/a")
+        _ = try anna.library.purge(clip.id.description, reason: "", confirmed: true)
+        let path = try backup(anna)
+        _ = try anna.library.unpurge(clip.id.description)
+        try anna.clip(story(), url: "https://gazette.example/a")
+        let report = try restore(anna, path, .rejoin)
+        #expect(try anna.show(clip.id).text != nil && report.purged == 0)
+        #expect(try report.leftOut.purges == 2 && anna.library.purges().allSatisfy { !$0.isAgreed })
+        try anna.expectSound()
+    }
+
+    /// A copy of a desk's whole home, as it is now.
+    private func copy(_ desk: Desk) throws -> Desk {
+        let copy = try Desk("Anna", clock: clock)
+        for name in ["library.sqlite", "config", "state"] {
+            try FileManager.default.copyItem(atPath: "\(desk.home)/\(name)", toPath: "\(copy.home)/\(name)")
+        }
+        return copy
+    }
+
+    @Test func `a backup whose changes would erase much stops, and goes on when that is meant`() throws {
+        for number in 0..<24 { try anna.clip(story("Story \(number)", "Number \(number).")) }
+        let there = try copy(anna)
+        for clip in try there.library.list(there.library.filter(ListRequest())) {
+            _ = try there.library.purge(clip.id.description, reason: "", confirmed: true)
+        }
+        let (path, before) = (try backup(there), try anna.state)
+        #expect { try restore(anna, path, .rejoin) } throws: { ($0 as? EngineError)?.kind == .notTrusted }
+        #expect(try anna.state == before && before.bodies == 48)
+        let report = try Library.restore(path, .rejoin, anna.places, anna.surroundings, allowPurge: true)
+        #expect(try report.purged == 48 && report.leftOut == LeftOut() && anna.state.bodies == 0)
+        try anna.expectSound()
+    }
+
+    @Test func `a little that a backup's changes erase is told`() throws {
+        let clip = try anna.clip(story())
+        let there = try copy(anna)
+        _ = try there.library.purge(clip.id.description, reason: "", confirmed: true)
+        let report = try restore(anna, backup(there), .rejoin)
+        #expect(try report.purged == 2 && anna.show(clip.id).text == nil)
+        try anna.expectSound()
+    }
+
+    @Test func `a captured page that is held here is not forgotten because it once was`() throws {
+        let clip = try anna.clip(story())
+        let sources = try anna.export { $0.withSources = true }
+        try ben.take(from: anna)
+        try anna.take(from: ben)
+        _ = try anna.library.forget([clip.id.description])
+        let path = try backup(anna)
+        _ = try anna.library.restore([clip.id.description])
+        try anna.merge(sources)
+        #expect(try restore(anna, path, .rejoin).leftOut.clips == 1)
+        #expect(try anna.show(clip.id).captures.first?.hasSource == true && anna.library.forgotten().isEmpty)
+        _ = try anna.library.forget([clip.id.description], onlySources: true, confirmed: true)
+        #expect(try restore(anna, path, .rejoin).leftOut.clips == 0)
+        #expect(try anna.library.forgotten().map(\.clip) == [clip.id])
+        try anna.expectSound()
+    }
+
+    @Test func `a copy of somebody else's library does not rejoin`() throws {
+        try anna.clip(story())
+        try ben.clip(story("Pier repair"))
+        _ = try ben.library.forget([ben.clip(story("Forgotten by Ben")).id.description], confirmed: true)
+        let before = try anna.state
+        for change in [{ _ in }, { (writer: StoreWriter) in try writer.giveUp([writer.reader.state().replica!]) }] {
+            try ben.library.store.write(change)
+            let path = try backup(ben)
+            #expect { try restore(anna, path, .rejoin) } throws: {
+                ($0 as? EngineError)?.kind == .notTrusted && "\($0)".contains("library of Ben (fingerprint")
+            }
+        }
+        #expect(try anna.state == before && anna.library.people().allSatisfy(\.isMe))
+    }
+
+    @Test func `two reports of a merge that look alike and differ in bytes are both kept`() throws {
+        try anna.clip(story())
+        let there = try copy(anna)
+        for (desk, name) in [(anna, "caf\u{E9}"), (there, "cafe\u{301}")] {
+            let merge = LoggedMerge(
+                at: WallTime("2026-03-01T09:00:00.000Z")!, exporter: try #require(try desk.state.replica), export: 1,
+                report: name)
+            try desk.library.store.write { try $0.log(merge, sha256: Digest(of: [])) }
+        }
+        for _ in 0..<2 { _ = try restore(anna, backup(there), .rejoin) }
+        #expect(try anna.library.store.read { try $0.merges(limit: 10) }.count == 2)
     }
 
     @Test func `the later word of another library counts when a backup rejoins`() throws {

@@ -1,3 +1,4 @@
+import CSQLiteShim
 import Foundation
 import GRDB
 import Testing
@@ -57,6 +58,37 @@ import Testing
             #expect(throws: Enough.self) { try db.each("SELECT number FROM one") { _ in throw Enough() } }
             try db.execute(sql: "DROP TABLE one")
         }
+    }
+
+    @Test func `a statement cannot be used again while it runs, and can when it is done`() throws {
+        try database { db in
+            let sql = "SELECT ? UNION ALL SELECT 2"
+            var seen: [Int64] = []
+            try db.each(sql, [1]) { row in
+                seen.append(row.integer(0))
+                let error = #expect(throws: StoreError.self) { try db.first(sql, [7]) }
+                #expect(error?.kind == .internal)
+            }
+            #expect(seen == [1, 2])
+            #expect(try db.first(sql, [7])?.integer(0) == 7)
+        }
+    }
+
+    @Test func `a statement forgets what was bound to it`() throws {
+        try database { db in
+            let sql = "SELECT typeof(?)"
+            #expect(try db.first(sql, ["a text that is to go"])?.text(0) == "text")
+            let statement = try db.cachedStatement(sql: sql).sqliteStatement
+            defer { sqlite3_reset(statement) }
+            #expect(sqlite3_step(statement) == SQLITE_ROW)
+            #expect(sqlite3_column_text(statement, 0).map { String(cString: $0) } == "null")
+        }
+    }
+
+    @Test func `texts that look alike and differ in bytes are two`() {
+        let (composed, apart) = (SQLRow.Column.text("caf\u{E9}"), SQLRow.Column.text("cafe\u{301}"))
+        #expect(composed != apart && Set([composed, apart, composed]).count == 2)
+        #expect(SQLRow.Column.null != .integer(0) && SQLRow.Column.blob([0x61]) != .text("a"))
     }
 
     @Test func `a walk stays at its end`() throws {

@@ -261,6 +261,36 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
     }
 
+    @Test(arguments: [
+        (EACCES, StoreError.Kind.inputOutput, "permission denied"), (ENOENT, .missing, "no library"),
+        (ENOTDIR, .inputOutput, "not a directory"), (ELOOP, .inputOutput, "symbolic links"),
+    ])
+    func `a library that cannot be opened is named, with the reason`(
+        errno: Int32, kind: StoreError.Kind, reason: String
+    ) {
+        let error = StoreError(opening: "/a/library.sqlite", systemError: errno)
+        #expect(error.kind == kind && error.description.contains("/a/library.sqlite"))
+        #expect(error.description.contains(reason))
+    }
+
+    @Test func `a library below a file cannot be opened, and that is why`() throws {
+        let path = temporary()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data().write(to: URL(fileURLWithPath: path))
+        #expect { try Store.open("\(path)/library.sqlite", .existing) } throws: {
+            "\($0)" == "cannot open \(path)/library.sqlite: not a directory"
+        }
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "root may read everything"))
+    func `a library that may not be read says so`() throws {
+        let path = temporary()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        _ = try Store.open(path, .create)
+        chmod(path, 0)
+        #expect { try Store.open(path, .existing) } throws: { "\($0)" == "cannot open \(path): permission denied" }
+    }
+
     /// SQLite says "malformed" of a disk that cannot be read, and "unable to open" of one that is full.
     @Test(arguments: [
         (ResultCode.SQLITE_CORRUPT, EIO, StoreError.Kind.inputOutput), (.SQLITE_CORRUPT, 0, .damaged),

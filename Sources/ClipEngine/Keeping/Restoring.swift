@@ -1,5 +1,5 @@
 import ClipCore
-import ClipStore
+public import ClipStore
 import Foundation
 import Packing
 
@@ -9,8 +9,8 @@ import Packing
 
 /// How a backup comes back.
 public enum RestoreWay: Sendable {
-    /// What the backup holds is added to what the library holds: nothing of either is lost. Where there is no library,
-    /// it does what `replace` does.
+    /// What the backup holds is added to what the library holds: nothing of either is lost, but for what its changes
+    /// purge. Where there is no library, it does what `replace` does.
     case rejoin
     /// The library becomes what the backup was; what it is now is kept in a file beside it.
     case replace
@@ -24,8 +24,12 @@ public struct RestoreReport: Sendable {
     public let bodiesNew: Int
     /// Clips listed now.
     public let clips: Int
+    /// Bodies and sources erased, because the backup's changes purge them.
+    public var purged = 0
+    /// What the owner had decided there and was not taken over, for it would have erased what is held here.
+    public var leftOut = LeftOut()
     /// The file in which the library as it was is kept; nil where there was none, or nothing was replaced.
-    public let kept: String?
+    public var kept: String? = nil
 }
 
 extension Library {
@@ -34,11 +38,15 @@ extension Library {
     ///
     /// Either way the library's file is changed by one transaction: a process that is killed leaves it as it was.
     ///
-    /// Throws `damaged` for a backup that does not pass the check; nothing has changed then.
+    /// Throws `damaged` for a backup that does not pass the check, and `notTrusted` where somebody else's would rejoin,
+    /// or one would erase much; nothing has changed then.
     ///
-    /// - Parameter progress: what is being checked, and how far that is.
+    /// - Parameters:
+    ///   - allowPurge: lets a backup that rejoins erase more than the guard would.
+    ///   - progress: what is being checked, and how far that is.
     public static func restore(
         _ backup: String, _ way: RestoreWay, _ places: Places, _ surroundings: Surroundings = .real(),
+        allowPurge: Bool = false,
         progress: (String, Int, Int) throws -> Void = { _, _, _ in }
     ) throws -> RestoreReport {
         umask(0o077)
@@ -47,7 +55,9 @@ extension Library {
         guard way == .rejoin, access(places.library, F_OK) == 0 else {
             return try replace(with: copy.store, places, surroundings)
         }
-        return try Library.open(places, surroundings).rejoin(copy.store)
+        let library = try Library.open(places, surroundings)
+        try library.requireOwn(copy.store, backup)
+        return try library.rejoin(copy.store, allowPurge: allowPurge)
     }
 
     private static func checked(
@@ -68,73 +78,6 @@ extension Library {
         } catch let error as StoreError where error.kind == .foreign {
             throw EngineError(.damaged, "\(backup) is not a Newsclip library")
         }
-    }
-
-    // MARK: Rejoining
-
-    /// Takes in all that the backup holds, through the one door, and what its owner decided.
-    private func rejoin(_ backup: Store) throws -> RestoreReport {
-        let (report, erased) = try store.write { writer in
-            let before = try writer.reader.state()
-            let bodies = try backup.read { reader in
-                try take(people: reader, writer)
-                try take(changesOf: reader, writer, before.replica)
-                try writer.unite(with: reader)
-                return try take(bodiesOf: reader, writer)
-            }
-            if before.replica == nil, let name = try backup.read({ try $0.state().replica }) {
-                try writer.giveUp([name])
-            }
-            try writer.finish()
-            let state = try writer.reader.state()
-            let report = RestoreReport(
-                changesNew: state.changes - before.changes, bodiesNew: bodies, clips: state.clips, kept: nil)
-            return (report, writer.erased.purged)
-        }
-        if erased > 0 { try leaveNoCopies() }
-        return report
-    }
-
-    /// People whom the library does not know come with what the owner decided of them; of the others, whom either
-    /// blocks is blocked.
-    private func take(people backup: StoreReader, _ writer: StoreWriter) throws {
-        for person in try backup.authors() {
-            let isNew = try writer.reader.author(person.id) == nil
-            if person.line.isEmpty {
-                try writer.meet(exporter: person.id, key: person.key, name: person.name)
-            } else {
-                let statement = AuthorStatement(
-                    author: person.id, key: person.key, name: person.name, at: person.at, line: person.line)
-                try writer.meet(statement, introducer: person.introducer)
-            }
-            if isNew {
-                try writer.setTrust(person.trust, of: person.id)
-                try writer.setPetname(person.petname, of: person.id)
-            } else if person.trust == .blocked, person.id != author {
-                try writer.setTrust(.blocked, of: person.id)
-            }
-        }
-    }
-
-    /// The backup has passed the check, so its lines are what their authors signed.
-    private func take(changesOf backup: StoreReader, _ writer: StoreWriter, _ own: ReplicaID?) throws {
-        var isAhead = false
-        try backup.eachChange { signed in
-            if try writer.apply(signed) != .known, signed.change.replica == own { isAhead = true }
-        }
-        // What was written under this name is more than was known here.
-        if isAhead { try writer.spendReplica() }
-    }
-
-    private func take(bodiesOf backup: StoreReader, _ writer: StoreWriter) throws -> Int {
-        try writer.settle()
-        var count = 0
-        try backup.eachBody { body in
-            guard case .missing = try writer.reader.need(of: body.digest) else { return }
-            try writer.store(body)
-            count += 1
-        }
-        return count
     }
 
     // MARK: Replacing

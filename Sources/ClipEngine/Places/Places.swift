@@ -49,6 +49,15 @@ public struct Places: Hashable, Sendable {
             state: folder("XDG_STATE_HOME", ".local/state"))
     }
 
+    /// Files beside the library that hold what it held once: a restore set them aside, or an upgrade made them.
+    var earlierCopies: [String] {
+        let (folder, name) = ((library as NSString).deletingLastPathComponent, (library as NSString).lastPathComponent)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+        return names.filter { $0.utf8.starts(with: "\(name).before-".utf8) }.sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }.map { (folder as NSString).appendingPathComponent($0) }
+    }
+
     /// Before a file is written or replaced: throws `usage` where it is one of a person's own things, and
     /// `cannotCreate` where a journal lies beside it that would be played into what is written.
     func requireOther(_ path: String, isLibrary: Bool = false) throws {

@@ -69,7 +69,9 @@ extension Library {
 
     func peerStatuses(_ reader: StoreReader) throws -> [PeerStatus] {
         let people = try reader.authors().reduce(into: [:]) { $0[$1.id] = $1 }
-        return try reader.peers().filter { !$0.isSuperseded }.map { peer in
+        // A bundle of its own, merged again, makes nobody else of this library's own names.
+        let own = try Set(reader.predecessors() + [reader.state().replica].compactMap(\.self))
+        return try reader.peers().filter { !$0.isSuperseded && !own.contains($0.replica) }.map { peer in
             let person = people[peer.replica.author]
             let (here, there) = try reader.missing(from: peer.replica)
             return PeerStatus(

@@ -310,18 +310,10 @@ private final class Merge {
         }
     }
 
-    /// Stops a merge that would erase a large part of the library, counted since the owner last agreed: what is purged
-    /// does not come back.
     private func guardPurges() throws {
-        guard report.purged > 0 else { return }
-        if options.allowPurge { return try writer.countErased(nil) }
-        let total = try report.purged + writer.reader.erasedTally()
-        if total > 20, total * 20 > before.bodies {
-            let threat = "this would erase \(total) of \(before.bodies) texts and sources for good"
-            guard options.dryRun else { throw EngineError(.notTrusted, "\(threat); nothing was merged") }
-            report.purgeObjection = threat
-        }
-        try writer.countErased(report.purged)
+        guard let threat = try writer.purgeThreat(before, isAllowed: options.allowPurge) else { return }
+        guard options.dryRun else { throw EngineError(.notTrusted, "\(threat); nothing was merged") }
+        report.purgeObjection = threat
     }
 
     private func hiddenByAuthor() throws -> [AuthorID: Int] {

@@ -20,6 +20,8 @@ public struct PurgeReport: Sendable {
     public let isDisagreed: Bool
     /// Others whose marks stand, by what they are called here.
     public let standing: [String]
+    /// Files beside the library that may still hold what was purged.
+    public let copies: [String]
     /// Why the library took a new name; nil if it did not.
     public let minted: String?
 }
@@ -92,7 +94,7 @@ extension Library {
                 changes: try reader.state().changes - before, erased: erased.purged, bytes: erased.bytes,
                 purged: try digests.filter { try reader.isPurged($0) }.count,
                 isDisagreed: try agreed.contains { try !reader.isAgreed($0) },
-                standing: try othersMarking(digests, reader), minted: pen.minted)
+                standing: try othersMarking(digests, reader), copies: places.earlierCopies, minted: pen.minted)
         }
         if outcome.result.erased > 0 { try leaveNoCopies() }
         return outcome.result

@@ -1,21 +1,40 @@
 import ClipCore
 import GRDB
 
+/// What was not taken over from another library of the same owner, for it would have erased what is held here.
+public struct LeftOut: Hashable, Sendable {
+    /// Bodies and sources that the owner had agreed to purge there.
+    public var purges = 0
+    /// Clips that the owner had forgotten there.
+    public var clips = 0
+
+    /// Nothing.
+    public init() {}
+}
+
 /// What two libraries of one owner know that no log vouches for, united.
 extension StoreWriter {
     /// Takes over what another library of the same owner says of that owner's decisions and of others, after its
     /// changes were applied and before its bodies are.
     ///
-    /// Of what is forgotten, agreed, merged and found forked: all that either says. But for a clip with a text that
-    /// would be lost by it: that one stays. Of what other libraries hold and want: the later word.
-    public func unite(with other: StoreReader) throws {
-        for (digest, at) in try other.agreed() { try agree(to: digest, at: at) }
+    /// Of what is forgotten, agreed, merged and found forked: all that either says. But nothing goes by it: an agreement
+    /// to purge what is held here is left out, and so is the forgetting of a clip with a text or source that would be
+    /// lost. Of what other libraries hold and want: the later word.
+    public func unite(with other: StoreReader) throws -> LeftOut {
+        // What the changes purge by themselves is gone first, and needs no agreement.
+        try settle()
+        var leftOut = LeftOut()
+        for (digest, at) in try other.agreed() where try !reader.isAgreed(digest) {
+            if try reader.body(digest) != nil { leftOut.purges += 1 } else { try agree(to: digest, at: at) }
+        }
         try uniteMerges(with: other)
         try unitePeers(with: other)
-        for (clip, at) in try other.forgotten() where try reader.lastTexts(of: [clip]).isEmpty {
-            try forget(clip, at: at)
+        for (clip, at) in try other.forgotten() where try !reader.isForgotten(clip) {
+            let isKept = try !reader.lastTexts(of: [clip], withSources: true).isEmpty
+            if isKept { leftOut.clips += 1 } else { try forget(clip, at: at) }
         }
         for replica in try other.forks() { _ = try noteFork(of: replica) }
+        return leftOut
     }
 
     private func uniteMerges(with other: StoreReader) throws {

@@ -20,20 +20,25 @@ extension StoreReader {
     public func forgottenCount() throws -> Int { try db.first("SELECT count(*) FROM forgotten")?.count(0) ?? 0 }
 
     /// Texts that would go from here if all these clips were forgotten, and that no other library is taken to hold.
-    public func lastTexts(of clips: Set<ClipID>) throws -> [(clip: ClipID, text: Digest)] {
+    ///
+    /// - Parameter withSources: captured pages too, which nobody is known to hold.
+    public func lastTexts(
+        of clips: Set<ClipID>, withSources: Bool = false
+    ) throws -> [(clip: ClipID, text: Digest)] {
         try clips.sorted().flatMap { clip in
-            try texts(of: clip).filter { number, text in
+            try texts(of: clip, withSources).filter { number, text in
                 try !isNamed(number, outside: clips) && !isTextHeldElsewhere(text)
             }.map { (clip, $0.text) }
         }
     }
 
-    private func texts(of clip: ClipID) throws -> [(number: Int64, text: Digest)] {
+    private func texts(of clip: ClipID, _ withSources: Bool) throws -> [(number: Int64, text: Digest)] {
         try db.all(
             """
-            SELECT DISTINCT body.number, body.digest FROM capture JOIN body ON body.number = capture.body
-            WHERE capture.clip = ? AND body.bytes IS NOT NULL
-            """, [clip.data]
+            SELECT DISTINCT body.number, body.digest FROM capture
+            JOIN body ON body.number IN (capture.body, iif(?2, capture.source, capture.body))
+            WHERE capture.clip = ?1 AND body.bytes IS NOT NULL
+            """, [clip.data, withSources]
         ).map { ($0.integer(0), try $0.name(1)) }
     }
 
@@ -50,7 +55,8 @@ extension StoreReader {
     ///
     /// That is all that libraries tell. One that forgot the clip since, that purged the text, or whose last bundle was a
     /// selection for an outsider, which wants nothing, is taken to hold what it may not hold. Of a replica that was
-    /// found forked nothing is presumed, nor of a peer that wants more than is remembered.
+    /// found forked nothing is presumed, nor of a peer that wants more than is remembered. What this library said under
+    /// its own names, and merged again, says nothing of another.
     public func isTextHeldElsewhere(_ text: Digest) throws -> Bool {
         try db.exists(
             """
@@ -58,6 +64,7 @@ extension StoreReader {
             JOIN replica ON replica.number = change.replica
             JOIN peer_run ON peer_run.replica = replica.name AND change.sequence BETWEEN peer_run.first AND peer_run.last
             WHERE body.digest = ?1 AND replica.name NOT IN (SELECT replica FROM fork)
+                AND peer_run.peer NOT IN (SELECT replica FROM predecessor) AND peer_run.peer IS NOT (SELECT replica FROM library)
                 AND NOT EXISTS (SELECT 1 FROM peer_want WHERE peer_want.peer = peer_run.peer AND name = ?1)
                 AND (SELECT count(*) FROM peer_want WHERE peer_want.peer = peer_run.peer) < ?2
             LIMIT 1

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClipCore
 import ClipEngine
+import ClipStore
 
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -10,8 +11,9 @@ struct Backup: ParsableCommand {
             The copy is a whole library. It does not hold your identity: keep that by `newsclip identity export`.
 
             --restore checks a copy and brings it back. With --rejoin, what it holds is added to what the library \
-            holds now, and whatever you forgot, agreed to purge or blocked in either counts; with --replace, the library becomes what the copy was, and what it is now is kept in a file \
-            beside it. Either way it writes under a name of its own from then on, and what colleagues have comes back \
+            holds now, and what you forgot, agreed to purge or blocked in either counts, but for what would erase a \
+            text that is held here; with --replace, the library becomes what the copy was, and what it is now is \
+            kept in a file beside it. Either way it writes under a name of its own from then on, and what colleagues have comes back \
             with their next bundles.
 
             EXAMPLES:
@@ -24,6 +26,7 @@ struct Backup: ParsableCommand {
     @Option(help: ArgumentHelp("Bring this copy back.", valueName: "file")) var restore: String?
     @Flag(help: "Add what the copy holds to the library.") var rejoin = false
     @Flag(help: "Put the copy in the library's place, and keep the library in a file beside it.") var replace = false
+    @Flag(help: "With --rejoin: erase even much of what the copy's changes purge.") var allowPurge = false
     @Flag(help: "Overwrite a file that is there.") var force = false
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
@@ -34,6 +37,7 @@ struct Backup: ParsableCommand {
         guard (rejoin != replace) == (restore != nil), !(rejoin && replace) else {
             throw ValidationError("--restore goes with either --rejoin or --replace")
         }
+        if allowPurge, !rejoin { throw ValidationError("--allow-purge goes with --rejoin") }
     }
 
     func run() throws {
@@ -48,12 +52,13 @@ struct Backup: ParsableCommand {
     /// Not through a session: the library that is there may not open.
     private func bringBack(_ copy: String) throws {
         let progress = Progress(common)
-        let report = try Library.restore(copy, replace ? .replace : .rejoin, Session.places(common)) {
+        let report = try Library.restore(
+            copy, replace ? .replace : .rejoin, Session.places(common), allowPurge: allowPurge
+        ) {
             progress.step("checking \($0)", $1, $2)
         }
         progress.finish()
-        let new =
-            "\(Words.count(report.changesNew, "change")), \(Words.count(report.bodiesNew, "text or source", "texts and sources"))"
+        let new = "\(Words.count(report.changesNew, "change")), \(Self.texts(report.bodiesNew))"
         let what = replace ? "the library is what the copy was" : "took in \(new)"
         let kept = report.kept.map { Line("the library as it was is kept in \($0)") }
         let session = try Session(common)
@@ -61,7 +66,28 @@ struct Backup: ParsableCommand {
             .object([
                 "file": .string(copy), "way": .string(replace ? "replace" : "rejoin"),
                 "changes_new": .number(report.changesNew), "bodies_new": .number(report.bodiesNew),
-                "clips": .number(report.clips), "kept": .text(report.kept),
-            ]), ["\(what): \(Words.count(report.clips, "clip"))"] + [kept].compactMap(\.self))
+                "clips": .number(report.clips), "bodies_purged": .number(report.purged),
+                "purges_left_out": .number(report.leftOut.purges),
+                "forgotten_left_out": .number(report.leftOut.clips), "kept": .text(report.kept),
+            ]),
+            ["\(what): \(Words.count(report.clips, "clip"))"] + Self.erasures(report) + [kept].compactMap(\.self))
     }
+
+    /// What went, and what stays though the copy says that it was to go.
+    private static func erasures(_ report: RestoreReport) -> [Line] {
+        var lines: [Line] = []
+        func add(_ count: Int, _ text: String) { if count > 0 { lines.append(Line(text, .warning)) } }
+        let (purges, clips) = (report.leftOut.purges, report.leftOut.clips)
+        add(report.purged, "erased \(texts(report.purged)), which the copy's changes purge")
+        add(
+            purges,
+            "kept \(texts(purges)) that you had agreed to purge in the copy: `newsclip purge CLIP --yes` erases them")
+        add(
+            clips,
+            "kept \(Words.count(clips, "clip")) that you had forgotten in the copy, for what nobody else is known to hold: `newsclip forget CLIP --yes` forgets them"
+        )
+        return lines
+    }
+
+    private static func texts(_ count: Int) -> String { Words.count(count, "text or source", "texts and sources") }
 }

@@ -49,7 +49,8 @@ struct Purge: ParsableCommand {
                 "clips": .list(report.clips) { .word($0) }, "digests": .list(report.digests) { .word($0) },
                 "changes": .number(report.changes), "erased": .number(report.erased), "bytes": .number(report.bytes),
                 "purged": .number(report.purged), "marked_by": .list(report.standing, JSON.string),
-            ]), undo ? Self.linesOfUndo(report) : [line(report)])
+                "copies": .list(report.copies, JSON.string),
+            ]), undo ? Self.linesOfUndo(report) : [line(report)] + Self.lines(ofCopies: report.copies))
     }
 
     private static func linesOfUndo(_ report: PurgeReport) -> [Line] {
@@ -64,6 +65,10 @@ struct Purge: ParsableCommand {
             report.purged > 0
                 ? Line("marked by \(people): \(texts) purged through that", .warning) : "still marked by \(people)",
         ]
+    }
+
+    private static func lines(ofCopies copies: [String]) -> [Line] {
+        copies.map { Line("\($0) is an older copy of the library, and may still hold what was purged", .warning) }
     }
 
     private func line(_ report: PurgeReport) -> Line {

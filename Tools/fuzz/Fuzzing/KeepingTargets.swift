@@ -58,7 +58,7 @@ struct RestoreTarget: FuzzTarget {
         let way = bytes.count / 4 % 2 == 0 ? RestoreWay.rejoin : .replace
         let report: RestoreReport
         do { report = try Library.restore(path, way, desk.places, Desk.surroundings) } catch let refusal as EngineError
-            where refusal.kind == .damaged
+            where [.damaged, .notTrusted].contains(refusal.kind)
         {
             // What four wounds refuse leaves a trace.
             if isPlanted, isOwn, bytes.count / 4 == 4 {
