@@ -221,7 +221,7 @@ private final class BackupCopy {
     init(of backup: String, beside library: String) throws {
         let file = try InputFile(backup)
         try Self.check(file, hasJournal: access("\(backup)-journal", F_OK) == 0)
-        let folder = URL(fileURLWithPath: library).deletingLastPathComponent().path
+        let folder = FilePath(library).folder
         try SafeFile.makeFolder(folder)
         let path = HiddenPart.path(for: "restore", in: folder)
         self.path = path

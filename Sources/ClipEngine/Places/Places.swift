@@ -1,4 +1,9 @@
+import ClipStore
 import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
 
 /// Where a person's things lie: the library, the identity, and what must not travel with the library.
 public struct Places: Hashable, Sendable {
@@ -18,7 +23,7 @@ public struct Places: Hashable, Sendable {
 
     /// The folder in which SQLite works: where the library is a link, that of what it points to.
     var libraryFolder: String {
-        URL(fileURLWithPath: library).resolvingSymlinksInPath().deletingLastPathComponent().path
+        FilePath(library).resolved.folder
     }
 
     /// From the environment and the option `--library`.
@@ -58,7 +63,7 @@ public struct Places: Hashable, Sendable {
         if target != (0, 0), own.contains(where: { HighWaterMark.whereabouts($0) == target }) {
             throw EngineError(.usage, "\(path) is a file of your own library; nothing was written")
         }
-        if isLibrary, FileManager.default.fileExists(atPath: "\(path)-journal") {
+        if isLibrary, access("\(path)-journal", F_OK) == 0 {
             throw EngineError(.cannotCreate, "\(path)-journal is there already, of another library")
         }
     }
