@@ -51,7 +51,10 @@ enum Hints {
         (65, "no Newsclip identity", "an identity is what `newsclip identity export` wrote"),
         (64, "into itself", "name another file to write"),
         (64, "name of a folder", "name a file in it"),
-        (64, "no name of a file", "a bundle goes to standard output, `newsclip export -`; a file called - is ./-"),
+        (
+            64, "no name of a file",
+            "name a file (one that is called - is ./-); `newsclip export -` writes a bundle to standard output"
+        ),
         (65, "nothing of Newsclip", "a backup, or a colleague's bundle, brings back what they hold"),
         (66, "cannot open", "look at the path"),
         (66, "is forgotten here", "`newsclip restore CLIP` brings it back"),

@@ -26,7 +26,8 @@ import Testing
 
     @Test(arguments: [
         "export .", "export ..", "export foo/", "export anna/", "backup -", "backup .", "backup new/", "backup anna/",
-        "identity export -", "identity export .", "salvage anna/library.sqlite -", "salvage anna/library.sqlite .",
+        "identity export -", "salvage - x", "backup --restore - --rejoin", "identity export .",
+        "salvage anna/library.sqlite -", "salvage anna/library.sqlite .",
         "salvage anna/library.sqlite foo/", "list --library new/", "list --library .", "list --library -",
         "backup --restore anna/library.sqlite --rejoin --library new/", "export $'\\377\\376.newsclip'",
         "list --library $'\\377'", "search $'\\377'",

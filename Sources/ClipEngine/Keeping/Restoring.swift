@@ -43,6 +43,7 @@ extension Library {
     ) throws -> RestoreReport {
         umask(0o077)
         try places.requirePlace()
+        try SafeFile.requireNoDash(backup)
         let copy = try checked(backup, places, progress)
         guard way == .rejoin, access(places.library, F_OK) == 0 else {
             return try replace(with: copy.store, places, surroundings)

@@ -24,6 +24,7 @@ extension Library {
         _ surroundings: Surroundings = .real(), progress: (String, Int, Int) throws -> Void = { _, _, _ in }
     ) throws -> SalvageReport {
         umask(0o077)
+        try SafeFile.requireNoDash(damaged)
         try SafeFile.requireName(path)
         let file = try SeekableFile(damaged)
         guard !file.isSame(as: path) else { throw EngineError(.usage, "a file cannot be salvaged into itself") }
@@ -55,6 +56,7 @@ extension Library {
         of damaged: String, into path: String, _ places: Places, _ surroundings: Surroundings
     ) throws -> Confinement {
         umask(0o077)
+        try SafeFile.requireNoDash(damaged)
         try SafeFile.requireName(path)
         _ = try SeekableFile(damaged)
         if path.hasSuffix(".newsclip") { try requireIdentity(places, surroundings) }

@@ -70,10 +70,15 @@ enum SafeFile {
         }
     }
 
+    /// Throws `usage` for `-` where no standard channel will do.
+    static func requireNoDash(_ path: String) throws(EngineError) {
+        if path == "-" { throw EngineError(.usage, "- is no name of a file here") }
+    }
+
     /// Throws `usage` for what cannot be the name of a file that is written: nothing, a folder's name, or `-`.
     static func requireName(_ path: String) throws(EngineError) {
         if path.isEmpty { throw EngineError(.usage, "a file to write needs a name") }
-        if path == "-" { throw EngineError(.usage, "- is no name of a file here") }
+        try requireNoDash(path)
         if !FilePath(path).canBeFile { throw EngineError(.usage, "\(path) is the name of a folder, not of a file") }
     }
 }
