@@ -38,11 +38,11 @@ public struct Library: Sendable {
     ) throws -> Library {
         umask(0o077)
         try places.requirePlace()
-        let isNew = !FileManager.default.fileExists(atPath: places.library)
+        let isNew = access(places.library, F_OK) != 0
         let wasOpen = closeToOthers(places)
         if !isNew { try requireContent(places) }
         let (identity, madeIdentity) = try Identity.load(places, surroundings)
-        if isNew { try SafeFile.makeFolder((places.library as NSString).deletingLastPathComponent) }
+        if isNew { try SafeFile.makeFolder(FilePath(places.library).folder) }
         let store = try Store.open(places.library, .create, waiting: waiting)
         return Library(
             places: places, identity: identity, surroundings: surroundings, store: store,

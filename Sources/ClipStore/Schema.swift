@@ -32,11 +32,10 @@ enum Schema {
 
     /// The library as it was, beside it, whole or not there: an upgrade can be taken back by hand.
     private static func keepCopy(_ queue: DatabaseQueue, _ path: String) throws {
-        let url = URL(fileURLWithPath: path)
-        let folder = url.deletingLastPathComponent().path
-        let part = HiddenPart.path(for: url.lastPathComponent, in: folder)
+        let folder = FilePath(path).folder
+        let part = HiddenPart.path(for: FilePath(path).name, in: folder)
         defer { for name in [part, "\(part)-journal"] { unlink(name) } }
-        let copy = try DatabaseQueue(path: part)
+        let copy = try DatabaseQueue(path: FilePath(part).forSQLite)
         try queue.backup(to: copy)
         try copy.close()
         let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -36,7 +36,7 @@ public struct Store: Sendable {
         _ path: String, _ access: Access, migrations: [Migration] = Migration.shipped,
         waiting: @escaping @Sendable () -> Void = {}
     ) throws -> Store {
-        let isThere = access == .existing || FileManager.default.fileExists(atPath: path)
+        let isThere = access == .existing || Glibc.access(path, F_OK) == 0
         let isTorn = try isThere && hasUnfinishedCommit(path)
         let store = Store(path: path, queue: try connect(path, waiting))
         if isTorn {
@@ -93,7 +93,7 @@ public struct Store: Sendable {
         guard status.st_mode & S_IFMT == S_IFREG else { throw StoreError(.foreign, "\(path) is not a file") }
         var connection: OpaquePointer?
         defer { sqlite3_close_v2(connection) }
-        let code = sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY, nil)
+        let code = sqlite3_open_v2(FilePath(path).forSQLite, &connection, SQLITE_OPEN_READONLY, nil)
         guard code != SQLITE_CANTOPEN else {
             throw StoreError(opening: path, systemError: sqlite3_system_errno(connection))
         }
@@ -130,11 +130,12 @@ public struct Store: Sendable {
             }
             for pragma in Self.pragmas { try db.execute(sql: "PRAGMA \(pragma)") }
         }
+        let file = FilePath(path).forSQLite
         do {
-            return try DatabaseQueue(path: path, configuration: configuration)
+            return try DatabaseQueue(path: file, configuration: configuration)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
             // SQLite says the same of a read that failed, and nothing was written yet: what is damaged stays so.
-            do { return try DatabaseQueue(path: path, configuration: configuration) } catch let again as DatabaseError {
+            do { return try DatabaseQueue(path: file, configuration: configuration) } catch let again as DatabaseError {
                 throw StoreError(again, at: path, systemError: openError(path))
             }
         } catch let error as DatabaseError {
@@ -147,8 +148,8 @@ public struct Store: Sendable {
     private static func openError(_ path: String) -> Int32 {
         guard access(path, R_OK | W_OK) != 0 else { return 0 }
         // In a folder where it could be made, that it is not there is no reason.
-        let (reason, folder) = (errno, (path as NSString).deletingLastPathComponent)
-        return reason == ENOENT && access(folder.isEmpty ? "." : folder, W_OK) == 0 ? 0 : reason
+        let reason = errno
+        return reason == ENOENT && access(FilePath(path).folder, W_OK) == 0 ? 0 : reason
     }
 
     /// What no statement of this program comes near: a file made to do harm finds no more room than this.
@@ -200,7 +201,7 @@ public struct Store: Sendable {
     /// Writes a copy of the library, as of now, to a new file that only its owner may read.
     public func copy(to path: String) throws {
         do {
-            let copy = try DatabaseQueue(path: path)
+            let copy = try DatabaseQueue(path: FilePath(path).forSQLite)
             try queue.backup(to: copy)
             try copy.close()
         } catch let error as DatabaseError {

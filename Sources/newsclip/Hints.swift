@@ -7,8 +7,7 @@ enum Hints {
     static func hint(_ error: any Error, code: Int32, what: String) -> String? {
         if let error = error as? BundleError { return hint(error.kind) }
         if (error as? StoreError)?.kind == .damaged {
-            return
-                "`newsclip check` says what is damaged; `newsclip backup --restore` brings a backup back, `newsclip salvage` reads what is whole"
+            return command == "check" ? damaged : "`newsclip check` says what is damaged; \(damaged)"
         }
         if (error as? StoreError)?.kind == .foreign {
             return
@@ -17,13 +16,18 @@ enum Hints {
         return special.first { $0.code == code && what.contains($0.words) }?.hint ?? general[code]
     }
 
+    /// What brings a library back that SQLite cannot read.
+    static let damaged =
+        "`newsclip backup --restore` brings a backup back, `newsclip salvage` reads what is whole"
+
     /// Where the options of the command that was called are explained.
-    static var help: String {
+    static var help: String { command.map { "newsclip \($0) --help" } ?? "newsclip --help" }
+
+    private static var command: String? {
         let names = Newsclip.configuration.groupedSubcommands.flatMap { $0.subcommands }.compactMap {
             $0.configuration.commandName
         }
-        let command = CommandLine.arguments.dropFirst().first { names.contains($0) }
-        return command.map { "newsclip \($0) --help" } ?? "newsclip --help"
+        return CommandLine.arguments.dropFirst().first { names.contains($0) }
     }
 
     private static func hint(_ kind: BundleError.Kind) -> String {
@@ -47,6 +51,11 @@ enum Hints {
         (65, "an export of", "--format says what it is; JSON Lines of articles: newsclip import jsonl FILE"),
         (65, "no Newsclip identity", "an identity is what `newsclip identity export` wrote"),
         (64, "into itself", "name another file to write"),
+        (64, "name of a folder", "name a file in it"),
+        (
+            64, "no name of a file",
+            "name a file (one that is called - is ./-); `newsclip export -` writes a bundle to standard output"
+        ),
         (65, "nothing of Newsclip", "a backup, or a colleague's bundle, brings back what they hold"),
         (73, "is not empty", "name a folder that is empty, or not there yet"),
         (73, "the folder you are in", "name a folder that is empty, or not there yet"),

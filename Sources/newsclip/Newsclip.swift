@@ -78,11 +78,24 @@ struct Newsclip: ParsableCommand {
         for descriptor in 0...2 where fcntl(Int32(descriptor), F_GETFD) == -1 { _ = open("/dev/null", O_RDONLY) }
         let arguments = CommonOptions.movedBehindCommand(Array(CommandLine.arguments.dropFirst()))
         do {
+            try refuseOtherText()
             try refuseDashes(arguments)
             var command = try parseAsRoot(arguments)
             try command.run()
         } catch {
             Glibc.exit(ended(error, arguments))
+        }
+    }
+
+    /// Stops at an argument that is not UTF-8: as text it would be another one, and name another file.
+    private static func refuseOtherText() throws {
+        for index in 1..<max(1, Int(CommandLine.argc)) {
+            guard let argument = CommandLine.unsafeArgv[index], String(validatingCString: argument) == nil else {
+                continue
+            }
+            throw Failure.usage(
+                "argument \(index) is not UTF-8 text",
+                hint: "a file of such a name is renamed, or read as standard input: newsclip clip - < FILE")
         }
     }
 

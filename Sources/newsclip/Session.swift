@@ -2,6 +2,10 @@ import ClipCore
 import ClipEngine
 import FoundationEssentials
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// An open library, and how its owner wants to be answered.
 struct Session {
     let library: Library
@@ -9,9 +13,22 @@ struct Session {
 
     static func places(_ options: CommonOptions) throws -> Places {
         if options.library == "" { throw Failure.usage("--library needs a file") }
+        try refuseOtherText()
         var places = Places.standard(environment: ProcessInfo.processInfo.environment, library: options.library)
         if options.anyFolder { places.allowsAnyFolder = true }
         return places
+    }
+
+    /// Stops where a variable that names a place is not UTF-8: as text it would name another one.
+    private static func refuseOtherText() throws {
+        var names = ["NEWSCLIP_HOME", "NEWSCLIP_LIBRARY"]
+        if (getenv("NEWSCLIP_HOME")?.pointee ?? 0) == 0 {
+            names += ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"]
+        }
+        for name in names where getenv(name).map({ String(validatingCString: $0) == nil }) ?? false {
+            throw Failure.usage(
+                "\(name) is not UTF-8 text", hint: "NEWSCLIP_HOME=dir keeps everything in a folder of another name")
+        }
     }
 
     /// Opens the library, and tells what was made for the first time.

@@ -62,6 +62,29 @@ import Testing
         #expect(LibraryPlace(of: "\(folder)/library.sqlite").objection == "in a folder of Nextcloud")
     }
 
+    @Test func `a place is judged by what the kernel finds, and by what its links are called`() throws {
+        let home = try Desk.folder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let files = FileManager.default
+        for folder in ["share/.stfolder", "share/deep", "far/deep", "plain"] {
+            try files.createDirectory(atPath: "\(home)/\(folder)", withIntermediateDirectories: true)
+        }
+        for (name, target) in [
+            ("plain/link", "../share/deep"), ("plain/Dropbox", "../far"), ("plain/a.sqlite", "../share/new/a.sqlite"),
+            ("plain/b.sqlite", "c.sqlite"), ("plain/c.sqlite", "b.sqlite"),
+        ] {
+            try files.createSymbolicLink(atPath: "\(home)/\(name)", withDestinationPath: target)
+        }
+        for (path, service) in [
+            ("plain/link/x", "Syncthing"), ("plain/link/../x", "Syncthing"), ("plain/a.sqlite", "Syncthing"),
+            ("plain/Dropbox/x", "Dropbox"), ("plain/link/new/../x", "Syncthing"), ("share/../plain/x", nil),
+            ("plain/x", nil), ("plain/b.sqlite", nil),
+        ] {
+            let objection = LibraryPlace(of: "\(home)/\(path)").objection
+            #expect(objection == service.map { "in a folder of \($0)" }, "\(path)")
+        }
+    }
+
     @Test func `a mount is found by the longest point above a folder`() {
         let mounts = """
             27 1 254:0 / / rw,relatime - ext4 /dev/vda rw

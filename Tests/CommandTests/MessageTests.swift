@@ -88,4 +88,23 @@ import Testing
         // A library needs nobody who signs it.
         #expect(try room.run("NEWSCLIP_HOME=dropbox/news newsclip salvage all.newsclip found.sqlite --quiet").code == 0)
     }
+
+    @Test func `of a library that SQLite calls malformed, check tells what it finds and what helps`() throws {
+        let room = try Room()
+        #expect(try room.run("newsclip clip harbour.txt --quiet").code == 0)
+        for page in 0..<12 {
+            let damage = try room.run(
+                """
+                cp anna/library.sqlite m.sqlite; [ \(page) = 0 ] && skip=100 || skip=$((\(page) * 8192))
+                head -c 4000 /dev/zero | dd of=m.sqlite bs=1 seek=$skip conv=notrunc 2> /dev/null
+                newsclip check --library m.sqlite
+                """)
+            if damage.code == 0 { continue }
+            #expect(damage.code == 65, "\(page): \(damage.output)")
+            #expect(damage.output.contains("problem: "), "\(page): \(damage.output)")
+            #expect(damage.output.contains("hint: `newsclip backup --restore`"), "\(page): \(damage.output)")
+            #expect(!damage.output.contains("newsclip check"), "\(page): \(damage.output)")
+            if page == 0 { #expect(damage.output.contains("changes that are whole: "), "\(damage.output)") }
+        }
+    }
 }

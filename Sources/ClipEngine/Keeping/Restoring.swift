@@ -51,6 +51,7 @@ extension Library {
     ) throws -> RestoreReport {
         umask(0o077)
         try places.requirePlace()
+        try SafeFile.requireNoDash(backup)
         let copy = try checked(backup, places, progress)
         guard way == .rejoin, access(places.library, F_OK) == 0 else {
             return try replace(with: copy.store, places, surroundings)
@@ -164,7 +165,7 @@ private final class BackupCopy {
     init(of backup: String, beside library: String) throws {
         let file = try InputFile(backup)
         try Self.check(file, hasJournal: access("\(backup)-journal", F_OK) == 0)
-        let folder = URL(fileURLWithPath: library).deletingLastPathComponent().path
+        let folder = FilePath(library).folder
         try SafeFile.makeFolder(folder)
         let path = HiddenPart.path(for: "restore", in: folder)
         self.path = path

@@ -24,6 +24,8 @@ extension Library {
         _ surroundings: Surroundings = .real(), progress: (String, Int, Int) throws -> Void = { _, _, _ in }
     ) throws -> SalvageReport {
         umask(0o077)
+        try SafeFile.requireNoDash(damaged)
+        try SafeFile.requireName(path)
         let file = try SeekableFile(damaged)
         guard !file.isSame(as: path) else { throw EngineError(.usage, "a file cannot be salvaged into itself") }
         let kind = try kind(of: file)
@@ -54,9 +56,11 @@ extension Library {
         of damaged: String, into path: String, _ places: Places, _ surroundings: Surroundings
     ) throws -> Confinement {
         umask(0o077)
+        try SafeFile.requireNoDash(damaged)
+        try SafeFile.requireName(path)
         _ = try SeekableFile(damaged)
         if path.hasSuffix(".newsclip") { try requireIdentity(places, surroundings) }
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let folder = FilePath(path).folder
         Store.putTemporaries(in: folder)
         return Confinement.enter(
             reading: [damaged, "\(damaged)-journal", places.config], writing: [places.libraryFolder, folder])
@@ -75,7 +79,7 @@ extension Library {
 
     /// People known in these places, whose own statements may be lost in the damaged file: this person, and those whom
     /// the library knows, where it can be read.
-    private static func knownPeople(_ places: Places, except damaged: SeekableFile) -> [AuthorStatement] {
+    static func knownPeople(_ places: Places, except damaged: SeekableFile) -> [AuthorStatement] {
         var people: [AuthorStatement] = []
         if let bytes = try? SafeFile.read(Identity.path(places), limit: 1 << 16),
             let statement = try? Identity(file: bytes, at: Identity.path(places)).statement()
@@ -147,10 +151,7 @@ private struct SalvageSink {
             case .damage(let page, let what): report.note("page \(page): \(what)")
             }
         }
-        if salvage.pages < salvage.claimedPages {
-            report.note("the file ends after \(salvage.pages) of \(salvage.claimedPages) pages")
-        }
-        if salvage.emptyPages > 0 { report.note("\(salvage.emptyPages) of \(salvage.pages) pages are empty") }
+        for loss in salvage.losses { report.note(loss) }
     }
 
     mutating func take(bundle file: SeekableFile) throws {
@@ -206,6 +207,16 @@ private struct SalvageSink {
     }
 }
 
+extension LibrarySalvage {
+    /// What is wrong with the file as a whole, once it was read.
+    var losses: [String] {
+        var losses: [String] = []
+        if pages < claimedPages { losses.append("the file ends after \(pages) of \(claimedPages) pages") }
+        if emptyPages > 0 { losses.append("\(emptyPages) of \(pages) pages are empty") }
+        return losses
+    }
+}
+
 extension Run {
     fileprivate var fromTheFirst: Run { Run(first: 1, last: last, id: id) }
 }
@@ -229,8 +240,7 @@ private final class SalvageBench {
     var state: String { "\(folder)/state" }
 
     init(beside path: String) throws {
-        let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        folder = HiddenPart.path(for: "salvage", in: parent)
+        folder = HiddenPart.path(for: "salvage", in: FilePath(path).folder)
         guard mkdir(folder, 0o700) == 0 else {
             throw SafeFile.failure("cannot create", path)
         }

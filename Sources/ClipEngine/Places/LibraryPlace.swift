@@ -1,3 +1,4 @@
+import ClipStore
 import Foundation
 
 #if canImport(Glibc)
@@ -16,8 +17,7 @@ struct LibraryPlace {
 
     /// The folder of a library's file, as it is on this machine.
     init(of library: String) {
-        let absolute = URL(fileURLWithPath: library).resolvingSymlinksInPath().deletingLastPathComponent().path
-        folders = Self.withParents(absolute)
+        folders = Self.folders(of: library)
         names = Self.hiddenNames
         fileSystem = Self.fileSystem(of: folders.first ?? "/")
     }
@@ -37,7 +37,7 @@ struct LibraryPlace {
             }
         }
         for folder in folders {
-            if let service = Self.service(named: (folder as NSString).lastPathComponent) {
+            if let service = Self.service(named: FilePath(folder).name) {
                 return "in a folder of \(service)"
             }
             if let service = Self.service(leaving: names(folder)) { return "in a folder of \(service)" }
@@ -92,24 +92,17 @@ struct LibraryPlace {
         return names
     }
 
-    private static func withParents(_ folder: String) -> [String] {
+    private static func folders(of library: String) -> [String] {
+        let place = FilePath(library).resolved
         // A folder that is not there yet is judged by the first above it that is.
-        var existing = folder
-        while existing != "/", access(existing, F_OK) != 0 {
-            existing = (existing as NSString).deletingLastPathComponent
-        }
-        let resolved = realpath(existing, nil).map { pointer in
-            defer { free(pointer) }
-            return String(cString: pointer)
+        var existing = place.folder
+        while access(existing, F_OK) != 0, FilePath(existing).folder != existing {
+            existing = FilePath(existing).folder
         }
         var folders: [String] = []
-        // The folder by its own name too: a link that is called Dropbox says enough.
-        for start in [resolved ?? existing, folder] {
-            var next = start
-            while next != "/", !next.isEmpty, folders.count < 256 {
-                if !folders.contains(next) { folders.append(next) }
-                next = (next as NSString).deletingLastPathComponent
-            }
+        // The folder by its own name too, and that of a link to the library: one that is called Dropbox says enough.
+        for path in [FilePath("\(FilePath.real(existing) ?? existing)/"), place, FilePath(library)] {
+            folders += path.folders.filter { ![".", "/"].contains($0) && !folders.contains($0) }
         }
         return folders.isEmpty ? ["/"] : folders
     }
@@ -159,8 +152,10 @@ struct LibraryPlace {
 }
 
 extension Places {
-    /// Throws `notTrusted` where the library lies in a folder that is no place for one, unless the owner wants that.
+    /// Throws `usage` where the library has no file's name, and `notTrusted` where it lies in a folder that is no place
+    /// for one, unless the owner wants that.
     func requirePlace() throws(EngineError) {
+        try SafeFile.requireName(library)
         guard !allowsAnyFolder, let objection = LibraryPlace(of: library).objection else { return }
         throw EngineError(.notTrusted, "the library \(library) would be \(objection), which damages it sooner or later")
     }

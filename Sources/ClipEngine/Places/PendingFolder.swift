@@ -15,13 +15,15 @@ final class PendingFolder {
     /// - Parameter path: of a folder that is empty, or not there yet; those above it are made.
     init(_ path: String) throws(EngineError) {
         if path.isEmpty { throw EngineError(.usage, "a folder to write needs a name") }
-        let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-        let parent = url.deletingLastPathComponent().path
-        self.path = url.path
-        mode = try Self.modeOfEmpty(url.path, calling: path) ?? 0o700
-        try SafeFile.makeFolder(parent)
-        let name = url.lastPathComponent.utf8.count > 60 ? "newsclip" : url.lastPathComponent
-        temporary = HiddenPart.path(for: name, in: parent)
+        var bare = path
+        while bare.utf8.last == UInt8(ascii: "/") { bare.removeLast() }
+        // Where a link leads to a folder, that folder is made anew, and the link stays.
+        let place = FilePath(FilePath.real(path) ?? bare)
+        guard place.canBeFile else { throw EngineError(.usage, "\(path) is no name for a folder to write") }
+        self.path = place.text
+        mode = try Self.modeOfEmpty(place.text, calling: path) ?? 0o700
+        try SafeFile.makeFolder(place.folder)
+        temporary = HiddenPart.path(for: place.name.utf8.count > 60 ? "newsclip" : place.name, in: place.folder)
         guard mkdir(temporary, 0o700) == 0 else { throw SafeFile.failure("cannot create", path) }
     }
 

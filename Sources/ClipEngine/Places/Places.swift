@@ -1,4 +1,9 @@
+import ClipStore
 import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
 
 /// Where a person's things lie: the library, the identity, and what must not travel with the library.
 public struct Places: Hashable, Sendable {
@@ -18,7 +23,7 @@ public struct Places: Hashable, Sendable {
 
     /// The folder in which SQLite works: where the library is a link, that of what it points to.
     var libraryFolder: String {
-        URL(fileURLWithPath: library).resolvingSymlinksInPath().deletingLastPathComponent().path
+        FilePath(library).resolved.folder
     }
 
     /// From the environment and the option `--library`.
@@ -51,11 +56,11 @@ public struct Places: Hashable, Sendable {
 
     /// Files beside the library that hold what it held once: a restore set them aside, or an upgrade made them.
     var earlierCopies: [String] {
-        let (folder, name) = ((library as NSString).deletingLastPathComponent, (library as NSString).lastPathComponent)
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+        let (folder, name) = (FilePath(library).folder, FilePath(library).name)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.filter { $0.utf8.starts(with: "\(name).before-".utf8) }.sorted {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
-        }.map { (folder as NSString).appendingPathComponent($0) }
+        }.map { "\(folder)/\($0)" }
     }
 
     /// Before a file is written or replaced: throws `usage` where it is one of a person's own things, and
@@ -67,7 +72,7 @@ public struct Places: Hashable, Sendable {
         if target != (0, 0), own.contains(where: { HighWaterMark.whereabouts($0) == target }) {
             throw EngineError(.usage, "\(path) is a file of your own library; nothing was written")
         }
-        if isLibrary, FileManager.default.fileExists(atPath: "\(path)-journal") {
+        if isLibrary, access("\(path)-journal", F_OK) == 0 {
             throw EngineError(.cannotCreate, "\(path)-journal is there already, of another library")
         }
     }

@@ -10,10 +10,10 @@ enum SafeFile {
     /// Makes a folder that only its owner may enter, with all above it, durably.
     static func makeFolder(_ path: String) throws(EngineError) {
         var missing: [String] = []
-        var folder = URL(fileURLWithPath: path.isEmpty ? "." : path).path
-        while access(folder, F_OK) != 0, folder != "/", !folder.isEmpty {
+        var folder = path.isEmpty ? "." : path
+        while access(folder, F_OK) != 0, FilePath(folder).folder != folder {
             missing.append(folder)
-            folder = (folder as NSString).deletingLastPathComponent
+            folder = FilePath(folder).folder
         }
         for folder in missing.reversed() {
             guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw failure("cannot make the folder", folder) }
@@ -64,22 +64,31 @@ enum SafeFile {
 
     /// Makes what a folder says of its files durable.
     static func syncFolder(of path: String) throws(EngineError) {
-        let folder = (path as NSString).deletingLastPathComponent
-        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        // A folder that may be written and not read cannot be synced, nor can any on some file systems.
-        if descriptor < 0, errno == EACCES { return }
-        guard descriptor >= 0 else { throw EngineError(.inputOutput, "cannot open \(folder): \(reason(errno))") }
-        defer { Glibc.close(descriptor) }
-        guard fsync(descriptor) == 0 || [EINVAL, ENOTSUP, ENOSYS].contains(errno) else {
-            throw EngineError(.inputOutput, "cannot write \(folder): \(reason(errno))")
+        let name = FilePath(path).folder
+        guard let folder = OpenFolder(name), folder.sync() else {
+            throw EngineError(.inputOutput, "cannot write \(name): \(reason(errno))")
         }
+    }
+
+    /// Throws `usage` for `-` where no standard channel will do.
+    static func requireNoDash(_ path: String) throws(EngineError) {
+        if path == "-" { throw EngineError(.usage, "- is no name of a file here") }
+    }
+
+    /// Throws `usage` for what cannot be the name of a file that is written: nothing, a folder's name, or `-`.
+    static func requireName(_ path: String) throws(EngineError) {
+        if path.isEmpty { throw EngineError(.usage, "a file to write needs a name") }
+        try requireNoDash(path)
+        if !FilePath(path).canBeFile { throw EngineError(.usage, "\(path) is the name of a folder, not of a file") }
     }
 }
 
 /// A file in the making beside its final place, gone again unless it is published.
 final class PendingFile {
     fileprivate let path: String
+    /// Where the file is until it is published, in the same folder.
     fileprivate let temporary: String
+    fileprivate let folder: OpenFolder
     fileprivate let descriptor: Int32
     private let replacing: Bool
     private var isPublished = false
@@ -88,40 +97,42 @@ final class PendingFile {
     /// - Parameters:
     ///   - replacing: whether a file of that name may be there already.
     ///   - forFolder: whether whoever may read the folder may read the file too; else only its owner may.
-    init(_ path: String, replacing: Bool, forFolder: Bool = false) throws(EngineError) {
-        let url = URL(fileURLWithPath: path)
-        (self.path, self.replacing) = (path, replacing)
-        let name = url.lastPathComponent.utf8.count > 60 ? "newsclip" : url.lastPathComponent
-        temporary = HiddenPart.path(for: name, in: url.deletingLastPathComponent().path)
-        if path.isEmpty { throw EngineError(.usage, "a file to write needs a name") }
-        var status = stat()
+    convenience init(_ path: String, replacing: Bool, forFolder: Bool = false) throws(EngineError) {
+        try SafeFile.requireName(path)
+        let (place, name) = (FilePath(path).folder, FilePath(path).name)
+        guard let folder = OpenFolder(place) else { throw SafeFile.failure("cannot create", path) }
         // A link is replaced, and what it points to stays; a folder or a device is nothing to replace.
-        if lstat(path, &status) == 0, ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) {
-            throw EngineError(.cannotCreate, "\(path) is there already, and no file")
+        if let there = folder.status(of: name) {
+            guard [S_IFREG, S_IFLNK].contains(there.st_mode & S_IFMT) else {
+                throw EngineError(.cannotCreate, "\(path) is there already, and no file")
+            }
+            if !replacing { throw EngineError(.cannotCreate, "\(path) is there already") }
         }
-        if !replacing, access(path, F_OK) == 0 { throw EngineError(.cannotCreate, "\(path) is there already") }
-        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw SafeFile.failure("cannot create", path)
-        }
-        if forFolder { shareAsFolder(url.deletingLastPathComponent().path) }
+        let temporary = HiddenPart.path(for: name.utf8.count > 60 ? "newsclip" : name, in: place)
+        try self.init(path, temporary, folder, replacing: replacing)
+        if forFolder { shareAsFolder() }
     }
 
     /// A file that never gets another name, and goes with this value unless it is kept.
     ///
     /// - Parameter name: what it is called in messages; nil: by its path.
-    init(hidden path: String, calling name: String? = nil) throws(EngineError) {
-        (self.path, temporary, replacing) = (name ?? path, path, false)
-        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw SafeFile.failure("cannot create", self.path) }
+    convenience init(hidden path: String, calling name: String? = nil) throws(EngineError) {
+        let named = name ?? path
+        guard let folder = OpenFolder(FilePath(path).folder) else { throw SafeFile.failure("cannot create", named) }
+        try self.init(named, path, folder, replacing: false)
+    }
+
+    private init(_ path: String, _ temporary: String, _ folder: OpenFolder, replacing: Bool) throws(EngineError) {
+        (self.path, self.temporary, self.folder, self.replacing) = (path, temporary, folder, replacing)
+        descriptor = folder.make(FilePath(temporary).name)
+        guard descriptor >= 0 else { throw SafeFile.failure("cannot create", path) }
     }
 
     /// A folder that others may read is there to be shared: its files are read by whom it is
     /// read by, and written by their owner alone.
-    private func shareAsFolder(_ folder: String) {
-        var status = stat()
-        guard stat(folder, &status) == 0 else { return }
-        fchmod(descriptor, 0o600 | (status.st_mode & 0o044))
+    private func shareAsFolder() {
+        guard let folder = folder.status(of: ".") else { return }
+        fchmod(descriptor, 0o600 | (folder.st_mode & 0o044))
     }
 
     func write(_ bytes: [UInt8]) throws(EngineError) {
@@ -163,28 +174,25 @@ final class PendingFile {
         guard fsync(descriptor) == 0 else {
             throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))")
         }
-        if replacing {
-            guard rename(temporary, path) == 0 else {
-                throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))")
-            }
-        } else {
-            // A link fails where the name is taken meanwhile; a rename would not.
-            // Where there are no links, the rename must do.
-            if link(temporary, path) == 0 {
-                unlink(temporary)
-            } else if errno == EEXIST {
-                throw EngineError(.cannotCreate, "\(path) is there already")
-            } else if rename(temporary, path) != 0 {
-                throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))")
-            }
+        let (from, to) = (FilePath(temporary).name, FilePath(path).name)
+        // A link fails where the name is taken meanwhile; a rename would not. Where there are no links, it must do.
+        if !replacing, folder.link(from, as: to) {
+            folder.unlink(from)
+        } else if !replacing, errno == EEXIST {
+            throw EngineError(.cannotCreate, "\(path) is there already")
+        } else if !folder.rename(from, to: to) {
+            throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))")
         }
         isPublished = true
-        try SafeFile.syncFolder(of: path)
+        guard folder.sync() else {
+            throw EngineError(.inputOutput, "cannot write \(FilePath(path).folder): \(SafeFile.reason(errno))")
+        }
     }
 
     deinit {
+        if descriptor < 0 { return }
         close(descriptor)
-        if !isPublished { unlink(temporary) }
+        if !isPublished { folder.unlink(FilePath(temporary).name) }
     }
 }
 
@@ -283,9 +291,9 @@ extension PendingFile {
 
     /// What was filled by its path must still be the file that was made here.
     private func publishFilled() throws(EngineError) -> Int {
-        var (here, there) = (stat(), stat())
-        guard fstat(descriptor, &here) == 0, lstat(temporary, &there) == 0, here.st_ino == there.st_ino,
-            here.st_dev == there.st_dev, fchmod(descriptor, 0o600) == 0
+        var here = stat()
+        guard fstat(descriptor, &here) == 0, let there = folder.status(of: FilePath(temporary).name),
+            here.st_ino == there.st_ino, here.st_dev == there.st_dev, fchmod(descriptor, 0o600) == 0
         else { throw EngineError(.inputOutput, "cannot write \(path): somebody else's file took its place") }
         try publish()
         return Int(here.st_size)

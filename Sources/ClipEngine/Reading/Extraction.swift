@@ -1,5 +1,6 @@
 import ClipCore
 public import ClipExtract
+import ClipStore
 import Foundation
 import Packing
 
@@ -48,7 +49,7 @@ public struct Extraction: Sendable {
 
     /// The file's name as it was before it was packed.
     private static func name(_ path: String) -> String {
-        let name = (path as NSString).lastPathComponent
+        let name = FilePath(path).name
         return name.lowercased().hasSuffix(".gz") ? String(name.dropLast(3)) : name
     }
 

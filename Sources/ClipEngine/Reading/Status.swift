@@ -1,6 +1,9 @@
 public import ClipCore
 public import ClipStore
-import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
 
 /// Another library, as this one knows it.
 public struct PeerStatus: Sendable {
@@ -85,13 +88,18 @@ extension Library {
     /// Looks at everything, and changes nothing.
     public func check(progress: (String, Int, Int) throws -> Void = { _, _, _ in }) throws -> CheckReport {
         var report = try store.check(progress: progress)
-        if report.isClean, let doubt = try status().doubt {
-            report.notes.append("\(doubt): the next write will be under a new name")
-        }
-        for salvage in try store.read({ try $0.salvages() }) {
-            let json = try? CanonicalReader.value(Array(salvage.report.utf8))
-            let damage = json?["damage_count"]?.integer ?? 0
-            report.notes.append("salvaged from a damaged file at \(salvage.at); \(damage) things could not be read")
+        do {
+            if report.isClean, let doubt = try status().doubt {
+                report.notes.append("\(doubt): the next write will be under a new name")
+            }
+            report.notes += try store.read { try $0.salvages() }.map { salvage in
+                let json = try? CanonicalReader.value(Array(salvage.report.utf8))
+                let damage = json?["damage_count"]?.integer ?? 0
+                return "salvaged from a damaged file at \(salvage.at); \(damage) things could not be read"
+            }
+        } catch let error as StoreError where error.kind == .damaged {
+            // What is damaged was found; these notes are lost with it.
+            if report.isClean { report.problems.append(error.description) }
         }
         return report
     }
@@ -109,16 +117,11 @@ extension Library {
 
     /// Writes a copy of the library to a new file that only its owner may read; says how large it is.
     public func backup(to path: String, force: Bool = false) throws -> Int {
-        let folder = (path as NSString).deletingLastPathComponent
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder.isEmpty ? "." : folder, isDirectory: &isFolder),
-            isFolder.boolValue
-        else {
-            throw EngineError(.cannotCreate, "there is no folder \(folder)")
+        try SafeFile.requireName(path)
+        guard OpenFolder(FilePath(path).folder) != nil else {
+            throw EngineError(.cannotCreate, "there is no folder \(FilePath(path).folder)")
         }
-        if !force, FileManager.default.fileExists(atPath: path) {
-            throw EngineError(.cannotCreate, "\(path) is there already")
-        }
+        if !force, access(path, F_OK) == 0 { throw EngineError(.cannotCreate, "\(path) is there already") }
         try places.requireOther(path, isLibrary: true)
         return try PendingFile.take(path, replacing: force) { temporary in try store.copy(to: temporary) }
     }

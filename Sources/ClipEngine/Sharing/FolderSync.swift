@@ -255,17 +255,17 @@ extension Library {
 
 /// A folder that several machines share.
 struct SharedFolder {
-    /// Absolute.
+    /// Absolute, and no link in it: one folder is remembered by one name.
     let path: String
     /// What is remembered of a file that is no bundle.
     static let foreign = "no bundle"
 
     init(_ path: String) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-            throw EngineError(.missing, "there is no folder \(path)")
+        guard OpenFolder(path) != nil else { throw EngineError(.missing, "there is no folder \(path)") }
+        guard let real = FilePath.real(path) else {
+            throw EngineError(.missing, "the folder \(path) lies where a name is not UTF-8 text")
         }
-        self.path = URL(fileURLWithPath: path).standardizedFileURL.path
+        self.path = real
     }
 
     /// Whether there is a regular file, not a link to one.

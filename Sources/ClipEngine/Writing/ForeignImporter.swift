@@ -118,7 +118,7 @@ extension Library {
             let (files, unreadable) = try FolderWalk.files(in: path)
             return (.files(files), unreadable)
         }
-        let name = path == "-" ? "standard input" : (path as NSString).lastPathComponent
+        let name = path == "-" ? "standard input" : FilePath(path).name
         return (.file(name: name, bytes: try InputFile(path).readAll(limit: ImportLimits.file)), [])
     }
 

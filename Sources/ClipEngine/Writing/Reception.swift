@@ -1,4 +1,5 @@
 import ClipCore
+import ClipStore
 import Foundation
 
 /// The bytes that an input gave, and what came with them.
@@ -21,7 +22,7 @@ struct Reception {
         case .file(let path):
             let bytes = try InputFile(path).readAll(limit: Limits.source)
             return Reception(
-                name: path, bytes: bytes, fileName: (path as NSString).lastPathComponent, address: nil, charset: nil)
+                name: path, bytes: bytes, fileName: FilePath(path).name, address: nil, charset: nil)
         case .standardInput:
             return Reception(
                 name: input.name, bytes: try InputFile("-").readAll(limit: Limits.source), fileName: nil, address: nil,

@@ -13,6 +13,9 @@ public struct CheckReport: Sendable {
     public var notes: [String] = []
     /// Whether no problem was found, whatever the notes say.
     public var isClean: Bool { problems.isEmpty }
+
+    /// Nothing found yet.
+    public init() {}
 }
 
 extension Store {
