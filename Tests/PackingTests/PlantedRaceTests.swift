@@ -8,9 +8,16 @@ import Testing
 
     @Test func `a planted race is found`() {
         let counter = Counter()
-        DispatchQueue.concurrentPerform(iterations: 8) { _ in
-            for _ in 0..<1_000 { counter.count += 1 }
+        let isDone = DispatchSemaphore(value: 0)
+        // Threads of their own: a pool may give all its work to one.
+        for _ in 0..<2 {
+            Thread.detachNewThread {
+                for _ in 0..<1_000 { counter.count += 1 }
+                isDone.signal()
+            }
         }
+        isDone.wait()
+        isDone.wait()
         #expect(counter.count > 0)
     }
 }
