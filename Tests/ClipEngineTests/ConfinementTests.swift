@@ -33,6 +33,13 @@ import Testing
         return result(descriptor)
     }
 
+    /// What a call on an open file comes to.
+    private static func withDescriptor(_ path: String, _ flags: Int32, _ call: (Int32) -> Int32) -> Int32 {
+        let descriptor = Glibc.open(path, flags)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        return descriptor >= 0 ? result(call(descriptor)) : errno
+    }
+
     /// Two folders: what lies in the first may be written, of the second the file `named` may be read.
     private struct Ground {
         let open: String
@@ -45,6 +52,15 @@ import Testing
             }
         }
 
+        /// Modes, owners, times and sizes of what may be read.
+        func statuses() throws -> [String] {
+            try ["named", "other"].map { name in
+                var status = stat()
+                guard stat("\(closed)/\(name)", &status) == 0 else { throw CocoaError(.fileReadNoSuchFile) }
+                return "\(status.st_mode) \(status.st_uid) \(status.st_size) \(status.st_ctim)"
+            }
+        }
+
         func remove() {
             for folder in [open, closed] { try? FileManager.default.removeItem(atPath: folder) }
         }
@@ -53,7 +69,8 @@ import Testing
     private static func attemptAllowed(_ open: String, _ closed: String) -> [String: Int32] {
         [
             "write in the folder": opening("\(open)/new", O_CREAT | O_RDWR),
-            "truncate in the folder": result(truncate("\(open)/there", 1)),
+            "cut what is open for writing": withDescriptor("\(open)/there", O_RDWR) { ftruncate($0, 1) },
+            "close what is open to others": withDescriptor("\(open)/there", O_RDONLY) { fchmod($0, 0o600) },
             "move in the folder": result(rename("\(open)/there", "\(open)/moved")),
             "read what was named": opening("\(closed)/named", O_RDONLY),
             "make a link": result(symlink("\(closed)/other", "\(open)/link")),
@@ -68,7 +85,6 @@ import Testing
             "read another file": opening("\(closed)/other", O_RDONLY),
             "read through a link": opening("\(open)/link", O_RDONLY),
             "make another file": opening("\(closed)/new", O_CREAT | O_RDWR),
-            "truncate another file": result(truncate("\(closed)/other", 0)),
             "remove another file": result(unlink("\(closed)/third")),
             "move out": result(rename("\(open)/moved", "\(closed)/moved")),
             "link out": result(link("\(open)/new", "\(closed)/linked")),
@@ -78,6 +94,67 @@ import Testing
             "unix": result(socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)),
             "run": result(execv("\(open)/no-such-program", &arguments)),
             "read from another thread": ofAnotherThread { opening("\(closed)/fourth", O_RDONLY) },
+        ]
+    }
+
+    /// What no version of Landlock knows, or not each: how files are cut, and whose they are. Wherever they lie.
+    private static func attemptForbiddenCalls(_ open: String, _ closed: String) -> [String: Int32] {
+        var results = ofTerminals()
+        for (place, path) in [("the folder", "\(open)/new"), ("another folder", "\(closed)/named")] {
+            let attempts: [String: Int32] = [
+                "truncate": result(truncate(path, 0)),
+                "open to cut": opening(path, O_RDONLY | O_TRUNC), "creat": result(creat(path, 0o600)),
+                "chmod": result(chmod(path, 0o600)), "fchmodat": result(fchmodat(AT_FDCWD, path, 0o600, 0)),
+                "fchmod for others to write": withDescriptor(path, O_RDONLY) { fchmod($0, 0o602) },
+                "fchmod for who runs it": withDescriptor(path, O_RDONLY) { fchmod($0, 0o4600) },
+                "chown": result(chown(path, getuid(), getgid())), "lchown": result(lchown(path, getuid(), getgid())),
+                "fchown": withDescriptor(path, O_RDONLY) { fchown($0, getuid(), getgid()) },
+                "fchownat": result(fchownat(AT_FDCWD, path, getuid(), getgid(), 0)),
+                "utime": result(utime(path, nil)), "utimes": result(utimes(path, nil)),
+                "utimensat": result(utimensat(AT_FDCWD, path, nil, 0)),
+                "futimens": withDescriptor(path, O_RDONLY) { futimens($0, nil) },
+            ]
+            for (attempt, code) in attempts.merging(ofAttributes(path), uniquingKeysWith: { one, _ in one }) {
+                results["\(attempt) in \(place)"] = code
+            }
+        }
+        return results
+    }
+
+    /// Of what Swift does not see: by name, and by number what the C library has no name for yet.
+    private static func ofAttributes(_ path: String) -> [String: Int32] {
+        typealias Call = @convention(c) (Int, Int, Int, Int, Int, Int) -> Int
+        func call(_ name: String, _ words: Int...) -> Int32 {
+            guard let call = dlsym(nil, name).map({ unsafeBitCast($0, to: Call.self) }) else { return 0 }
+            let words = words + [0, 0, 0, 0, 0]
+            return result(Int32(truncatingIfNeeded: call(words[0], words[1], words[2], words[3], words[4], words[5])))
+        }
+        let descriptor = Glibc.open(path, O_RDONLY)
+        defer { close(descriptor) }
+        return path.withCString { path in
+            "user.a".withCString { name in
+                let (path, name, here) = (Int(bitPattern: path), Int(bitPattern: name), Int(AT_FDCWD))
+                return [
+                    "setxattr": call("setxattr", path, name, name, 1),
+                    "lsetxattr": call("lsetxattr", path, name, name, 1),
+                    "fsetxattr": call("fsetxattr", Int(descriptor), name, name, 1),
+                    "removexattr": call("removexattr", path, name), "lremovexattr": call("lremovexattr", path, name),
+                    "fremovexattr": call("fremovexattr", Int(descriptor), name),
+                    "openat2": call("syscall", 437, here, path), "fchmodat2": call("syscall", 452, here, path, 0o600),
+                    "setxattrat": call("syscall", 463, here, path, 0, name),
+                    "removexattrat": call("syscall", 466, here, path, 0, name),
+                    "file_setattr": call("syscall", 469, here, path),
+                ]
+            }
+        }
+    }
+
+    /// Typing into a terminal, tried on what is none: who may not is told that before.
+    private static func ofTerminals() -> [String: Int32] {
+        var letter = CChar(0x41)
+        return [
+            "TIOCSTI": withDescriptor("/dev/null", O_RDONLY) { ioctl($0, UInt(TIOCSTI), &letter) },
+            "TIOCLINUX": withDescriptor("/dev/null", O_RDONLY) { ioctl($0, UInt(TIOCLINUX), &letter) },
         ]
     }
 
@@ -115,6 +192,23 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: "\(closed)/third"))
     }
 
+    /// By the filter of calls alone: the oldest kernel with Landlock forbids them too.
+    @Test func `no call changes modes, owners, times or attributes, cuts a file, or types into a terminal`() throws {
+        let ground = try Ground()
+        defer { ground.remove() }
+        let (open, closed) = (ground.open, ground.closed)
+        let before = try ground.statuses()
+        let allowed = Mutex<[String: Int32]>([:])
+        let forbidden = results {
+            Confinement.enter(reading: ["\(closed)/named"], writing: [open])
+            allowed.withLock { $0 = Self.attemptAllowed(open, closed) }
+            return Self.attemptForbiddenCalls(open, closed)
+        }
+        #expect(forbidden.count == 54 && forbidden.filter { $0.value != EPERM } == [:])
+        #expect(allowed.withLock { $0 }.filter { $0.value != 0 } == [:])
+        #expect(try ground.statuses() == before)
+    }
+
     @Test func `a planted fault is found: a thread that is not confined`() throws {
         let ground = try Ground()
         defer { ground.remove() }
@@ -122,8 +216,9 @@ import Testing
         let forbidden = results {
             _ = Self.attemptAllowed(open, closed)
             return Self.attemptForbidden(open, closed)
+                .merging(Self.attemptForbiddenCalls(open, closed)) { one, _ in one }
         }
-        #expect(Self.breaches(forbidden) == forbidden.keys.sorted())
+        #expect(Self.breaches(forbidden) == forbidden.keys.sorted() && forbidden.count == 67)
     }
 
     /// A kernel puts so many rules on a thread, and refuses more: sixteen, or sixty-four in older ones.

@@ -29,13 +29,43 @@ import Testing
     }
 
     @Test(arguments: [
-        (".stfolder", "Syncthing"), (".stfolder.removed-20260101", "Syncthing"), (".dropbox", "Dropbox"),
-        (".dropbox.cache", "Dropbox"), (".tmp.driveupload", "Google Drive"), (".sync_0123456789ab.db", "Nextcloud"),
+        (".stfolder/", "Syncthing"), (".stfolder", "Syncthing"), (".stversions/", "Syncthing"),
+        (".dropbox", "Dropbox"), (".dropbox.cache/", "Dropbox"), (".tmp.driveupload/", "Google Drive"),
+        (".tmp.drivedownload/", "Google Drive"), (".sync_0123456789ab.db", "Nextcloud"),
         ("._sync_0123456789ab.db", "Nextcloud"), (".nextcloudsync.log", "Nextcloud"),
     ])
     func `a folder that something copies about is known by what lies in it`(name: String, service: String) {
         let folders = ["/home/anna/share/news/deep", "/home/anna/share/news", "/home/anna/share", "/home/anna"]
         #expect(objection(folders, ["/home/anna/share": ["a.txt", name]]) == "in a folder of \(service)")
+    }
+
+    /// What their programs keep for themselves, and what Syncthing leaves in a folder that it copies about no more.
+    @Test(arguments: [
+        ".dropbox/", ".dropbox-dist/", ".dropbox.cache", ".stfolder.removed-20260101-120000/", ".stversions",
+        ".sync_0123456789ab.db/", ".nextcloudsync.log/", ".tmp.driveupload",
+    ])
+    func `what only has the name of a mark is none`(name: String) {
+        let folders = [
+            "/home/anna/.local/share/newsclip", "/home/anna/.local/share", "/home/anna/.local", "/home/anna",
+        ]
+        #expect(objection(folders, ["/home/anna": [name]]) == nil)
+    }
+
+    @Test func `a home with the settings of Dropbox is fine, and a folder with its mark is not`() throws {
+        let home = try Desk.folder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let files = FileManager.default
+        for folder in ["\(home)/.dropbox/instance1", "\(home)/team", "\(home)/linked", "\(home)/kept"] {
+            try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
+        try files.createSymbolicLink(atPath: "\(home)/linked/.dropbox", withDestinationPath: "\(home)/.dropbox")
+        #expect(LibraryPlace(of: "\(home)/news/library.sqlite").objection == nil)
+        #expect(LibraryPlace(of: "\(home)/linked/library.sqlite").objection == nil)
+        #expect(files.createFile(atPath: "\(home)/team/.dropbox", contents: Data("{\"tag\": \"dropbox\"}".utf8)))
+        #expect(LibraryPlace(of: "\(home)/team/library.sqlite").objection == "in a folder of Dropbox")
+        // Settings beside a true mark hide nothing.
+        #expect(files.createFile(atPath: "\(home)/.sync_0123456789ab.db", contents: nil))
+        #expect(LibraryPlace(of: "\(home)/news/library.sqlite").objection == "in a folder of Nextcloud")
     }
 
     @Test(arguments: [

@@ -100,7 +100,7 @@ enum Part: String, ExpressibleByArgument, CaseIterable, Sendable {
     func run(_ bench: Bench) throws -> Tally {
         switch self {
         case .shim: try ShimSight(bench: bench).run()
-        case .killed: try Killed(bench: bench).run()
+        case .killed: try bench.rounds { try Killed(bench: $0).run() }
         case .power: try PowerCut(bench: bench).run()
         case .errors: try DiskErrors(bench: bench).run()
         case .full: try FullDisk(bench: bench).run()

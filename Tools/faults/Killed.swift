@@ -36,14 +36,16 @@ struct Killed: Harness {
                 "\(course.scenario.name), call \(point.call): \(ending.words), not killed", replay: replay)
         }
         tally.count("killed")
-        let left = try slot.snapshot()
+        // A recovery has some dozen points: in the short tier it has its turn here and there.
+        let isAll = bench.isLong || bench.isChosen
+        let (recovers, repeats) = (isAll || (point.call + point.scenario) % 35 == 0, isAll || point.call % 10 == 0)
+        let left = recovers || repeats ? try slot.snapshot() : nil
         do {
             try hold(course, point.call - 1, worker)
+            guard let left else { return }
             let isHot = !(left.files["home/library.sqlite-journal"] ?? []).isEmpty
-            if isHot, bench.isLong || bench.isChosen || (point.call + point.scenario) % 7 == 0 {
-                try killRecovery(course, point.call - 1, left, worker, &tally)
-            }
-            if bench.isLong || bench.isChosen || point.call % 5 == 0 { try callAgain(course, left, worker, &tally) }
+            if recovers, isHot { try killRecovery(course, point.call - 1, left, worker, &tally) }
+            if repeats { try callAgain(course, left, worker, &tally) }
         } catch let trouble as Trouble {
             tally.find(
                 "\(course.scenario.name), \(point.action) at call \(point.call): \(trouble.what)", replay: replay)

@@ -5,7 +5,7 @@ struct Program: Sendable {
     let path: String
     let shim: String
     /// The same chance and the same clock in every run.
-    let seed: UInt64
+    var seed: UInt64
 
     /// What the shim shall do in one run.
     struct Plan: Sendable {

@@ -10,7 +10,7 @@ import Foundation
 struct LibraryPlace {
     /// The folder and all above it, the nearest first, symbolic links resolved.
     let folders: [String]
-    /// Names in a folder.
+    /// Names in a folder; those of folders end with a slash: `.stfolder/`.
     let names: (String) -> [String]
     /// The type of the file system, as the kernel names it: `ext4`, `nfs4`, `fuse.sshfs`.
     let fileSystem: String?
@@ -64,12 +64,13 @@ struct LibraryPlace {
         return nil
     }
 
-    /// Services that leave marks in the folders they copy about.
+    /// Services that leave marks in the folders they copy about. A file is no folder: the settings of Dropbox lie in
+    /// `~/.dropbox`, and its folder holds a file of that name.
     private static func service(leaving names: [String]) -> String? {
         for name in names {
-            if name == ".stfolder" || name.hasPrefix(".stfolder.") || name == ".stversions" { return "Syncthing" }
-            if name == ".dropbox" || name == ".dropbox.cache" { return "Dropbox" }
-            if name == ".tmp.drivedownload" || name == ".tmp.driveupload" { return "Google Drive" }
+            if [".stfolder", ".stfolder/", ".stversions/"].contains(name) { return "Syncthing" }
+            if name == ".dropbox" || name == ".dropbox.cache/" { return "Dropbox" }
+            if name == ".tmp.drivedownload/" || name == ".tmp.driveupload/" { return "Google Drive" }
             if name == ".owncloudsync.log" || name == ".nextcloudsync.log" { return "Nextcloud" }
             let isSyncDatabase = name.hasPrefix(".sync_") || name.hasPrefix("._sync_")
             if isSyncDatabase, name.hasSuffix(".db") { return "Nextcloud" }
@@ -77,19 +78,33 @@ struct LibraryPlace {
         return nil
     }
 
-    /// The hidden names in a folder, and marks that have one name: of a folder that may be entered and not listed.
+    /// The hidden names in a folder, those of folders with a slash behind, and marks that have one name: of a folder that
+    /// may be entered and not listed.
     static func hiddenNames(in folder: String) -> [String] {
-        var names = [".stfolder", ".dropbox", ".dropbox.cache"].filter { access("\(folder)/\($0)", F_OK) == 0 }
-        guard names.isEmpty, let listing = opendir(folder) else { return names }
+        guard let listing = opendir(folder) else {
+            return [".stfolder", ".dropbox", ".dropbox.cache"].filter { access("\(folder)/\($0)", F_OK) == 0 }
+                .map { named($0, in: folder, DT_UNKNOWN) }
+        }
         defer { closedir(listing) }
+        var names: [String] = []
         while let entry = readdir(listing) {
             guard entry.pointee.d_name.0 == 0x2E else { continue }
-            names.append(
-                withUnsafeBytes(of: &entry.pointee.d_name) { name in
-                    String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
-                })
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { name in
+                String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            names.append(named(name, in: folder, Int(entry.pointee.d_type)))
         }
         return names
+    }
+
+    /// With a slash behind, where it is a folder. Most file systems tell by the listing itself.
+    private static func named(_ name: String, in folder: String, _ type: Int) -> String {
+        var status = stat()
+        let isFolder =
+            type == DT_DIR
+            || [DT_UNKNOWN, DT_LNK].contains(type) && stat("\(folder)/\(name)", &status) == 0
+                && status.st_mode & S_IFMT == S_IFDIR
+        return isFolder ? name + "/" : name
     }
 
     private static func folders(of library: String) -> [String] {
