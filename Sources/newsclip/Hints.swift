@@ -48,6 +48,7 @@ enum Hints {
         (65, "no article was found", "--force takes what there is"),
         (65, "asks for consent", "save the page in a browser once it shows the article; --force takes what there is"),
         (65, "runs scripts", "save the page in a browser once it shows the article; --force takes what there is"),
+        (65, "an export of", "--format says what it is; JSON Lines of articles: newsclip import jsonl FILE"),
         (65, "no Newsclip identity", "an identity is what `newsclip identity export` wrote"),
         (64, "into itself", "name another file to write"),
         (64, "name of a folder", "name a file in it"),
@@ -56,6 +57,8 @@ enum Hints {
             "name a file (one that is called - is ./-); `newsclip export -` writes a bundle to standard output"
         ),
         (65, "nothing of Newsclip", "a backup, or a colleague's bundle, brings back what they hold"),
+        (73, "is not empty", "name a folder that is empty, or not there yet"),
+        (73, "the folder you are in", "name a folder that is empty, or not there yet"),
         (66, "cannot open", "look at the path"),
         (66, "is forgotten here", "`newsclip restore CLIP` brings it back"),
         (66, "is not a file", "look at the path; a pipe is read as standard input, by the name -"),

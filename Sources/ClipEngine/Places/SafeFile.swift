@@ -113,10 +113,13 @@ final class PendingFile {
         if forFolder { shareAsFolder() }
     }
 
-    /// A file that never gets another name, and goes with this value.
-    convenience init(hidden path: String) throws(EngineError) {
-        guard let folder = OpenFolder(FilePath(path).folder) else { throw SafeFile.failure("cannot create", path) }
-        try self.init(path, path, folder, replacing: false)
+    /// A file that never gets another name, and goes with this value unless it is kept.
+    ///
+    /// - Parameter name: what it is called in messages; nil: by its path.
+    convenience init(hidden path: String, calling name: String? = nil) throws(EngineError) {
+        let named = name ?? path
+        guard let folder = OpenFolder(FilePath(path).folder) else { throw SafeFile.failure("cannot create", named) }
+        try self.init(named, path, folder, replacing: false)
     }
 
     private init(_ path: String, _ temporary: String, _ folder: OpenFolder, replacing: Bool) throws(EngineError) {
@@ -150,6 +153,14 @@ final class PendingFile {
             if bytes.isEmpty { return }
             try write(bytes)
         }
+    }
+
+    /// Leaves a file that has its final name already, for good as soon as its folder is synced.
+    func keep() throws(EngineError) {
+        guard fsync(descriptor) == 0 else {
+            throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))")
+        }
+        isPublished = true
     }
 
     /// As `InputFile.stamp` will be: of the file that was written here, whatever bears its name now.
