@@ -15,16 +15,21 @@ final class PendingFolder {
     /// - Parameter path: of a folder that is empty, or not there yet; those above it are made.
     init(_ path: String) throws(EngineError) {
         if path.isEmpty { throw EngineError(.usage, "a folder to write needs a name") }
-        var bare = path
-        while bare.utf8.last == UInt8(ascii: "/") { bare.removeLast() }
-        // Where a link leads to a folder, that folder is made anew, and the link stays.
-        let place = FilePath(FilePath.real(path) ?? bare)
-        guard place.canBeFile else { throw EngineError(.usage, "\(path) is no name for a folder to write") }
+        let place = Self.place(path)
         self.path = place.text
         mode = try Self.modeOfEmpty(place.text, calling: path) ?? 0o700
+        guard place.canBeFile else { throw EngineError(.usage, "\(path) is no name for a folder to make") }
         try SafeFile.makeFolder(place.folder)
         temporary = HiddenPart.path(for: place.name.utf8.count > 60 ? "newsclip" : place.name, in: place.folder)
         guard mkdir(temporary, 0o700) == 0 else { throw SafeFile.failure("cannot create", path) }
+    }
+
+    /// The folder that is there, or the one to be, without links and slashes at its end.
+    private static func place(_ path: String) -> FilePath {
+        if let real = FilePath.real(path) { return FilePath(real) }
+        var place = FilePath(path)
+        while place.name.isEmpty, place.folder != place.text { place = FilePath(place.folder) }
+        return place.resolved
     }
 
     /// What may be done with the folder that is there; nil where there is none.
