@@ -24,12 +24,14 @@ let package = Package(
         // Bytes in, bytes out: zlib, digests, signatures.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CDictionary", exclude: ["news1.dict"]),
-        .target(name: "Packing", dependencies: ["ClipCore", "CZlib", "CDictionary", crypto]),
+        .target(
+            name: "Packing", dependencies: ["ClipCore", "CZlib", "CDictionary", crypto], exclude: ["LINES.md"]),
 
-        // Three siblings that do not know each other.
+        // Siblings that do not know each other.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "ClipExtract", dependencies: ["ClipCore", "CLibXML2"]),
         .target(name: "ClipBundle", dependencies: ["ClipCore", "Packing"], exclude: ["FORMAT.md"]),
+        .target(name: "ClipImport", dependencies: ["ClipCore", "Packing", "CLibXML2"]),
         .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "ClipStore",
@@ -38,17 +40,21 @@ let package = Package(
             name: "MigrationFiles", path: "Migrations",
             resources: [
                 .embedInCode("m0001_library.sql"), .embedInCode("m0002_host.sql"),
-                .embedInCode("m0003_forget_purge.sql"),
+                .embedInCode("m0003_forget_purge.sql"), .embedInCode("m0004_packed_lines.sql"),
             ]),
 
         // One file per trip, and the program.
         .target(name: "CSandbox"),
         .target(
             name: "ClipEngine",
-            dependencies: ["ClipCore", "Packing", "ClipExtract", "ClipBundle", "ClipStore", "CSandbox"]),
+            dependencies: [
+                "ClipCore", "Packing", "ClipExtract", "ClipImport", "ClipBundle", "ClipStore", "CSandbox",
+            ]),
         .executableTarget(
             name: "newsclip",
-            dependencies: ["ClipCore", "ClipExtract", "ClipBundle", "ClipStore", "ClipEngine", arguments]),
+            dependencies: [
+                "ClipCore", "ClipExtract", "ClipImport", "ClipBundle", "ClipStore", "ClipEngine", arguments,
+            ]),
 
         // For those who build Newsclip.
         .executableTarget(name: "dictionary", dependencies: ["CZlib", "Packing", arguments], path: "Tools/dictionary"),
@@ -86,22 +92,27 @@ let package = Package(
 
         .target(
             name: "Fuzzing",
-            dependencies: ["ClipCore", "Packing", "ClipExtract", "ClipBundle", "ClipStore", "ClipEngine"],
+            dependencies: [
+                "ClipCore", "Packing", "ClipExtract", "ClipImport", "ClipBundle", "ClipStore", "ClipEngine",
+            ],
             path: "Tools/fuzz/Fuzzing"),
         .target(name: "FuzzDriver", dependencies: ["Fuzzing"], path: "Tools/fuzz/FuzzDriver"),
 
-        .testTarget(name: "PackingTests", dependencies: ["Packing"]),
+        .testTarget(name: "PackingTests", dependencies: ["Packing", "ClipCore"]),
         .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation", "RealSimulation"]),
         .testTarget(
             name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore", "Fuzzing"], exclude: ["Samples"]),
         .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
+        .testTarget(name: "ClipImportTests", dependencies: ["ClipImport", "ClipCore", "Packing"]),
         .testTarget(
             name: "ClipBundleTests", dependencies: ["ClipBundle", "ClipCore", "Packing"], exclude: ["Vectors"]),
         .testTarget(
             name: "ClipStoreTests", dependencies: ["ClipStore", "ClipCore", "Packing", "MigrationFiles", grdb]),
         .testTarget(
             name: "ClipEngineTests",
-            dependencies: ["ClipEngine", "ClipExtract", "ClipStore", "ClipBundle", "ClipCore", "Packing"]),
+            dependencies: [
+                "ClipEngine", "ClipExtract", "ClipImport", "ClipStore", "ClipBundle", "ClipCore", "Packing",
+            ]),
         .testTarget(
             name: "CommandTests", dependencies: ["ClipCore", "newsclip", "HostileStrings"],
             exclude: ["Transcripts", "Fixtures"]),

@@ -39,7 +39,8 @@ public enum BundlePiece: Sendable {
     case holds(Declaration)
     case knows(Declaration)
     case wants(bodies: [Digest], changes: [ChangeID])
-    case change(SignedChange)
+    /// With its line as the store keeps it, if that was asked for.
+    case change(SignedChange, StoredLine?)
     case body(BundleBody)
     /// A line of a later version's kind.
     case unknown
@@ -55,7 +56,7 @@ extension Line {
         case .declaration(.holds, let declaration): .holds(declaration)
         case .declaration(_, let declaration): .knows(declaration)
         case .wants(let bodies, let changes): .wants(bodies: bodies, changes: changes)
-        case .change(let change): .change(change)
+        case .change(let change, let stored): .change(change, stored)
         case .body(let body): .body(body)
         case .unknown: .unknown
         }

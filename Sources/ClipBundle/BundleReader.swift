@@ -33,11 +33,11 @@ public struct BundleReader {
     /// Until it returns nothing of it counts: the caller undoes what it did when this throws. Members are inflated,
     /// read and verified on all processors; `consume` is called on the caller's thread. To be called once.
     ///
-    /// - Parameter packingBodies: whether bodies and sources come packed for the store as well.
+    /// - Parameter packing: whether changes, bodies and sources come packed for the store as well.
     /// - Throws: ``BundleError`` for the first thing wrong, and whatever `read` and `consume` throw.
-    public func pieces(packingBodies: Bool, _ consume: (BundlePiece) throws -> Void) throws -> BundleEnd {
-        var feed = MemberFeed(first: first, source, packsBodies: packingBodies)
-        var track = BundleTrack(header, packsBodies: packingBodies)
+    public func pieces(packing: Bool, _ consume: (BundlePiece) throws -> Void) throws -> BundleEnd {
+        var feed = MemberFeed(first: first, source, packs: packing)
+        var track = BundleTrack(header, packsBodies: packing)
         try pipeline(
             next: { try feed.next() },
             work: { PreparedMember($0) },
@@ -51,19 +51,19 @@ private struct MemberFeed {
     private var first: [UInt8]?
     private var source: MemberSource
     private var roll = AuthorRoll()
-    private let packsBodies: Bool
+    private let packs: Bool
     /// Why no more members come, unless the file just ended.
     private(set) var fault: BundleError?
     var offset: Int64 { source.offset }
 
-    init(first: [UInt8], _ source: MemberSource, packsBodies: Bool) {
-        (self.first, self.source, self.packsBodies) = (first, source, packsBodies)
+    init(first: [UInt8], _ source: MemberSource, packs: Bool) {
+        (self.first, self.source, self.packs) = (first, source, packs)
     }
 
     mutating func next() throws -> RawMember? {
         let start = first == nil ? source.offset : 0
         guard let content = try content() else { return nil }
-        return RawMember(content: content, keys: roll.isOpen ? [:] : roll.keys, packsBodies: packsBodies, start: start)
+        return RawMember(content: content, keys: roll.isOpen ? [:] : roll.keys, packs: packs, start: start)
     }
 
     private mutating func content() throws -> RawMember.Content? {

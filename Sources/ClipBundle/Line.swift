@@ -28,7 +28,7 @@ indirect enum Line: Sendable {
     case author(AuthorStatement)
     case declaration(Section, Declaration)
     case wants(bodies: [Digest], changes: [ChangeID])
-    case change(SignedChange)
+    case change(SignedChange, StoredLine?)
     /// A body or source in one part.
     case body(BundleBody)
     /// One of several parts.

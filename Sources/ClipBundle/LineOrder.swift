@@ -21,7 +21,7 @@ struct LineOrder {
         switch line {
         case .author(let statement): try admit(statement)
         case .declaration(let section, let declaration): try admit(declaration, section)
-        case .change(let change): try admit(change)
+        case .change(let change, _): try admit(change)
         case .header, .wants, .body, .part, .end, .unknown: break
         }
     }

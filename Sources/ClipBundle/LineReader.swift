@@ -7,6 +7,8 @@ struct LineReader {
     let keys: [AuthorID: VerifyingKey]
     /// Packs bodies for the store, if that is wanted.
     var packer: BodyPacker?
+    /// Packs changes for the store, if that is wanted.
+    var linePacker: LinePacker?
 
     mutating func line(_ bytes: ArraySlice<UInt8>) throws(FormatFault) -> Line {
         let json = try LineBytes.json(bytes)
@@ -18,13 +20,18 @@ struct LineReader {
         case .holds: return .declaration(.holds, try Self.declaration(json, "holds"))
         case .knows: return .declaration(.knows, try Self.declaration(json, "knows"))
         case .wants: return try Self.wants(json)
-        case .change: return .change(try SignedChange(verifying: Array(bytes), json: json) { keys[$0] })
+        case .change: return try change(Array(bytes), json)
         case .body: return try body(try BodyPart(json))
         case .end: return .end(try EndLine(json, line: bytes))
         case nil:
             try Foreign.check(json, "line of an unknown kind")
             return .unknown
         }
+    }
+
+    private mutating func change(_ line: [UInt8], _ json: JSON) throws(FormatFault) -> Line {
+        let signed = try SignedChange(verifying: line, json: json) { keys[$0] }
+        return .change(signed, linePacker?.pack(line, clip: signed.change.clip))
     }
 
     private static func declaration(_ json: JSON, _ name: String) throws(FormatFault) -> Declaration {

@@ -11,7 +11,8 @@ struct RawMember: Sendable {
     let content: Content
     /// Keys of all authors, or none while there may be more of them.
     let keys: [AuthorID: VerifyingKey]
-    let packsBodies: Bool
+    /// Whether changes, bodies and sources are packed for the store as well.
+    let packs: Bool
     /// Where in the file it begins.
     let start: Int64
 }
@@ -53,7 +54,8 @@ struct PreparedMember: Sendable {
         guard content.last == LineBytes.lineFeed else {
             throw PackingError(.damaged, "a member that does not end with a line's end")
         }
-        var reader = LineReader(keys: raw.keys, packer: raw.packsBodies ? BodyPacker() : nil)
+        var reader = LineReader(
+            keys: raw.keys, packer: raw.packs ? BodyPacker() : nil, linePacker: raw.packs ? LinePacker() : nil)
         var rest = LineSplit(content)
         while let bytes = rest.next() {
             let line = try reader.line(bytes)

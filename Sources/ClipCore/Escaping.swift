@@ -1,4 +1,5 @@
-/// The four doors through which text from outside leaves: to a terminal, to CSV, to HTML, to a file name.
+/// The four doors through which text from outside leaves: to a terminal, to CSV, to HTML, to a file name; and what
+/// Markdown goes through, whose marks are its own.
 ///
 /// What a reader cannot see, or what turns text around, becomes visible on the way: controls, bidirectional controls,
 /// line separators, byte order marks, tag characters, and joiners that join nothing. Ordinary text of every script
@@ -35,6 +36,9 @@ public enum Escaping {
         }
         return html
     }
+
+    /// Text for a file that people read as text: Markdown. It marks nothing, and keeps line feeds and tabs.
+    package static func visible(_ text: String) -> String { visible(text) { $0 == "\n" || $0 == "\t" } }
 
     /// A part of a file name: 1 to `limit` bytes of `a-z`, `0-9` and single hyphens between them, whatever the text
     /// was.

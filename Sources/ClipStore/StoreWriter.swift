@@ -1,5 +1,6 @@
 public import ClipCore
 import GRDB
+import Packing
 
 /// Changes a library, within one transaction, and can read it meanwhile.
 ///
@@ -12,6 +13,8 @@ public final class StoreWriter {
     private var saved: Tally
     var runs: RunTable
     let atHand = AtHand()
+    /// Packs the lines of changes that nobody has packed before.
+    lazy var packer = LinePacker()
     /// What the transaction has taken out of the library so far.
     public internal(set) var erased = Erased()
 

@@ -11,18 +11,40 @@ public enum GzipFile {
     public static func inflated(_ file: [UInt8], maximum: Int) throws -> [UInt8] {
         if claimsMore(file, than: maximum) { throw PackingError(.tooLarge, "more than \(maximum) bytes come out") }
         var content: [UInt8] = []
-        var start = 0
+        try eachMember(file, maximum: maximum) { content += $0 }
+        return content
+    }
+
+    /// Gives the content of each member by itself, in the file's order.
+    ///
+    /// - Parameters:
+    ///   - maximum: bytes of all members together.
+    ///   - each: bytes of one.
+    /// - Throws: as ``inflated(_:maximum:)``, and what `body` throws.
+    public static func eachMember(
+        _ file: [UInt8], maximum: Int, each: Int = .max, _ body: ([UInt8]) throws -> Void
+    ) throws {
+        var (start, total) = (0, 0)
         repeat {
             let member = try file.withUnsafeBytes { bytes in
                 // 16 more than zlib's own window bits: the gzip format, its CRC-32 and length checked.
                 try Packing.inflated(
                     UnsafeRawBufferPointer(rebasing: bytes[start...]), windowBits: 15 + 16, dictionary: nil,
-                    maximum: maximum - content.count)
+                    maximum: min(maximum - total, each))
             }
             start += member.consumed
-            if content.isEmpty { content = member.bytes } else { content += member.bytes }
+            total += member.bytes.count
+            try body(member.bytes)
         } while start < file.count
-        return content
+    }
+
+    /// What a raw deflate stream (RFC 1951), as zip archives hold it, inflates to.
+    ///
+    /// - Throws: as ``inflated(_:maximum:)``.
+    public static func inflated(deflate stream: ArraySlice<UInt8>, maximum: Int) throws -> [UInt8] {
+        try stream.withUnsafeBytes {
+            try Packing.inflated($0, windowBits: -15, dictionary: nil, maximum: maximum).bytes
+        }
     }
 
     /// Whether the file's last four bytes, the length of what its last member holds (RFC 1952, section 2.3.1), say that

@@ -16,7 +16,9 @@ struct Inflated {
 ///
 /// The output buffer grows with what really comes out, so a claim costs nothing and a bomb stops at the bound.
 ///
-/// - Parameter windowBits: 15 for the zlib format, whose Adler-32 is then checked; -15 for raw deflate.
+/// - Parameters:
+///   - windowBits: 15 for the zlib format, whose Adler-32 is then checked; -15 for raw deflate.
+///   - dictionary: what the stream may ask for; raw deflate is taken to have been packed with it.
 /// - Throws: ``PackingError``: `tooLarge` when more than `maximum` bytes come out; `damaged` for all else.
 func inflated(
     _ input: UnsafeRawBufferPointer, windowBits: Int32, dictionary: UnsafeBufferPointer<UInt8>?, maximum: Int
@@ -34,6 +36,10 @@ private func inflateAll(
     _ dictionary: UnsafeBufferPointer<UInt8>?, _ maximum: Int, raw: Bool
 ) throws -> Inflated {
     var output = Inflated()
+    if raw, let dictionary {
+        guard inflateSetDictionary(stream, dictionary.baseAddress, UInt32(dictionary.count)) == Z_OK
+        else { throw PackingError(.damaged, "a dictionary that zlib does not take") }
+    }
     // One byte more than allowed tells "just enough" from "too much".
     let limit = max(0, min(maximum, Int.max - 1)) + 1
     // Raw deflate stops after each block: only there zlib tells how many bits of the byte are left.

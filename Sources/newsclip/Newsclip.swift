@@ -52,7 +52,8 @@ struct Newsclip: ParsableCommand {
         subcommands: [],
         groupedSubcommands: [
             CommandGroup(name: "Clipping:", subcommands: [Clip.self, Import.self, Extract.self]),
-            CommandGroup(name: "Reading:", subcommands: [List.self, Search.self, Show.self, History.self, Diff.self]),
+            CommandGroup(
+                name: "Reading:", subcommands: [List.self, Search.self, Show.self, History.self, Diff.self, Cite.self]),
             CommandGroup(
                 name: "Working:",
                 subcommands: [
@@ -62,7 +63,9 @@ struct Newsclip: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Sharing:",
-                subcommands: [Export.self, Inspect.self, Merge.self, Sync.self, Peers.self, IdentityCommand.self]),
+                subcommands: [
+                    Export.self, Inspect.self, Merge.self, Sync.self, Peers.self, IdentityCommand.self, Dump.self,
+                ]),
             CommandGroup(
                 name: "Keeping:",
                 subcommands: [Status.self, Check.self, Rebuild.self, Compact.self, Backup.self, Salvage.self]),

@@ -61,7 +61,7 @@ struct DamageTests {
         try? {
             let reader = try BundleReader(read: reading(file))
             var pieces = ["\(reader.header)"]
-            let end = try reader.pieces(packingBodies: false) { pieces.append("\($0)") }
+            let end = try reader.pieces(packing: false) { pieces.append("\($0)") }
             return pieces + ["\(end)"]
         }()
     }
@@ -94,9 +94,9 @@ struct DamageTests {
     @Test func `what the caller throws is passed on as it is, and so is what the file throws`() throws {
         struct Stop: Error {}
         let reader = try BundleReader(read: reading(Self.file))
-        #expect(throws: Stop.self) { try reader.pieces(packingBodies: false) { _ in throw Stop() } }
+        #expect(throws: Stop.self) { try reader.pieces(packing: false) { _ in throw Stop() } }
         let fault = try BundleReader(read: reading(Self.file))
-        #expect(throws: FormatFault.self) { try fault.pieces(packingBodies: false) { _ in throw FormatFault("mine") } }
+        #expect(throws: FormatFault.self) { try fault.pieces(packing: false) { _ in throw FormatFault("mine") } }
         var reads = 0
         let broken = reading(Self.file)
         let second = try BundleReader(read: { count in
@@ -104,7 +104,7 @@ struct DamageTests {
             if reads > 2 { throw Stop() }
             return try broken(count)
         })
-        #expect(throws: Stop.self) { try second.pieces(packingBodies: false) { _ in } }
+        #expect(throws: Stop.self) { try second.pieces(packing: false) { _ in } }
     }
 
     @Test func `a file has at most 65,536 authors`() throws {

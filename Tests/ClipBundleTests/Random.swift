@@ -122,7 +122,7 @@ extension BundlePiece {
         case .holds(let declaration): "holds \(declaration)"
         case .knows(let declaration): "knows \(declaration)"
         case .wants(let bodies, let changes): "wants \(bodies) \(changes)"
-        case .change(let change): "change \(change.id) " + String(decoding: change.line, as: UTF8.self)
+        case .change(let change, _): "change \(change.id) " + String(decoding: change.line, as: UTF8.self)
         case .body(let body): "\(body.kind) \(body.digest) \(body.bytes.count)"
         case .unknown: "unknown"
         }
@@ -136,7 +136,7 @@ extension Content {
         if !wantedBodies.isEmpty || !wantedChanges.isEmpty {
             pieces.append(.wants(bodies: wantedBodies, changes: wantedChanges))
         }
-        pieces += changes.map(BundlePiece.change)
+        pieces += changes.map { .change($0, nil) }
         return pieces.map(\.text)
             + bodies.map { body in
                 let kind = body.media.map { BundleBody.Kind.source(media: $0) } ?? .body

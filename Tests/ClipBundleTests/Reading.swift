@@ -20,7 +20,7 @@ struct ReadBundle {
     init(_ file: [UInt8], packing: Bool = false, most: Int = .max) throws {
         let reader = try BundleReader(read: reading(file, most: most))
         var pieces: [BundlePiece] = []
-        end = try reader.pieces(packingBodies: packing) { pieces.append($0) }
+        end = try reader.pieces(packing: packing) { pieces.append($0) }
         (header, self.pieces) = (reader.header, pieces)
     }
 }

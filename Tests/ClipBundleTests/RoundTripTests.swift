@@ -13,6 +13,9 @@ struct RoundTripTests {
         let read = try ReadBundle(file, packing: true, most: 1 + Int(random.next() % 3_000))
         #expect(read.header == content.header, "replay with seed \(seed)")
         #expect(read.pieces.map(\.text) == content.texts, "replay with seed \(seed)")
+        for case .change(let signed, let stored) in read.pieces {
+            #expect(try stored?.verbatim(clip: signed.change.clip) == signed.line, "replay with seed \(seed)")
+        }
         for case .body(let body) in read.pieces {
             let packed = try #require(body.packed)
             #expect(

@@ -63,6 +63,18 @@ final class Desk: Sendable {
         return try #require(report.clips.first)
     }
 
+    /// The signatures of the changes held: what stands of each in the library's file, and nowhere else.
+    func signatures(where isMeant: (Change) -> Bool = { _ in true }) throws -> [Data] {
+        var signatures: [Data] = []
+        try library.store.read { reader in
+            try reader.eachChange { signed in
+                guard isMeant(signed.change), let parts = SignedLine.split(signed.line[...]) else { return }
+                signatures.append(Data(parts.signature))
+            }
+        }
+        return signatures
+    }
+
     /// Exports a bundle and says where it is.
     func export(_ change: (inout ExportOptions) -> Void = { _ in }) throws -> String {
         var options = ExportOptions()

@@ -183,8 +183,9 @@ import Testing
         try anna.clip(story())
         let path = try backup(anna)
         var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-        let change = try #require(bytes.range(of: Data("\"words\":".utf8)))
-        bytes[change.upperBound] ^= 1
+        let signature = try anna.signatures()[0]
+        let change = try #require(bytes.range(of: signature))
+        bytes[change.lowerBound] ^= 1
         try bytes.write(to: URL(fileURLWithPath: path))
         let before = try Data(contentsOf: URL(fileURLWithPath: anna.places.library))
         for way in [RestoreWay.rejoin, .replace] {

@@ -1,6 +1,7 @@
 import ClipCore
 import ClipStore
 import Foundation
+import Packing
 import Testing
 
 @testable import ClipEngine
@@ -78,8 +79,7 @@ import Testing
         case "a tenth of the pages":
             for page in stride(from: 5, to: pages, by: 10) { clear(page * 8_192..<(page + 1) * 8_192) }
         case "cut within the change log":
-            let last = try #require(data.range(of: Data("{\"change\":".utf8), options: .backwards))
-            data = data.prefix(last.lowerBound / 8_192 * 8_192)
+            data = data.prefix(8_192 * (try #require(logPages(data).max())))
         default: for page in stride(from: 4, to: pages, by: 4) { clear(page * 8_192..<page * 8_192 + 4_096) }
         }
         let (report, path) = try salvage(data)
@@ -102,6 +102,38 @@ import Testing
         try desk.expectSound()
         try desk.clip(story("Written after the salvage", "New."))
         #expect(try desk.state.replica != anna.state.replica)
+    }
+
+    /// Pages, from 0, on which a signature stands: nothing but the log has them.
+    private func logPages(_ data: Data) throws -> Set<Int> {
+        let places = try anna.signatures().map { data.range(of: $0) ?? data.range(of: Data(Hex.ascii($0))) }
+        return Set(places.compactMap { $0.map { $0.lowerBound / 8_192 } })
+    }
+
+    @Test func `a change needs nothing of the file but its own row, packed or not`() throws {
+        var changes: [SignedChange] = []
+        try anna.library.store.read { reader in try reader.eachChange { changes.append($0) } }
+        // Every third line as an older program would have left it.
+        let old = "\(anna.home)/old.sqlite"
+        try Store.open(old, .create).write { writer in
+            for person in try anna.library.store.read({ try $0.authors() }) where !person.line.isEmpty {
+                try writer.meet(
+                    AuthorStatement(
+                        author: person.id, key: person.key, name: person.name, at: person.at, line: person.line),
+                    introducer: nil)
+            }
+            for (index, signed) in changes.enumerated() {
+                try writer.apply(signed, stored: index % 3 == 0 ? StoredLine(bytes: signed.line) : nil)
+            }
+        }
+        var data = try Data(contentsOf: URL(fileURLWithPath: old))
+        let log = try logPages(data)
+        for page in 0..<data.count / 8_192 where !log.contains(page) {
+            data.replaceSubrange(page * 8_192..<(page + 1) * 8_192, with: Data(count: 8_192))
+        }
+        let (report, path) = try salvage(data)
+        #expect(report.changes == changes.count)
+        #expect(try state(path).log == anna.log)
     }
 
     @Test func `what a write had begun to overwrite comes out of the journal`() throws {
@@ -172,11 +204,13 @@ import Testing
 
     @Test func `a flipped bit in a change or a body loses that one alone`() throws {
         var data = try bytes
+        let signatures = try anna.signatures { $0.operations.contains { $0.value?.text == "Note 5." } }
+        let signature = try #require(signatures.first)
         // Freed parts of pages hold other copies.
         var place = data.startIndex
-        while let note = data.range(of: Data("\"value\":\"Note 5.\"".utf8), in: place..<data.endIndex) {
-            data[note.lowerBound + 12] ^= 1
-            place = note.upperBound
+        while let found = data.range(of: signature, in: place..<data.endIndex) {
+            data[found.lowerBound + 12] ^= 1
+            place = found.upperBound
         }
         let (report, path) = try salvage(data)
         #expect(report.damageCount == 1 && report.damage[0].contains("a change"))

@@ -27,6 +27,7 @@ import Testing
         "95328f7c373650954e9d6d43816b1e32ff56bde521b8feabb40816130d9db389",
         "2e96faeb530d06200d3be298dbbdcb87ad23fb5eb5cc2ec3c59ad38e13239bbb",
         "4362f4a07bc2fa2e25b7d61f546decdb75f0af8c51906139c7c861d0ba453358",
+        "701e2393470158831541513ecf97c064b5dac510fc4e741ced98cfd065204613",
     ]
 
     @Test func `the list of migrations is the folder's`() throws {

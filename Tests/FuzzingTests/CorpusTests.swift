@@ -17,7 +17,7 @@ struct CorpusTests {
     func `files spoilt by chance keep the laws`(target: String) throws {
         let door = try FuzzDoor(target)
         let files = Corpus.files(target).map(\.bytes)
-        for seed in Self.seeds(["merge", "lines", "restore"].contains(target) ? 10 : 40) {
+        for seed in Self.seeds(["merge", "lines", "import", "restore"].contains(target) ? 10 : 40) {
             var chance = Chance(seed: seed)
             let spoilt = chance.mutant(of: files, words: Self.words)
             let mutant = door.mutant(of: spoilt, seed: seed) ?? spoilt

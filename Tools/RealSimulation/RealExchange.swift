@@ -100,7 +100,7 @@ struct BundleContent: Sendable {
         (exporter, predecessors) = (header.exporter.replica, header.exporter.predecessors)
         number = header.number
         var pieces: [BundlePiece] = []
-        _ = try bundle.pieces(packingBodies: false) { pieces.append($0) }
+        _ = try bundle.pieces(packing: false) { pieces.append($0) }
         for piece in pieces { take(piece) }
     }
 
@@ -110,7 +110,7 @@ struct BundleContent: Sendable {
         case .holds(let declaration): holds[declaration.replica, default: []] += declaration.runs
         case .knows(let declaration): knows[declaration.replica, default: []] += declaration.runs
         case .wants(_, let changes): wants.formUnion(changes)
-        case .change(let signed):
+        case .change(let signed, _):
             changes.append(signed.id)
             links[signed.change.replica, default: []].append(signed.link)
         case .author, .body, .unknown: break

@@ -25,6 +25,7 @@ struct Articles {
             #"{"url":"https://wire.example/\#(number)","title":"Wire \#(number)","text":"\#(sentences(6 * size, UInt64(100 + number)))","tags":["wire"]}"#
         }
         try slot.put(Array((lines.joined(separator: "\n") + "\n").utf8), "in/lines.jsonl")
+        try slot.put(Array(bookmarks.utf8), "in/bookmarks.html")
     }
 
     /// A page whose story is followed by lines that do not belong to it.
@@ -38,6 +39,12 @@ struct Articles {
         <p>Nobody from the company was to be reached on Tuesday. The minutes of the meeting will be published on
         Thursday, and the public may read them in the town hall.</p>
         <p>Sign up for our newsletter</p><p>Share this article</p></article></body></html>
+        """
+
+    private let bookmarks = """
+        <!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><H3>Port</H3><DL>
+        <DT><A HREF="https://gazette.example/harbour" ADD_DATE="1588320000" TAGS="vote">Harbour</A><DD>Ask the clerk
+        <DT><A HREF="https://wire.example/new" ADD_DATE="1588320000">New</A></DL></DL>
         """
 
     private func story(_ name: String, _ number: Int) -> String {

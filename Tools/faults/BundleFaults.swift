@@ -74,7 +74,7 @@ private struct Trial {
             rest = rest.dropFirst(count)
             return Array(piece)
         }
-        return try reader.pieces(packingBodies: false) { _ in }.sha256
+        return try reader.pieces(packing: false) { _ in }.sha256
     }
 
     mutating func offer(_ kind: String, _ index: Int) throws {

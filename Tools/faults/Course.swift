@@ -44,9 +44,8 @@ struct Course {
         var disk = Disk(snapshot)
         for (index, call) in calls.enumerated() {
             disk.take(call)
-            if call.kind == .rename || call.kind == .link, Facts.covers(call.other), let bytes = disk.bytes(call.other)
-            {
-                published[call.other, default: []].insert(Hash.of(bytes))
+            if call.kind == .rename || call.kind == .link, Facts.covers(call.other) {
+                for (name, bytes) in disk.files(call.other) { published[name, default: []].insert(Hash.of(bytes)) }
             }
             let isCommit = call.kind == .unlink && call.path == "home/library.sqlite-journal"
             guard isCommit || call.kind == .rename && call.other == "home/library.sqlite" else { continue }

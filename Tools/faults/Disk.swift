@@ -22,6 +22,7 @@ struct Disk {
         case put(String, Int)
         case drop(String)
         case move(String, String, Int)
+        case moveFolder(String, String)
         case folder(String)
     }
 
@@ -63,6 +64,12 @@ struct Disk {
     /// What lies under a name now.
     func bytes(_ name: String) -> [UInt8]? { live[name].flatMap { files[$0]?.live } }
 
+    /// The file of that name now, or those within the folder of that name.
+    func files(_ name: String) -> [(name: String, bytes: [UInt8])] {
+        let names = live.keys.filter { $0 == name || $0.hasPrefix(name + "/") }
+        return names.compactMap { name in bytes(name).map { (name, $0) } }
+    }
+
     /// Everything as the kernel sees it now.
     var whole: [String: [UInt8]] { live.compactMapValues { files[$0]?.live } }
 
@@ -92,9 +99,27 @@ struct Disk {
     }
 
     private mutating func rename(_ from: String, _ to: String) {
-        guard let file = live.removeValue(forKey: from) else { return }
+        guard let file = live.removeValue(forKey: from) else { return renameFolder(from, to) }
         live[to] = file
         pending[Self.folder(of: to), default: []].append(.move(from, to, file))
+    }
+
+    /// All in it goes along; what of its names was not synced still is not.
+    private mutating func renameFolder(_ from: String, _ to: String) {
+        Self.move(from, to, &live)
+        for edit in pending.removeValue(forKey: from) ?? [] {
+            if case .put(let name, let file) = edit {
+                pending[to, default: []].append(.put(to + name.dropFirst(from.count), file))
+            }
+        }
+        pending[Self.folder(of: to), default: []].append(.moveFolder(from, to))
+    }
+
+    private static func move(_ from: String, _ to: String, _ names: inout [String: Int]) {
+        for (name, file) in names where name.hasPrefix(from + "/") {
+            names[name] = nil
+            names[to + name.dropFirst(from.count)] = file
+        }
     }
 
     private mutating func edit(_ inode: UInt64, _ edit: Edit) {
@@ -134,6 +159,10 @@ struct Disk {
         case .put(let name, let file): names[name] = file
         case .drop(let name): names[name] = nil
         case .move(let from, let to, let file): (names[from], names[to]) = (nil, file)
+        case .moveFolder(let from, let to):
+            guard folders.remove(from) != nil else { return }
+            folders.insert(to)
+            move(from, to, &names)
         case .folder(let name): folders.insert(name)
         }
     }

@@ -1,5 +1,7 @@
+import ClipCore
 import CSQLiteShim
 import Foundation
+import Packing
 
 /// What a library's file says, row by row, read past everything that Newsclip knows of it.
 enum Dump {
@@ -90,12 +92,15 @@ enum Dump {
         return hash.value
     }
 
-    /// Puts the rows of one library into another one that may have fewer columns, as far as it has them.
+    /// Puts the rows of one library into another one that may have fewer columns, as far as it has them, and lines
+    /// verbatim, as older programs keep them.
     static func copy(_ newer: String, into older: String) -> Bool {
         var connection: OpaquePointer?
         defer { sqlite3_close_v2(connection) }
         guard sqlite3_open_v2(older, &connection, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK,
             sqlite3_exec(connection, "ATTACH '\(newer)' AS newer; BEGIN", nil, nil, nil) == SQLITE_OK,
+            sqlite3_create_function_v2(
+                connection, "verbatim", 2, SQLITE_UTF8, nil, verbatim, nil, nil, nil) == SQLITE_OK,
             let tables = names(connection)
         else { return false }
         for table in tables {
@@ -104,12 +109,27 @@ enum Dump {
                 columns.append("\"\(String(cString: sqlite3_column_text($0, 0)))\"")
             }
             let list = columns.joined(separator: ", ")
+            let values =
+                table == "change" ? list.replacingOccurrences(of: "\"line\"", with: "verbatim(line, clip)") : list
             let sql =
-                "DELETE FROM main.\(table); INSERT INTO main.\(table) (\(list)) SELECT \(list) FROM newer.\(table)"
+                "DELETE FROM main.\(table); INSERT INTO main.\(table) (\(list)) SELECT \(values) FROM newer.\(table)"
             guard isRead, sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK else { return false }
         }
         return sqlite3_exec(connection, "COMMIT", nil, nil, nil) == SQLITE_OK
     }
+
+    /// A line and its clip: the line as it was signed.
+    private static let verbatim: @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Void =
+        { context, _, values in
+            func bytes(_ index: Int) -> [UInt8] {
+                let start = sqlite3_value_blob(values?[index])
+                return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(values?[index]))))
+            }
+            guard let clip = ClipID(bytes: bytes(1)), let line = try? StoredLine(bytes: bytes(0)).verbatim(clip: clip)
+            else { return sqlite3_result_error(context, "a line that cannot be unpacked", -1) }
+            // -1, "transient": SQLite makes a copy.
+            sqlite3_result_blob(context, line, Int32(line.count), unsafeBitCast(-1, to: sqlite3_destructor_type.self))
+        }
 
     private static func names(_ connection: OpaquePointer?) -> [String]? {
         var names: [String] = []

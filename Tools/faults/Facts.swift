@@ -25,10 +25,17 @@ final class Examiner {
 
     func facts(_ slot: Slot) throws -> Facts {
         var facts = Facts()
-        for folder in ["home/config", "home", "out", "shared"] {
+        var folders = ["home/config", "home", "out", "shared"]
+        while let folder = folders.popLast() {
             for name in (try? FileManager.default.contentsOfDirectory(atPath: slot.path(folder))) ?? [] {
                 let name = "\(folder)/\(name)"
-                if Facts.covers(name) { facts.files[name] = Hash.of(try bytes(of: slot.path(name))) }
+                guard Facts.covers(name) else { continue }
+                var isFolder: ObjCBool = false
+                if FileManager.default.fileExists(atPath: slot.path(name), isDirectory: &isFolder), isFolder.boolValue {
+                    folders.append(name)
+                } else {
+                    facts.files[name] = Hash.of(try bytes(of: slot.path(name)))
+                }
             }
         }
         // Behind the files: opening an older library leaves a copy of it.

@@ -29,8 +29,8 @@ struct Scenario: Sendable {
         case damaged
         /// No library, no identity; a backup and an identity that was exported.
         case spare
-        /// Anna's library, as programs that knew the first schema, or two, left it.
-        case first, second
+        /// Anna's library, as programs that knew the first schema, or two, or three, left it.
+        case first, second, third
     }
 
     init(
@@ -59,6 +59,9 @@ struct Scenario: Sendable {
         Scenario("take again", .anna, "clip", "--re-extract", Articles.page, "--keep-all"),
         Scenario("extract", .anna, "extract", "in/page.html", "--json"),
         Scenario("import", .anna, "import", "jsonl", "in/lines.jsonl"),
+        Scenario("import bookmarks", .anna, "import", "in/bookmarks.html"),
+        Scenario("dump lines", .anna, "dump", "jsonl", "out/all.jsonl", "--sources", again: [0, 73]),
+        Scenario("dump folder", .anna, "dump", "markdown", "out/vault", again: [0, 73]),
         Scenario("edit", .anna, "edit", Articles.first, "--headline", "Another headline", "--byline", "P. Lang"),
         Scenario("tag", .anna, "tag", Articles.first, "council", "money"),
         Scenario("rename tag", .anna, "tag", "--rename", "harbour", "port"),
@@ -100,5 +103,6 @@ struct Scenario: Sendable {
         Scenario("petname", .anna, "peers", "rename", "Dora", "Dora of the Gazette", again: [0, 66]),
         Scenario("migrate", .first, "status"),
         Scenario("migrate and tag", .second, "tag", Articles.first, "council"),
+        Scenario("migrate and note", .third, "note", Articles.first, "The minutes are out on Thursday."),
     ]
 }

@@ -59,6 +59,7 @@ struct World {
             .spare: nothing + kept,
             .first: try studio.goOn(anna) { try $0.turnBack(to: 1) },
             .second: try studio.goOn(anna) { try $0.turnBack(to: 2) },
+            .third: try studio.goOn(anna) { try $0.turnBack(to: 3) },
         ]
         (bundle, other) = (ben.files["in/ben.newsclip"] ?? [], cato.files["in/cato.newsclip"] ?? [])
     }

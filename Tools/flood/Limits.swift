@@ -18,7 +18,7 @@ enum Limits {
                 _ = try BundleReader { count in
                     defer { offset += min(count, bytes.count - offset) }
                     return Array(bytes[offset...].prefix(count))
-                }.pieces(packingBodies: true) { _ in }
+                }.pieces(packing: true) { _ in }
             }
             return FloodRow("limit: \(name)", tried: tried, milliseconds, limit: most, "ms", isRefused: isRefused)
         } + [try page()]

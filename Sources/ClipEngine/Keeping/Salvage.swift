@@ -158,7 +158,7 @@ private struct SalvageSink {
         try salvage.findings { finding in
             switch finding {
             case .piece(.author(let statement)): try writer.meet(statement, introducer: nil)
-            case .piece(.change(let signed)): try writer.apply(signed)
+            case .piece(.change(let signed, _)): try writer.apply(signed)
             case .piece(.holds(let declaration)): claimed[declaration.replica, default: []] += declaration.runs
             case .piece(.body(let body)): try take(body.digest) { StoredBody(body) }
             case .piece: break

@@ -107,11 +107,13 @@ final class PendingFile {
         if forFolder { shareAsFolder(url.deletingLastPathComponent().path) }
     }
 
-    /// A file that never gets another name, and goes with this value.
-    init(hidden path: String) throws(EngineError) {
-        (self.path, temporary, replacing) = (path, path, false)
+    /// A file that never gets another name, and goes with this value unless it is kept.
+    ///
+    /// - Parameter name: what it is called in messages; nil: by its path.
+    init(hidden path: String, calling name: String? = nil) throws(EngineError) {
+        (self.path, temporary, replacing) = (name ?? path, path, false)
         descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw SafeFile.failure("cannot create", path) }
+        guard descriptor >= 0 else { throw SafeFile.failure("cannot create", self.path) }
     }
 
     /// A folder that others may read is there to be shared: its files are read by whom it is
@@ -140,6 +142,14 @@ final class PendingFile {
             if bytes.isEmpty { return }
             try write(bytes)
         }
+    }
+
+    /// Leaves a file that has its final name already, for good as soon as its folder is synced.
+    func keep() throws(EngineError) {
+        guard fsync(descriptor) == 0 else {
+            throw EngineError(.inputOutput, "cannot write \(path): \(SafeFile.reason(errno))")
+        }
+        isPublished = true
     }
 
     /// As `InputFile.stamp` will be: of the file that was written here, whatever bears its name now.

@@ -3,7 +3,7 @@ package import ClipStore
 import Foundation
 
 /// What goes into a bundle, decided before a byte of it is written.
-package struct ExportPlan {
+package struct ExportPlan: Sendable {
     /// In the order of the format.
     var stretches: [LogStretch]
     /// Only changes of these clips; nil: of all.
@@ -72,7 +72,7 @@ package struct ExportPlan {
     /// Whether a logged change of the plan's stretches goes into the bundle.
     func includes(_ line: LoggedLine) -> Bool {
         guard let clips, !clips.contains(line.clip) else { return true }
-        guard deletions.contains(line.clip), let change = try? Change(storedLine: line.line) else { return false }
+        guard deletions.contains(line.clip), let change = try? Change(storedLine: try line.line) else { return false }
         return change.operations.contains { $0.key.kind == .deleted }
     }
 }

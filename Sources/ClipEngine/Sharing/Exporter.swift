@@ -214,19 +214,15 @@ extension Library {
         _ progress: (Int, Int) throws -> Void
     ) throws {
         let total = plan.stretches.reduce(0) { $0 + $1.sequences.count }
-        for stretch in plan.stretches {
-            var last: (sequence: Int64, id: ChangeID)?
-            while true {
-                let lines = try store.read { try $0.lines(stretch, after: last, head: plan.head, limit: 500) }
-                guard let end = lines.last else { break }
-                for line in lines where plan.includes(line) {
-                    try bundle.change(line: line.line)
-                    tally.changes += 1
-                }
-                last = (end.sequence, end.id)
+        var pages = PlannedLines(plan)
+        try pipeline(
+            next: { try pages.next(store) },
+            work: { try $0.filter(plan.includes).map { try $0.line } },
+            consume: { lines in
+                for line in lines { try bundle.change(line: line) }
+                tally.changes += lines.count
                 try progress(tally.changes, total)
-            }
-        }
+            })
     }
 
     /// Each body once, in the order in which the changes name them: the log is read a second time, so that
@@ -264,6 +260,25 @@ extension Library {
             try bundle.body(named.digest, body.unpacked())
             tally.bodies += 1
         }
+    }
+}
+
+/// Walks through the log of a plan in the order of the format, in short reads.
+private struct PlannedLines {
+    private let head: Int64
+    private var stretches: ArraySlice<LogStretch>
+    private var last: (sequence: Int64, id: ChangeID)?
+
+    init(_ plan: ExportPlan) { (head, stretches) = (plan.head, plan.stretches[...]) }
+
+    mutating func next(_ store: Store) throws -> [LoggedLine]? {
+        while let stretch = stretches.first {
+            let lines = try store.read { try $0.lines(stretch, after: last, head: head, limit: 64) }
+            last = lines.last.map { ($0.sequence, $0.id) }
+            if last != nil { return lines }
+            stretches.removeFirst()
+        }
+        return nil
     }
 }
 

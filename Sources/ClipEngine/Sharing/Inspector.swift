@@ -59,7 +59,7 @@ extension Library {
             return more
         }
         var tally = InspectionTally()
-        _ = try bundle.pieces(packingBodies: false) { tally.count($0) }
+        _ = try bundle.pieces(packing: false) { tally.count($0) }
         let exporter = AuthorID(key: bundle.header.exporter.key)
         let known = try store.read { try $0.author(exporter) }
         return Inspection(
@@ -89,7 +89,7 @@ private struct InspectionTally {
         case .author(let statement): authors.append((statement.author, statement.name))
         case .knows(let declaration): knows.insert(declaration.replica)
         case .wants(let bodies, let changes): wants += bodies.count + changes.count
-        case .change(let signed): count(signed.change)
+        case .change(let signed, _): count(signed.change)
         case .body(let body): if body.kind == .body { bodies += 1 } else { sources += 1 }
         case .basis, .holds, .unknown: break
         }

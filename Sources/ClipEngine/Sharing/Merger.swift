@@ -57,7 +57,7 @@ extension Library {
             throw EngineError(.notTrusted, "made by \(known?.shownName ?? "") (\(exporter)), who is blocked")
         }
         if options.trust { return }
-        _ = try bundle.pieces(packingBodies: false) { _ in }
+        _ = try bundle.pieces(packing: false) { _ in }
         let name = known?.petname ?? bundle.header.exporter.name
         throw EngineError(.notTrusted, "made by \(name) (fingerprint \(exporter)), who is not trusted yet")
     }
@@ -83,6 +83,8 @@ private final class Merge {
     private var declares = false
     /// How much of what the peer says of itself is kept still: what it wants and holds beyond that, it says again.
     private var (wantsLeft, runsLeft) = (Peer.mostWants, Peer.mostRuns)
+    /// What the peer wants, until the bundle ends: written in order, it fills the pages of its table one after the other.
+    private var wanted: (bodies: [Digest], changes: [ChangeID]) = ([], [])
     private var forked: Set<ReplicaID> = []
     /// What the bundle asks to purge, where the owner agrees to that.
     private var asked: Set<Digest> = []
@@ -109,7 +111,8 @@ private final class Merge {
     func run(_ place: FolderPlace?) throws -> MergeReport {
         self.place = place
         try greet()
-        end = try bundle.pieces(packingBodies: true) { try take($0) }
+        end = try bundle.pieces(packing: true) { try take($0) }
+        if declares { try noteWanted() }
         try noteCarried()
         try trust()
         try agreeToPurges()
@@ -152,8 +155,8 @@ private final class Merge {
         case .author(let statement): try meet(statement)
         case .knows(let declaration): try note(declaration)
         case .wants(let bodies, let changes):
-            if declares { try want(bodies, changes) }
-        case .change(let signed): try apply(signed)
+            if declares { want(bodies, changes) }
+        case .change(let signed, let stored): try apply(signed, stored)
         case .body(let body): try store(body)
         case .basis, .holds, .unknown: break
         }
@@ -168,11 +171,16 @@ private final class Merge {
         }
     }
 
-    private func want(_ bodies: [Digest], _ changes: [ChangeID]) throws {
-        let changes = Array(changes.prefix(wantsLeft))
-        let bodies = Array(bodies.prefix(wantsLeft - changes.count))
-        wantsLeft -= changes.count + bodies.count
-        try writer.want(bodies: bodies, changes: changes, by: report.replica)
+    private func want(_ bodies: [Digest], _ changes: [ChangeID]) {
+        let (some, left) = (changes.prefix(wantsLeft), wantsLeft - min(changes.count, wantsLeft))
+        wanted.changes += some
+        wanted.bodies += bodies.prefix(left)
+        wantsLeft = left - min(bodies.count, left)
+    }
+
+    private func noteWanted() throws {
+        try writer.want(bodies: wanted.bodies.sorted(), changes: wanted.changes.sorted(), by: report.replica)
+        wanted = ([], [])
     }
 
     private func note(_ declaration: Declaration) throws {
@@ -193,14 +201,14 @@ private final class Merge {
         report.isReplicaSpent = true
     }
 
-    private func apply(_ signed: SignedChange) throws {
+    private func apply(_ signed: SignedChange, _ stored: StoredLine?) throws {
         try noteCarried(signed)
         guard !blocked.contains(signed.change.replica.author) else {
             report.blocked += 1
             return
         }
         if options.allowPurge { note(marksOf: signed.change) }
-        let outcome = try writer.apply(signed)
+        let outcome = try writer.apply(signed, stored: stored)
         if outcome == .known {
             report.changesKnown += 1
             return

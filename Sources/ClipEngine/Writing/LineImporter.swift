@@ -30,13 +30,13 @@ public struct ImportReport: Sendable {
 }
 
 extension Library {
-    /// Articles that one transaction takes.
-    private static let batch = 1_000
-    /// A body of the greatest length, each byte escaped.
-    private static let longestLine = Limits.body * 2
+    /// Articles that one transaction takes, and bytes of them.
+    private static let batch = (lines: 1_000, bytes: 64 << 20)
+    /// A body each byte of which is escaped.
+    static let longestLine = Limits.body * 2
 
     /// Imports JSON Lines of articles: `{url?, headline|title, byline?, published?, publication|source?,
-    /// language|lang?, text|markdown, tags?, notes?}`.
+    /// language|lang?, text|markdown, clipped?, tags?, notes?, highlights?, starred?, read?}`, and the lines of a dump.
     ///
     /// Reading, digests and packing run on all cores; one writer takes the articles in order. Batches are durable one
     /// by one, and what is there already is left alone, so an import that was broken off is resumed by doing it
@@ -48,6 +48,8 @@ extension Library {
     {
         var report = ImportReport()
         var waiting: [ImportedLine] = []
+        var bytes = 0
+        var parts = SourceParts()
         var lines = LineSplitter(file, limit: Self.longestLine)
         var done = 0
         try pipeline(
@@ -56,28 +58,49 @@ extension Library {
             work: { $0.map(ImportedLine.init) },
             consume: { chunk in
                 waiting += chunk
-                guard waiting.count >= Self.batch else { return }
+                bytes += chunk.reduce(0) { $0 + $1.weight }
+                guard waiting.count >= Self.batch.lines || bytes >= Self.batch.bytes else { return }
                 done += waiting.count
-                try take(&waiting, &report)
+                bytes = 0
+                try take(&waiting, &parts, &report)
                 try progress(lines.bytesRead, file.size, done)
             })
         done += waiting.count
-        try take(&waiting, &report)
+        try take(&waiting, &parts, &report)
         try progress(lines.bytesRead, file.size, done)
         return report
     }
 
+    /// What a line is once it is read.
+    private enum Ready {
+        case clip(PreparedClip)
+        case source(StoredBody)
+    }
+
     /// Writes what has gathered, in one transaction.
-    private func take(_ waiting: inout [ImportedLine], _ report: inout ImportReport) throws {
+    private func take(_ waiting: inout [ImportedLine], _ parts: inout SourceParts, _ report: inout ImportReport) throws
+    {
         let batch = waiting
         waiting = []
-        guard !batch.isEmpty else { return }
+        var ready: [Ready] = []
         for line in batch {
-            if case .failure(let fault) = line.article { report.note(badLine: line.number, fault.description) }
+            do throws(EngineError) {
+                switch try line.content.get() {
+                case .clip(let clip): ready.append(.clip(clip))
+                case .part(let part): if let source = try parts.take(part) { ready.append(.source(source)) }
+                }
+            } catch { report.note(badLine: line.number, error.description) }
         }
-        let articles = batch.compactMap { try? $0.article.get() }
-        guard !articles.isEmpty else { return }
-        let (statuses, minted) = try edit { pen in try articles.map { try pen.take($0, self, restoring: false).status }
+        guard !ready.isEmpty else { return }
+        let (statuses, minted) = try edit { pen in
+            try ready.compactMap { ready -> ClipStatus? in
+                switch ready {
+                case .clip(let clip): return try pen.take(clip, self)
+                case .source(let source):
+                    if case .missing = try pen.writer.reader.need(of: source.digest) { try pen.writer.store(source) }
+                    return nil
+                }
+            }
         }
         for status in statuses { report.count(status) }
         report.minted = report.minted ?? minted
@@ -86,106 +109,37 @@ extension Library {
 
 /// One line of an import, ready to be written, or what is wrong with it.
 private struct ImportedLine: Sendable {
+    enum Content: Sendable {
+        case clip(PreparedClip)
+        case part(SourcePart)
+    }
+
     let number: Int
-    let article: Result<PreparedArticle, EngineError>
+    let content: Result<Content, EngineError>
 
     init(_ line: LineSplitter.Line) {
         number = line.number
-        article = Result { () throws(EngineError) in
+        content = Result { () throws(EngineError) in
             guard let bytes = line.bytes else { throw EngineError(.damaged, "more than any article can have") }
             return try Self.prepare(bytes)
         }
     }
 
-    private static func prepare(_ bytes: [UInt8]) throws(EngineError) -> PreparedArticle {
+    /// Bytes that it holds on to.
+    var weight: Int {
+        switch content {
+        case .success(.clip(let clip)): clip.weight
+        case .success(.part(let part)): part.bytes.count
+        case .failure: 0
+        }
+    }
+
+    private static func prepare(_ bytes: [UInt8]) throws(EngineError) -> Content {
         let line: ArticleLine
         do { line = try JSONDecoder().decode(ArticleLine.self, from: Data(bytes)) } catch {
             throw EngineError(.damaged, ArticleLine.reason(error))
         }
-        return try line.prepared()
-    }
-}
-
-/// The members that an imported article may have. null is absent; unknown members are ignored.
-private struct ArticleLine: Decodable {
-    var url, headline, byline, published, publication, language, text: String?
-    var isMarkdown = false
-    var tags: [String] = []
-    var notes: [String] = []
-
-    private enum Member: String, CodingKey {
-        case url, headline, title, byline, published, publication, source, language, lang, text, markdown, tags, notes
-    }
-
-    init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: Member.self)
-        func text(_ names: Member...) throws -> String? {
-            for name in names { if let text = try members.decodeIfPresent(String.self, forKey: name) { return text } }
-            return nil
-        }
-        url = try text(.url)
-        headline = try text(.headline, .title)
-        byline = try text(.byline)
-        published = try text(.published)
-        publication = try text(.publication, .source)
-        language = try text(.language, .lang)
-        self.text = try text(.text)
-        if self.text == nil, let markdown = try text(.markdown) { (self.text, isMarkdown) = (markdown, true) }
-        tags = try members.decodeIfPresent([String].self, forKey: .tags) ?? []
-        notes = try members.decodeIfPresent([String].self, forKey: .notes) ?? []
-    }
-
-    static func reason(_ error: any Error) -> String {
-        switch error {
-        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-            context.codingPath.isEmpty
-                ? "not a JSON object" : "the member \"\(context.codingPath[0].stringValue)\" has the wrong type"
-        default: "not valid JSON"
-        }
-    }
-
-    func prepared() throws(EngineError) -> PreparedArticle {
-        guard let text, text.contains(where: { !$0.isWhitespace }) else { throw EngineError(.damaged, "no text") }
-        guard !text.utf8.contains(0) else { throw EngineError(.damaged, "the text holds a NUL") }
-        let bytes = Array(text.utf8)
-        guard bytes.count <= Limits.body else {
-            throw EngineError(.damaged, "the text has more than \(Limits.body >> 20) MiB")
-        }
-        let address = url.map { TagName.squeezed($0) }.flatMap { $0.isEmpty ? nil : $0 }
-        let canonical = address.flatMap { CanonicalURL($0) }
-        if address != nil, canonical == nil { throw EngineError(.damaged, "\"url\" is no web address") }
-        var packer = BodyPacker()
-        return PreparedArticle(
-            clip: canonical.map { ClipID(url: $0) } ?? ClipID(text: bytes),
-            body: StoredBody(packing: bytes, digest: Digest(of: bytes), with: &packer), text: bytes,
-            source: nil, media: isMarkdown ? "text/markdown" : "text/plain", words: WordCount.of(text), extractor: nil,
-            fields: try fields(address), given: [:], tags: try tagKeys(),
-            notes: try notes.map { (note) throws(EngineError) in try noteText(note) })
-    }
-
-    private func fields(_ address: String?) throws(EngineError) -> [Key.Field: String] {
-        var fields: [Key.Field: String] = [:]
-        if let published, !published.isEmpty {
-            guard let date = PublishedDate(loose: published) else {
-                throw EngineError(.damaged, "\"published\" is no date")
-            }
-            fields[.published] = date.description
-        }
-        ArticleFields.set(&fields, .headline, headline)
-        ArticleFields.set(&fields, .byline, byline)
-        ArticleFields.set(&fields, .publication, publication)
-        ArticleFields.set(&fields, .language, language)
-        ArticleFields.set(&fields, .url, address)
-        return fields
-    }
-
-    private func tagKeys() throws(EngineError) -> [(key: Key, text: String)] {
-        do { return try tags.filter { !TagName.squeezed($0).isEmpty }.map(Library.tagKey) } catch {
-            throw EngineError(.damaged, "a tag is too long")
-        }
-    }
-
-    private func noteText(_ note: String) throws(EngineError) -> String {
-        do { return try Library.noteText(note) } catch { throw EngineError(.damaged, "a note is empty or too long") }
+        if let part = line.part { return .part(part) }
+        return .clip(try line.prepared())
     }
 }

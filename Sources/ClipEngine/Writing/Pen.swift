@@ -26,18 +26,22 @@ package final class Pen {
     }
 
     /// Writes one change; returns nil and writes nothing if there is no operation.
+    ///
+    /// - Parameter at: when people did what it says, where that is not now.
     @discardableResult
-    package func write(_ operations: [ClipCore.Operation], on clip: ClipID) throws -> SignedChange? {
+    package func write(_ operations: [ClipCore.Operation], on clip: ClipID, at: WallTime? = nil) throws
+        -> SignedChange?
+    {
         guard !operations.isEmpty else { return nil }
-        let signed = try SignedChange(next(operations, on: clip), key: library.identity.key)
+        let signed = try SignedChange(next(operations, on: clip, at: at), key: library.identity.key)
         try write(signed)
         return signed
     }
 
     /// The change that comes next under this name.
-    package func next(_ operations: [ClipCore.Operation], on clip: ClipID) -> Change {
+    package func next(_ operations: [ClipCore.Operation], on clip: ClipID, at: WallTime? = nil) -> Change {
         Change(
-            replica: replica, sequence: mark.sequence + 1, previous: mark.id, at: now, clip: clip,
+            replica: replica, sequence: mark.sequence + 1, previous: mark.id, at: at ?? now, clip: clip,
             operations: operations)
     }
 

@@ -117,16 +117,16 @@ extension Library {
             throw EngineError(.damaged, "the article in \(raw.name) has more than \(Limits.body >> 20) MiB")
         }
         var packer = BodyPacker()
-        let digest = Digest(of: raw.bytes)
+        let (digest, source) = (Digest(of: body), Digest(of: raw.bytes))
+        var packed = [StoredBody(packing: body, digest: digest, with: &packer)]
+        if source != digest { packed.append(StoredBody(packing: raw.bytes, digest: source, with: &packer)) }
         return PreparedArticle(
-            clip: clip, body: StoredBody(packing: body, digest: Digest(of: body), with: &packer), text: body,
-            source: digest == Digest(of: body)
-                ? nil : StoredBody(packing: raw.bytes, digest: digest, with: &packer),
+            clip: clip, body: digest, source: source, packed: packed, text: body,
             media: raw.media, words: WordCount.of(PlainText.of(markdown: String(decoding: body, as: UTF8.self))),
             extractor: Extractor.version, fields: ArticleFields.of(article, address: raw.address ?? article.savedFrom),
             given: raw.given,
             tags: raw.tags, notes: raw.notes, dropped: learned(article), isPaywalled: article.isPaywalled,
-            isRetaken: raw.isRetaken)
+            sameness: raw.isRetaken ? .result : .source)
     }
 
     /// What the library's memory left out, by digest, as a capture lists it. What rules leave out needs no list: they

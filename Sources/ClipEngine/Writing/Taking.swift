@@ -19,25 +19,39 @@ public enum ClipStatus: String, Sendable {
 /// An article ready to be written, with its bytes packed: made on any core, without looking at the library.
 struct PreparedArticle: Sendable {
     var clip: ClipID
-    let body: StoredBody
-    /// The body's uncompressed bytes.
-    let text: [UInt8]
-    /// The captured bytes; nil where they are the body.
-    let source: StoredBody?
-    let media: String
+    let body: Digest
+    /// Of the captured bytes, which may be the body; nil where there were none to keep.
+    let source: Digest?
+    /// Their bytes, as far as they are at hand.
+    let packed: [StoredBody]
+    /// The body's uncompressed bytes, where they are at hand.
+    var text: [UInt8]?
+    let media: String?
     let words: Int
     let extractor: Int?
     let fields: [Key.Field: String]
     let given: [Key.Field: String]
-    let tags: [(key: Key, text: String)]
-    let notes: [String]
+    var tags: [(key: Key, text: String)]
+    var notes: [String]
     /// Paragraphs that the library's memory left out, by digest, ascending.
     var dropped: [Digest] = []
     var isPaywalled = false
-    /// Taken again from a source that is held: what came out is compared, not what went in.
-    var isRetaken = false
+    /// What tells whether the library has it already.
+    var sameness = Sameness.source
+    /// When it was taken, where that is not now.
+    var taken: WallTime?
 
-    var sourceDigest: Digest { source?.digest ?? body.digest }
+    /// What two captures of a clip must have in common to be one.
+    enum Sameness: Sendable {
+        /// What went in, and what was said by hand.
+        case source
+        /// Taken again from a source that is held: what came out.
+        case result
+        /// Everything but who took it, and after what: one library's capture that comes into another one.
+        case everything
+        /// Nothing: a mere address adds to no clip that has a text.
+        case nothing
+    }
 }
 
 /// What one taking will write, decided before anything is written.
@@ -70,10 +84,7 @@ struct TakingPlan {
     ) {
         let state = known?.states.first { $0.clip == article.clip }
         let captures = state.map { ShownClip([$0]).captures } ?? []
-        let isKnown =
-            article.isRetaken
-            ? captures.first.map { Self.isSameResult(article, $0.capture) } ?? false
-            : captures.contains { Self.isSame(article, $0.capture) }
+        let isKnown = Self.isKnown(article, captures, by: author, at: now)
         var operations: [(clip: ClipID, operation: ClipCore.Operation)] = []
         var capture: Capture?
         if !isKnown {
@@ -92,10 +103,27 @@ struct TakingPlan {
         (self.capture, self.operations) = (capture ?? captures.first?.capture, operations)
     }
 
+    private static func isKnown(
+        _ article: PreparedArticle, _ captures: [ShownClip.Taken], by author: AuthorID, at now: WallTime
+    ) -> Bool {
+        switch article.sameness {
+        case .source: return captures.contains { isSame(article, $0.capture) }
+        case .result: return captures.first.map { isSameResult(article, $0.capture) } ?? false
+        case .nothing: return !captures.isEmpty
+        case .everything:
+            let new = capture(article, after: [], author, now)
+            return captures.contains { taken in
+                var held = taken.capture
+                (held.by, held.after) = (new.by, new.after)
+                return held.value == new.value
+            }
+        }
+    }
+
     /// The same source, and nothing said by hand that the capture does not say already. Of a text that was taken as it
     /// is all fields were said by hand.
     private static func isSame(_ article: PreparedArticle, _ capture: Capture) -> Bool {
-        guard capture.source == article.sourceDigest else { return false }
+        guard capture.source == article.source else { return false }
         let said = article.extractor == nil ? article.fields : article.given.filter { !$0.value.isEmpty }
         return said.allSatisfy { field, text in
             comparable(field, text) == comparable(field, capture.fields[field] ?? "")
@@ -104,7 +132,7 @@ struct TakingPlan {
 
     /// The same body, and the same said of it.
     private static func isSameResult(_ article: PreparedArticle, _ capture: Capture) -> Bool {
-        guard capture.body == article.body.digest, capture.paywalled == article.isPaywalled else { return false }
+        guard capture.body == article.body, capture.paywalled == article.isPaywalled else { return false }
         let fields = fields(of: article)
         return Key.Field.allCases.allSatisfy { field in
             comparable(field, fields[field] ?? "") == comparable(field, capture.fields[field] ?? "")
@@ -127,8 +155,8 @@ struct TakingPlan {
         for taken in after { passed.formUnion(taken.capture.after) }
         let heads = after.map(\.digest).filter { !passed.contains($0) }
         return Capture(
-            body: article.body.digest, words: article.words, source: article.sourceDigest, media: article.media,
-            at: now, by: author,
+            body: article.body, words: article.words, source: article.source, media: article.media,
+            at: article.taken ?? now, by: author,
             extractor: article.extractor, fields: fields(of: article),
             given: Set(article.given.filter { !$0.value.isEmpty }.keys),
             after: Array(heads.sorted().prefix(Limits.after)), dropped: article.dropped,
@@ -166,11 +194,12 @@ struct TakingPlan {
 extension Pen {
     /// Writes one article: decides, then acts.
     func take(_ article: PreparedArticle, _ library: Library, restoring: Bool = true) throws -> TakingPlan {
-        let bytes = [article.body, article.source].compactMap(\.self)
+        let bytes = article.packed
+        let digests = [article.body, article.source].compactMap(\.self)
         if restoring {
-            try refusePurged(bytes.map(\.digest))
+            try refusePurged(digests)
         } else if try writer.reader.isForgotten(article.clip)
-            || bytes.contains(where: { try writer.reader.isShunned($0.digest) })
+            || digests.contains(where: { try writer.reader.isShunned($0) })
         {
             return .nothing
         }
@@ -183,7 +212,7 @@ extension Pen {
         for bytes in bytes {
             // Of what is known already, an extractor of today may make another body, which nothing names.
             guard case .missing = try writer.reader.need(of: bytes.digest) else { continue }
-            try writer.store(bytes, text: bytes.digest == article.body.digest ? article.text : nil)
+            try writer.store(bytes, text: bytes.digest == article.body ? article.text : nil)
         }
         return wasForgotten ? plan.remembered() : plan
     }

@@ -141,8 +141,9 @@ extension StoreReader {
             done += 1
             if done % 500 == 0 { try progress("changes", done, total) }
             let id: ChangeID = try row.name(0)
-            let line = try row.bytes(4) ?? []
-            guard let signed = try? SignedChange(verifying: line, json: CanonicalReader.value(line), key: { keys[$0] }),
+            let stored = try row.storedLine(4)
+            guard let line = try? stored.verbatim(clip: row.name(3)),
+                let signed = try? SignedChange(verifying: line, json: CanonicalReader.value(line), key: { keys[$0] }),
                 signed.id == id,
                 try signed.change.replica == row.name(1), signed.change.sequence == row.integer(2),
                 try signed.change.clip == row.name(3)
@@ -150,7 +151,7 @@ extension StoreReader {
                 report.problems.append("the change \(id) is not what its author signed")
                 return
             }
-            try replay.add(signed)
+            try replay.add(signed, stored)
         }
         guard report.isClean else { return }
         try replay.compare(with: self, &report)
@@ -218,7 +219,7 @@ private struct Replay {
     private let batch = Batch()
 
     /// Changes that wait to be applied together.
-    private final class Batch { var changes: [SignedChange] = [] }
+    private final class Batch { var changes: [(signed: SignedChange, stored: StoredLine)] = [] }
 
     /// - Parameter original: whose owner's decisions hold here too.
     init(asIn original: StoreReader) throws {
@@ -233,15 +234,15 @@ private struct Replay {
         }
     }
 
-    func add(_ signed: SignedChange) throws {
-        batch.changes.append(signed)
+    func add(_ signed: SignedChange, _ stored: StoredLine) throws {
+        batch.changes.append((signed, stored))
         if batch.changes.count >= 1_000 { try flush() }
     }
 
     private func flush() throws {
         try queue.inTransaction { db in
             let writer = try StoreWriter(db)
-            for signed in batch.changes { try writer.apply(signed) }
+            for change in batch.changes { try writer.apply(change.signed, stored: change.stored) }
             try writer.finish()
             return .commit
         }

@@ -38,14 +38,14 @@ extension StoreWriter {
     private func waitsForRebuild() throws -> Bool {
         guard tally.held > 0 else { return false }
         var held = 0
-        try db.each("SELECT line FROM change") { held += try Change(storedLine: try $0.bytes(0) ?? []).heldCount }
+        try db.each("SELECT line, clip FROM change") { held += try $0.change(0, clip: 1).heldCount }
         return tally.held > held
     }
 
     private func touchedClip(_ clip: ClipID) throws -> TouchedClip {
         let row = try db.first("SELECT digest FROM clip WHERE id = ?", [clip.data])
         let lines = try db.all("SELECT id, line FROM change WHERE clip = ?", [clip.data]).map {
-            (id: try $0.name(0, as: ChangeID.self), line: try $0.bytes(1) ?? [])
+            (id: try $0.name(0, as: ChangeID.self), line: try $0.storedLine(1))
         }
         return TouchedClip(clip: clip, held: try row.map { try $0.name(0) }, lines: lines)
     }
@@ -55,10 +55,10 @@ extension StoreWriter {
 private struct TouchedClip: Sendable {
     let clip: ClipID
     let held: Digest?
-    let lines: [(id: ChangeID, line: [UInt8])]
+    let lines: [(id: ChangeID, line: StoredLine)]
 
     func mismatch() throws -> ClipMismatch? {
-        let changes = try lines.map { (id: $0.id, change: try Change(storedLine: $0.line)) }
+        let changes = try lines.map { (id: $0.id, change: try Change(storedLine: $0.line.line(of: clip))) }
         let logged = ClipState(clip, replaying: changes).encoded.map { Digest(of: $0) }
         return logged == held ? nil : ClipMismatch(clip: clip, held: held, logged: logged)
     }

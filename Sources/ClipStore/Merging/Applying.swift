@@ -1,6 +1,7 @@
 public import ClipCore
 import Foundation
 import GRDB
+public import Packing
 
 /// What became of one change at the one door.
 public enum Applied: Hashable, Sendable {
@@ -14,13 +15,15 @@ extension StoreWriter {
     /// Takes one change in: the one door for local and merged edits alike.
     ///
     /// The change has been verified. Clips are brought up to date by `finish`.
+    ///
+    /// - Parameter stored: its line as it is to be stored, where that is known already; else it is packed here.
     @discardableResult
-    public func apply(_ signed: SignedChange) throws -> Applied {
+    public func apply(_ signed: SignedChange, stored: StoredLine? = nil) throws -> Applied {
         if try db.exists("SELECT 1 FROM change WHERE id = ?", [signed.id.data]) { return .known }
         let replica = try number(of: signed.change.replica)
         let isFork = try db.exists(
             "SELECT 1 FROM change WHERE replica = ? AND sequence = ?", [replica, signed.change.sequence])
-        let number = try append(signed, replica)
+        let number = try append(signed, stored ?? packer.pack(signed.line, clip: signed.change.clip), replica)
         atHand.keep(signed, number)
         try runs.add(signed.link, replica: replica)
         try project(signed, number)
@@ -33,10 +36,10 @@ extension StoreWriter {
         return db.lastInsertedRowID
     }
 
-    private func append(_ signed: SignedChange, _ replica: Int64) throws -> Int64 {
+    private func append(_ signed: SignedChange, _ stored: StoredLine, _ replica: Int64) throws -> Int64 {
         try db.run(
             "INSERT INTO change (id, replica, sequence, clip, line) VALUES (?, ?, ?, ?, ?)",
-            [signed.id.data, replica, signed.change.sequence, signed.change.clip.data, signed.line])
+            [signed.id.data, replica, signed.change.sequence, signed.change.clip.data, stored.bytes])
         tally.log.add(signed.id)
         tally.changes += 1
         tally.held += signed.change.heldCount

@@ -41,10 +41,10 @@ extension StoreWriter {
         var last: Int64 = 0
         while true {
             let rows = try db.all(
-                "SELECT number, id, replica, line FROM change WHERE number > ? ORDER BY number LIMIT 500", [last])
+                "SELECT number, id, replica, line, clip FROM change WHERE number > ? ORDER BY number LIMIT 500", [last])
             guard let end = rows.last else { return }
             for row in rows {
-                let line = try row.bytes(3) ?? []
+                let line = try row.line(3, clip: 4)
                 try body(
                     row.integer(0), SignedChange(id: try row.name(1), change: try Change(storedLine: line), line: line),
                     row.integer(2))

@@ -40,16 +40,18 @@ extension StoreReader {
 
     private func logged(_ number: Int64) throws -> (number: Int64, id: ChangeID, change: Change) {
         if let (id, change) = atHand?.change(number) { return (number, id, change) }
-        guard let row = try db.first("SELECT id, line FROM change WHERE number = ?", [number]) else {
+        guard let row = try db.first("SELECT id, line, clip FROM change WHERE number = ?", [number]) else {
             throw StoreError(.damaged, "the library names a change that its log does not hold")
         }
-        return (number, try row.name(0), try Change(storedLine: try row.bytes(1) ?? []))
+        return (number, try row.name(0), try row.change(1, clip: 2))
     }
 
     /// The value that a dot names, if its change is held and not held back.
     func written(_ dot: Dot) throws -> WrittenValue? {
-        guard let row = try db.first("SELECT line FROM change WHERE id = ?", [dot.change.data]) else { return nil }
-        let change = try Change(storedLine: try row.bytes(0) ?? [])
+        guard let row = try db.first("SELECT line, clip FROM change WHERE id = ?", [dot.change.data]) else {
+            return nil
+        }
+        let change = try row.change(0, clip: 1)
         guard change.operations.indices.contains(dot.index), let value = change.operations[dot.index].value else {
             return nil
         }
@@ -108,9 +110,9 @@ extension StoreReader {
 
     /// Every change held of one clip, oldest first by wall time.
     public func changes(of clip: ClipID) throws -> [SignedChange] {
-        let changes = try db.all("SELECT line, id FROM change WHERE clip = ?", [clip.data]).map { row in
-            let line = try row.bytes(0) ?? []
-            return SignedChange(id: try row.name(1), change: try Change(storedLine: line), line: line)
+        let changes = try db.all("SELECT line, clip, id FROM change WHERE clip = ?", [clip.data]).map { row in
+            let line = try row.line(0, clip: 1)
+            return SignedChange(id: try row.name(2), change: try Change(storedLine: line), line: line)
         }
         return changes.sorted { ($0.change.at, $0.id) < ($1.change.at, $1.id) }
     }

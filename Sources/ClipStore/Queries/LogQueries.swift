@@ -1,6 +1,7 @@
 public import ClipCore
 import Foundation
 import GRDB
+import Packing
 
 /// A stretch of one replica's changes.
 public struct LogStretch: Hashable, Sendable {
@@ -23,8 +24,11 @@ public struct LoggedLine: Sendable {
     public let id: ChangeID
     /// The clip that the change edits.
     public let clip: ClipID
+    /// As it is stored: the work of unpacking is the caller's, on whatever thread.
+    let stored: StoredLine
+
     /// The signed line without its LF, verbatim.
-    public let line: [UInt8]
+    public var line: [UInt8] { get throws { try stored.line(of: clip) } }
 }
 
 extension StoreReader {
@@ -38,16 +42,14 @@ extension StoreReader {
 
     /// A change that is held.
     public func change(_ id: ChangeID) throws -> Change? {
-        try db.first("SELECT line FROM change WHERE id = ?", [id.data]).map {
-            try Change(storedLine: try $0.bytes(0) ?? [])
-        }
+        try db.first("SELECT line, clip FROM change WHERE id = ?", [id.data]).map { try $0.change(0, clip: 1) }
     }
 
     /// Every change held, in the order of arrival.
     public func eachChange(_ body: (SignedChange) throws -> Void) throws {
-        try db.each("SELECT line, id FROM change ORDER BY number") { row in
-            let line = try row.bytes(0) ?? []
-            try body(SignedChange(id: try row.name(1), change: try Change(storedLine: line), line: line))
+        try db.each("SELECT line, clip, id FROM change ORDER BY number") { row in
+            let line = try row.line(0, clip: 1)
+            try body(SignedChange(id: try row.name(2), change: try Change(storedLine: line), line: line))
         }
     }
 
@@ -74,7 +76,7 @@ extension StoreReader {
             """,
             [stretch.replica.data, start, stretch.sequences.upperBound, head, start, after?.id.data ?? [], limit]
         ).map {
-            LoggedLine(sequence: $0.integer(0), id: try $0.name(1), clip: try $0.name(2), line: try $0.bytes(3) ?? [])
+            LoggedLine(sequence: $0.integer(0), id: try $0.name(1), clip: try $0.name(2), stored: try $0.storedLine(3))
         }
     }
 
@@ -115,8 +117,10 @@ public struct Holdings: ReplicaHoldings {
 
     /// The change before it in its chain; nil where it is the first, or not held.
     public func previous(of change: ChangeID) throws -> ChangeID? {
-        guard let row = try reader.db.first("SELECT line FROM change WHERE id = ?", [change.data]) else { return nil }
-        return try Change(storedLine: try row.bytes(0) ?? []).previous
+        guard let row = try reader.db.first("SELECT line, clip FROM change WHERE id = ?", [change.data]) else {
+            return nil
+        }
+        return try row.change(0, clip: 1).previous
     }
 
     /// The ids of all changes held at a sequence.
@@ -187,10 +191,10 @@ extension StoreReader {
         guard
             let row = try db.first(
                 """
-                SELECT change.line, capture.position FROM body JOIN capture ON capture.source = body.number
+                SELECT change.line, change.clip, capture.position FROM body JOIN capture ON capture.source = body.number
                 JOIN change ON change.number = capture.change WHERE body.digest = ? LIMIT 1
                 """, [digest.data]),
-            let value = try Change(storedLine: try row.bytes(0) ?? []).operations[row.count(1)].value
+            let value = try row.change(0, clip: 1).operations[row.count(2)].value
         else { return nil }
         return try Capture(value.json).media
     }

@@ -19,6 +19,7 @@ extension StoreReader {
     private static let longestBody = 256 << 10
     /// Captures of one clip that are looked at, the newest first.
     private static let mostCaptures = 8
+    private static let droppedMember = Array("\"dropped\":[".utf8)
 
     /// The clips of one publication, the latest clipped first: those that bear its name, without regard to the case of
     /// ASCII letters, or whose address has its host. Where neither is given, those that have neither.
@@ -74,17 +75,18 @@ extension StoreReader {
             isSource: body?.flag(4) ?? false, dropped: try dropped(by: id))
     }
 
-    /// Most captures dropped nothing: only the lines of those that did are read.
+    /// Most captures dropped nothing: only the lines of those that did are decoded.
     private func dropped(by clip: ClipID) throws -> [Digest] {
         try db.all(
             """
-            SELECT line, position FROM value JOIN change ON change.number = value.change
-            WHERE value.clip = ? AND key >= 'capture/' AND key < 'capture0' AND instr(line, CAST('"dropped":[' AS BLOB)) > 0
-            ORDER BY value.change DESC, position LIMIT ?
+            SELECT line, change.clip, position FROM value JOIN change ON change.number = value.change
+            WHERE value.clip = ? AND key >= 'capture/' AND key < 'capture0' ORDER BY value.change DESC, position LIMIT ?
             """, [clip.data, Self.mostCaptures]
         ).flatMap { row -> [Digest] in
-            let operations = try Change(storedLine: try row.bytes(0) ?? []).operations
-            guard operations.indices.contains(row.count(1)), let value = operations[row.count(1)].value else {
+            let line = try row.line(0, clip: 1)
+            guard line.firstRange(of: Self.droppedMember) != nil else { return [] }
+            let operations = try Change(storedLine: line).operations
+            guard operations.indices.contains(row.count(2)), let value = operations[row.count(2)].value else {
                 return []
             }
             return try Capture(value.json).dropped

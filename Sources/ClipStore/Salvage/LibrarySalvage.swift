@@ -123,7 +123,9 @@ public struct LibrarySalvage {
     }
 
     private func change(_ row: [UInt8], _ shape: RowShape) throws(FormatFault) -> SignedChange {
-        let line = shape.bytes(5, of: row)
+        guard let clip = ClipID(bytes: shape.bytes(4, of: row)),
+            let line = try? StoredLine(bytes: shape.bytes(5, of: row)).verbatim(clip: clip)
+        else { throw FormatFault("a line that cannot be unpacked") }
         return try SignedChange(verifying: line, json: try CanonicalReader.value(line)) { keys[$0] }
     }
 

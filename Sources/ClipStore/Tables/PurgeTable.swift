@@ -48,11 +48,11 @@ extension StoreReader {
     public func marks(for digest: Digest) throws -> [PurgeMark] {
         try db.all(
             """
-            SELECT change.id, value.position, change.line FROM value JOIN change ON change.number = value.change
+            SELECT change.id, value.position, change.line, change.clip FROM value JOIN change ON change.number = value.change
             WHERE key = ? AND key GLOB 'purged/*' ORDER BY value.change, value.position
             """, [Key.purged(digest).description]
         ).map { row in
-            let change = try Change(storedLine: try row.bytes(2) ?? [])
+            let change = try row.change(2, clip: 3)
             let dot = Dot(try row.name(0), row.count(1))
             guard change.operations.indices.contains(dot.index) else {
                 throw StoreError(.damaged, "the library names a value that its log does not hold")

@@ -92,8 +92,8 @@ struct RunTable {
     /// Makes a replica's runs anew from the log: only for forked replicas.
     private func remake(_ replica: Int64) throws {
         var links: [ChainLink] = []
-        try db.each("SELECT line, id FROM change WHERE replica = ? ORDER BY sequence", [replica]) { row in
-            let change = try Change(storedLine: try row.bytes(0) ?? [])
+        try db.each("SELECT line, id, clip FROM change WHERE replica = ? ORDER BY sequence", [replica]) { row in
+            let change = try row.change(0, clip: 2)
             links.append(ChainLink(sequence: change.sequence, id: try row.name(1), previous: change.previous))
         }
         try db.run("DELETE FROM knowledge WHERE replica = ?", [replica])

@@ -76,7 +76,7 @@ struct BundleContents: Equatable {
 
     init(_ reader: BundleReader) throws {
         header = reader.header
-        _ = try reader.pieces(packingBodies: true) { take($0) }
+        _ = try reader.pieces(packing: true) { take($0) }
     }
 
     private mutating func take(_ piece: BundlePiece) {
@@ -88,7 +88,7 @@ struct BundleContents: Equatable {
         case .wants(let bodies, let changes):
             bodiesWanted.formUnion(bodies)
             changesWanted.formUnion(changes)
-        case .change(let signed): changes.append(signed)
+        case .change(let signed, _): changes.append(signed)
         case .body(let body): bodies.append(Body(kind: body.kind, digest: body.digest, bytes: body.bytes))
         case .unknown: break
         }

@@ -19,6 +19,7 @@ public final class FuzzDoor: Sendable {
 
     private static let targets: [(name: String, type: any FuzzTarget.Type)] = [
         ("bundle", BundleTarget.self), ("merge", MergeTarget.self), ("mend", MendTarget.self),
+        ("import", ImportTarget.self),
         ("library", LibraryTarget.self), ("value", ValueTarget.self), ("packing", PackingTarget.self),
         ("page", PageTarget.self), ("text", TextTarget.self), ("saved", SavedTarget.self),
         ("charset", CharsetTarget.self), ("url", AddressTarget.self), ("date", DateTarget.self),

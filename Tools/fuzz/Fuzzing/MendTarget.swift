@@ -57,7 +57,7 @@ private struct Salvaged {
         var salvage = BundleSalvage(read: { Array(file.dropFirst(Int($0)).prefix($1)) }, keys: [])
         try salvage.findings { finding in
             switch finding {
-            case .piece(.change(let signed)): changes.insert(signed.id)
+            case .piece(.change(let signed, _)): changes.insert(signed.id)
             case .piece(.body(let body)):
                 digests.insert(body.digest)
                 hasTrueBodies = hasTrueBodies && Digest(of: body.bytes) == body.digest

@@ -1,6 +1,7 @@
+import ClipCore
 import Packing
 
-/// What inflates, and Base64. The first byte says which.
+/// What inflates, stored lines, and Base64. The first byte says which.
 struct PackingTarget: FuzzTarget {
     let isPlanted: Bool
 
@@ -10,11 +11,13 @@ struct PackingTarget: FuzzTarget {
         guard let first = bytes.first else { return nil }
         let rest = Array(bytes.dropFirst())
         do {
-            switch first % 5 {
+            switch first % 7 {
             case 0: return try member(rest)
             case 1: return try member(Self.repaired(stream: rest))
             case 2: return try body(rest)
             case 3: return try file(rest)
+            case 5: return try storedLine(rest)
+            case 6: return try Self.isLost(rest, of: ClipID { _ in 0 }) ? "what was packed is unpacked" : nil
             default: return base64(rest)
             }
         } catch is PackingError {
@@ -53,6 +56,20 @@ struct PackingTarget: FuzzTarget {
         let packed = packer.pack(content)
         return try BodyUnpacker.unpack(codec: packed.codec.rawValue, packed.bytes, length: length) == content
             ? nil : "what was packed is unpacked"
+    }
+
+    /// Clip, line as it is stored.
+    private func storedLine(_ bytes: [UInt8]) throws -> String? {
+        guard let clip = ClipID(bytes: bytes.prefix(ClipID.byteCount)) else { return nil }
+        let line = try StoredLine(bytes: Array(bytes.dropFirst(ClipID.byteCount))).verbatim(clip: clip)
+        if line.count >= max(Limits.line, bytes.count) { return "no more comes out than allowed" }
+        return try Self.isLost(line, of: clip) ? "what was packed is unpacked" : nil
+    }
+
+    private static func isLost(_ line: [UInt8], of clip: ClipID) throws -> Bool {
+        guard line.first == UInt8(ascii: "{"), line.count < Limits.line else { return false }
+        var packer = LinePacker()
+        return try packer.pack(line, clip: clip).verbatim(clip: clip) != line
     }
 
     private func file(_ bytes: [UInt8]) throws -> String? {

@@ -1,0 +1,2 @@
+-- Schema 4: lines of the change log may be packed. The tables stay as they are, and so do the lines that are there:
+-- only the version rises, so that a program that cannot unpack refuses the library instead of calling it damaged.

@@ -1,0 +1,101 @@
+import ClipCore
+import ClipStore
+
+/// A clip as a Markdown file with front matter, as Obsidian and its like read it.
+enum MarkdownFile {
+    ///
+    /// - Parameter isRead: whether the owner marked it as read; a star counts whoever's it is.
+    static func text(_ view: ClipView, isRead: Bool = false) -> String {
+        let clip = view.listed
+        var text = "---\n"
+        func add(_ name: String, _ value: String?) { if let value { text += "\(name): \(quoted(value))\n" } }
+        add("title", clip.headline)
+        add("author", clip.byline)
+        add("publication", clip.publication)
+        add("source", clip.url)
+        // A date without quotes, so that it is taken for one.
+        if let published = clip.published { text += "published: \(published)\n" }
+        text += "clipped: \(clip.clipped)\n"
+        add("language", clip.language)
+        if !clip.tags.isEmpty { text += "tags:\n" + clip.tags.map { "  - \(quoted(tag($0)))\n" }.joined() }
+        if !view.stars.isEmpty { text += "starred: true\n" }
+        if isRead { text += "read: true\n" }
+        text += "newsclip: \"\(clip.id)\"\n---\n\n"
+        if let headline = clip.headline, !opens(view.markdown, with: headline) { text += "# \(line(headline))\n\n" }
+        text += body(view)
+        text += section("Highlights", view.highlights.map(highlight))
+        text += section("Notes", view.notes.map(note))
+        return Escaping.visible(text)
+    }
+
+    private static func body(_ view: ClipView) -> String {
+        guard let markdown = view.markdown else { return "*The text is not held here.*\n" }
+        let isPlain = view.captures.first(where: \.isShown)?.capture.isTakenAsItIs == true
+        let text = isPlain ? plain(markdown) : markdown
+        return text.utf8.last == 0x0A ? text : text + "\n"
+    }
+
+    /// Plain text as Markdown: what begins a block or a line of front matter is escaped, line ends stay.
+    private static func plain(_ text: String) -> String {
+        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { row in
+            row.isEmpty ? "" : line(String(row)) + "  "
+        }.joined(separator: "\n")
+    }
+
+    private static func opens(_ markdown: String?, with headline: String) -> Bool {
+        guard let first = markdown?.split(whereSeparator: \.isNewline).first, first.hasPrefix("#") else { return false }
+        return TagName.squeezed(PlainText.of(markdown: String(first))).sameBytes(as: headline)
+    }
+
+    private static func section(_ title: String, _ parts: [String]) -> String {
+        parts.isEmpty ? "" : "\n## \(title)\n\n" + parts.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func highlight(_ mark: HighlightView) -> String {
+        let quote = rows(mark.highlight.exact).map { "> \($0)" }.joined(separator: "\n")
+        return quote + (mark.highlight.note.map { "\n\n" + rows($0).joined(separator: "\n") } ?? "")
+    }
+
+    private static func note(_ note: NoteView) -> String {
+        let by = [note.author, note.at.map { "\($0.day)" }].compactMap(\.self).joined(separator: ", ")
+        return "*\(line(by)):* " + rows(note.text).joined(separator: "\n")
+    }
+
+    private static func rows(_ text: String) -> [String] {
+        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line(String($0)) }
+    }
+
+    /// Text as Markdown text: characters that would mark something are escaped.
+    private static func line(_ text: String) -> String {
+        var line = ""
+        for scalar in text.unicodeScalars {
+            if "\\`*_[]<>#|~$".unicodeScalars.contains(scalar) { line += "\\" }
+            line.unicodeScalars.append(scalar)
+        }
+        let first = line.unicodeScalars.first { $0 != " " }
+        return first == "-" || first == "+" || first == "=" || first == ":" ? "\\" + line.drop { $0 == " " } : line
+    }
+
+    /// A YAML string in double quotes: on one line, whatever is in it.
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in TagName.squeezed(text).unicodeScalars {
+            switch scalar {
+            case "\"", "\\": quoted += "\\\(scalar)"
+            default:
+                if Escaping.isHidden(scalar, after: "a", before: "a"), scalar.value <= 0xFFFF {
+                    let digits = String(scalar.value, radix: 16)
+                    quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+                } else {
+                    quoted.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        return quoted + "\""
+    }
+
+    /// Obsidian's tags have letters, digits, `_`, `-` and `/`.
+    private static func tag(_ text: String) -> String {
+        String(text.map { $0.isLetter || $0.isNumber || "_-/".contains($0) ? $0 : "-" })
+    }
+}

@@ -1,0 +1,108 @@
+import ClipCore
+import Packing
+
+/// A zip archive (PKWARE's APPNOTE 6.3): entries stored or deflated, found by the directory at its end.
+///
+/// Sizes are bounded by what really comes out; names that lead outside are passed over, encrypted entries too.
+struct ZipArchive {
+    private struct Entry: Sendable {
+        let method, start, packed, size: Int
+    }
+
+    private let bytes: [UInt8]
+    private var entries: [String: Entry] = [:]
+
+    static func isZip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x50, 0x4B, 3, 4]) }
+
+    init(_ bytes: [UInt8]) throws {
+        self.bytes = bytes
+        // APPNOTE 4.3.16: a comment of at most 64 KiB may follow the end record of 22 bytes.
+        let lowest = max(0, bytes.count - 22 - 0xFFFF)
+        guard bytes.count >= 22,
+            let end = stride(from: bytes.count - 22, through: lowest, by: -1).first(where: {
+                number($0, 4) == 0x0605_4B50
+            })
+        else { throw ImportFault("a damaged or incomplete zip archive") }
+        var (count, at) = (number(end + 10, 2), number(end + 16, 4))
+        // APPNOTE 4.3.14 and 4.3.15: where a number is too large for its place, another record has it.
+        if number(end - 20, 4) == 0x0706_4B50 {
+            let large = number(end - 12, 8)
+            if large <= bytes.count, number(large, 4) == 0x0606_4B50 {
+                (count, at) = (number(large + 32, 8), number(large + 48, 8))
+            }
+        }
+        guard at <= bytes.count else { throw ImportFault("a damaged zip archive") }
+        var total = 0
+        for _ in 0..<min(count, ImportLimits.files) {
+            guard at + 46 <= bytes.count, number(at, 4) == 0x0201_4B50 else {
+                throw ImportFault("a damaged zip archive")
+            }
+            let (name, extra, comment) = (number(at + 28, 2), number(at + 30, 2), number(at + 32, 2))
+            guard at + 46 + name <= bytes.count else { throw ImportFault("a damaged zip archive") }
+            let path = String(decoding: bytes[(at + 46)..<(at + 46 + name)], as: UTF8.self)
+            if let path = SafePath.checked(path), number(at + 8, 2) & 1 == 0 {
+                let entry = entry(at, extra: (at + 46 + name)..<(at + 46 + name + extra))
+                entries[path] = entry
+                total += entry.packed + entry.size
+            }
+            guard total <= ImportLimits.total else { throw ImportFault("a zip archive of more than any export holds") }
+            at += 46 + name + extra + comment
+        }
+    }
+
+    /// What the directory says of one entry. A number of all ones stands in the extra field of kind 1 (APPNOTE 4.5.3).
+    private func entry(_ at: Int, extra: Range<Int>) -> Entry {
+        var numbers = [number(at + 24, 4), number(at + 20, 4), number(at + 42, 4)]
+        var field = extra.lowerBound
+        while field + 4 <= extra.upperBound, number(field, 2) != 1 { field += 4 + number(field + 2, 2) }
+        var place = field + 4
+        for index in numbers.indices where numbers[index] == 0xFFFF_FFFF && place + 8 <= extra.upperBound {
+            numbers[index] = number(place, 8)
+            place += 8
+        }
+        return Entry(method: number(at + 10, 2), start: numbers[2], packed: numbers[1], size: numbers[0])
+    }
+
+    var files: FileSet { FileSet(Array(entries.keys)) { [self] path in try content(path) } }
+
+    private func content(_ path: String) throws -> [UInt8] {
+        guard let entry = entries[path] else { throw ImportFault("not in the archive") }
+        let start = entry.start
+        guard start <= bytes.count - 30, number(start, 4) == 0x0403_4B50 else {
+            throw ImportFault("damaged in the archive")
+        }
+        let first = start + 30 + number(start + 26, 2) + number(start + 28, 2)
+        guard entry.packed <= bytes.count - first else { throw ImportFault("damaged in the archive") }
+        let packed = bytes[first..<(first + entry.packed)]
+        switch entry.method {
+        // Web archives lie in WACZ as they are, and are read page by page.
+        case 0: return Array(packed)
+        case 8:
+            // No more than it says of itself, so that all together are no more than was counted.
+            let maximum = min(entry.size, ImportLimits.part)
+            do { return try GzipFile.inflated(deflate: packed, maximum: maximum) } catch {
+                throw ImportFault("damaged or too large in the archive")
+            }
+        default: throw ImportFault("packed in a way that is not known here")
+        }
+    }
+
+    /// Little-endian, at most 2^48; 0 beyond the end.
+    private func number(_ at: Int, _ count: Int) -> Int {
+        guard at >= 0, at <= bytes.count - count else { return 0 }
+        let number = (0..<count).reduce(0 as UInt64) { $0 | UInt64(bytes[at + $1]) << UInt64(8 * $1) }
+        return Int(min(number, 1 << 48))
+    }
+}
+
+/// Paths in archives, which others wrote.
+enum SafePath {
+    /// The path, where it stays below the archive's root and names a file.
+    static func checked(_ path: String) -> String? {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard path.utf8.count <= 1_024, !parts.isEmpty, parts.count <= ImportLimits.depth, !path.utf8.contains(0),
+            parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }), parts.first != "__MACOSX"
+        else { return nil }
+        return path
+    }
+}

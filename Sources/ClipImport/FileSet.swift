@@ -1,0 +1,35 @@
+import ClipCore
+
+/// Files under one roof: a folder, or what an archive holds.
+public struct FileSet: Sendable {
+    /// Relative, with slashes, ascending by bytes.
+    public let paths: [String]
+    private let read: @Sendable (String) throws -> [UInt8]
+
+    /// - Parameter read: the bytes of one of the paths.
+    public init(_ paths: [String], read: @escaping @Sendable (String) throws -> [UInt8]) {
+        self.paths = paths.sorted { $0.precedesByBytes($1) }
+        self.read = read
+    }
+
+    /// The bytes of a file that is one of `paths`.
+    func bytes(_ path: String, limit: Int = ImportLimits.part) throws -> [UInt8] {
+        let bytes = try read(path)
+        guard bytes.count <= limit else { throw ImportFault("larger than \(limit >> 20) MiB") }
+        return bytes
+    }
+
+    /// The file's text; what is no UTF-8 in it is replaced.
+    func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
+
+    func holds(ending: String...) -> Bool {
+        paths.contains { path in ending.contains { path.lowercased().hasSuffix($0) } }
+    }
+}
+
+/// What is to be imported.
+public enum ImportInput: Sendable {
+    /// One file and its name.
+    case file(name: String, bytes: [UInt8])
+    case files(FileSet)
+}

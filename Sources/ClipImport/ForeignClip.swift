@@ -1,0 +1,96 @@
+public import ClipCore
+
+/// A clipping as another program kept it, in that program's own words: checked by nobody yet.
+public struct ForeignClip: Hashable, Sendable {
+    /// What there is of the article itself.
+    public enum Content: Hashable, Sendable {
+        /// Nothing: the address alone was kept.
+        case none
+        /// Plain text.
+        case text(String)
+        /// Markdown without front matter.
+        case markdown(String)
+        /// HTML of the article alone, as a program cut it out.
+        case fragment(String)
+        /// A page as it was captured, or a message that holds one.
+        case page([UInt8], charset: String?)
+    }
+
+    /// Something people wrote, or marked.
+    public struct Remark: Hashable, Sendable {
+        /// The note's text, or the text that is marked.
+        public var text: String
+        /// Of a highlight, what is said of it.
+        public var note: String?
+        /// When; nil where the program does not say.
+        public var at: WallTime?
+
+        /// A note, or a highlight.
+        public init(_ text: String, note: String? = nil, at: WallTime? = nil) {
+            (self.text, self.note, self.at) = (text, note, at)
+        }
+    }
+
+    /// Where in the file it stands, for people: `line 3`, a name in an archive.
+    public var place: String
+    /// As it is written there.
+    public var url, headline, byline, published, publication, language: String?
+    /// The clip that this is a dump of, where it says so.
+    public var dumped: ClipID?
+    /// What there is of the article.
+    public var content = Content.none
+    /// Whether that is no more than an abstract, or the beginning.
+    public var isExcerpt = false
+    /// When it was saved there.
+    public var saved: WallTime?
+    /// As typed.
+    public var tags: [String] = []
+    /// Oldest first, as far as the program knows.
+    public var notes: [Remark] = []
+    /// As the program has them.
+    public var highlights: [Remark] = []
+    /// Whether it bears a star, a heart, or is liked.
+    public var isStarred = false
+    /// Whether it was read, or archived as read.
+    public var isRead = false
+
+    /// A clipping at that place, of which nothing is known yet.
+    public init(_ place: String) { self.place = place }
+
+    /// The words of HTML without its marks: for a fragment in which no article is found.
+    public static func plain(html: String) -> String { Text.plain(html: html) }
+}
+
+/// What came out of a file, piece by piece.
+public enum Gathered: Hashable, Sendable {
+    case clip(ForeignClip)
+    /// What could not be taken, and why, for people.
+    case skipped(place: String, why: String)
+}
+
+/// Why a file as a whole could not be read, in one line for people.
+public struct ImportFault: Error, Equatable, Sendable, CustomStringConvertible {
+    /// What was wrong; may hold text from outside.
+    public let description: String
+
+    init(_ description: String) { self.description = description }
+
+    /// A file of a set that cannot be read, and why: it is passed over.
+    public init(unreadable why: String) { description = why }
+}
+
+/// What bounds the reading of files that others made.
+public enum ImportLimits {
+    /// Bytes of one file, packed or not.
+    public static let file = 256 << 20
+    /// Bytes of a file that is read as one text or one tree: tables, bookmarks, references, feeds.
+    static let text = 64 << 20
+    /// Bytes of one part of an archive, inflated.
+    static let part = 32 << 20
+    /// Bytes that all parts of an archive inflate to.
+    static let total = 4 << 30
+    /// Files of a folder or archive.
+    public static let files = 200_000
+    /// Folders in folders.
+    public static let depth = 32
+}

@@ -1,0 +1,77 @@
+import ClipCore
+
+/// What Omnivore let people take away before it closed: `metadata_….json` lists of articles, the text of each as
+/// `content/<slug>.html`, its highlights and notes as `highlights/<slug>.md`, quotations in it marked by `>`.
+enum Omnivore {
+    static func isList(_ path: String) -> Bool {
+        let name = path.split(separator: "/").last ?? ""
+        return name.hasPrefix("metadata_") && name.hasSuffix(".json")
+    }
+
+    static func read(_ files: FileSet, _ take: (Gathered) throws -> Void) throws {
+        var lists = files.paths.filter(isList)
+        if lists.isEmpty, files.paths.count == 1 { lists = files.paths }
+        guard !lists.isEmpty else { throw ImportFault("not an Omnivore export: no metadata_….json in it") }
+        let known = Set(files.paths)
+        for path in lists {
+            let folder = path.split(separator: "/").dropLast().map { $0 + "/" }.joined()
+            let place = { (number: Int) in "\(path), entry \(number)" }
+            try LooseJSON.each(of: files.bytes(path), "an Omnivore export", place, take) { entry, number in
+                var clip = clip(entry, place: place(number))
+                // A slug that is no plain name leads to no file.
+                if let slug = entry["slug"].string, !slug.contains("/") {
+                    let (text, marks) = ("\(folder)content/\(slug).html", "\(folder)highlights/\(slug).md")
+                    if known.contains(text), let html = Text.block(try? files.text(text)) {
+                        clip.content = .fragment(html)
+                    }
+                    if known.contains(marks), let text = try? files.bytes(marks) { annotate(&clip, Text.decoded(text)) }
+                }
+                try take(.clip(clip))
+            }
+        }
+    }
+
+    private static func clip(_ entry: LooseJSON, place: String) -> ForeignClip {
+        var clip = ForeignClip(place)
+        clip.url = Text.line(entry["url"].string)
+        clip.headline = Text.line(entry["title"].string)
+        clip.byline = Text.line(entry["author"].string)
+        clip.published = Text.line(entry["publishedAt"].string)
+        clip.saved = entry["savedAt"].string.flatMap { WallTime(loose: $0) }
+        clip.tags = entry["labels"].list.compactMap { Text.line($0.string ?? $0["name"].string) }
+        clip.isRead = entry["state"].string?.lowercased() == "archived" || entry["readingProgress"].string == "100"
+        return clip
+    }
+
+    /// Quotations begin with `>` and go on to the next blank line; what stands behind one is its labels and its note,
+    /// what stands before the first one is the article's note.
+    private static func annotate(_ clip: inout ForeignClip, _ markdown: String) {
+        var (quote, words) = ([Substring](), [Substring]())
+        func finish(_ clip: inout ForeignClip) {
+            let note = Text.block(words.filter { !isLabels($0) }.joined(separator: "\n"))
+            if let text = Text.block(quote.joined(separator: "\n")) {
+                clip.highlights.append(.init(text, note: note))
+            } else if let note {
+                clip.notes.append(.init(note))
+            }
+            (quote, words) = ([], [])
+        }
+        for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix(">") {
+                if quote.isEmpty || !words.isEmpty { finish(&clip) }
+                quote.append(line.dropFirst().drop { $0 == " " })
+            } else if !quote.isEmpty, words.isEmpty, !line.allSatisfy(\.isWhitespace) {
+                quote.append(line)
+            } else {
+                words.append(line)
+            }
+        }
+        finish(&clip)
+    }
+
+    /// `#port #vote`: labels of a highlight, which Newsclip has no place for.
+    private static func isLabels(_ line: Substring) -> Bool {
+        let words = line.split(separator: " ")
+        return !words.isEmpty && words.allSatisfy { $0.hasPrefix("#") && $0.count > 1 }
+    }
+}

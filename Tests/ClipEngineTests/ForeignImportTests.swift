@@ -1,0 +1,137 @@
+import ClipCore
+import ClipImport
+import ClipStore
+import Foundation
+import Testing
+
+@testable import ClipEngine
+
+@Suite struct ForeignImportTests {
+    private func take(
+        _ text: String, name: String = "sample", _ desk: Desk, as format: ImportFormat? = nil, dry: Bool = false
+    ) throws -> ForeignReport {
+        let path = "\(desk.home)/\(name)"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        return try desk.library.importForeign(path, as: format, isDryRun: dry)
+    }
+
+    private let wallabag = """
+        [{"is_archived":1,"is_starred":1,"tags":["harbour"],"title":"Vote delayed","url":"https://gazette.example/a","content":"<p>The council of Seaford has put off its vote on the new harbour basin until spring.</p><p>A second hearing is to be held in January.</p>",
+        "created_at":"2020-05-01T10:00:00+0200","annotations":[{"text":"Ask","quote":"second hearing","created_at":"2020-05-02T10:00:00+0000"}]}]
+        """
+
+    @Test func `what a program kept of an article is all there, at its time`() throws {
+        let desk = try Desk("Anna")
+        let report = try take(wallabag, desk)
+        #expect(report.format == .wallabag && report.added == 1 && report.skippedCount == 0)
+        let clip = try #require(try desk.library.list(ClipFilter()).first)
+        let view = try desk.show(clip.id)
+        #expect(
+            clip.clipped.description == "2020-05-01T08:00:00.000Z" && clip.tags == ["harbour"]
+                && clip.headline == "Vote delayed")
+        #expect(view.stars == ["Anna"] && view.text?.contains("put off its vote") == true)
+        #expect(
+            view.highlights.first?.highlight.prefix?.hasSuffix("A ") == true
+                && view.highlights.first?.highlight.note == "Ask")
+        #expect(view.highlights.first?.at?.description == "2020-05-02T10:00:00.000Z")
+        try desk.expectSound()
+    }
+
+    @Test func `imported again it is known, and nothing is written`() throws {
+        let desk = try Desk("Anna")
+        _ = try take(wallabag, desk)
+        let log = try desk.log
+        #expect(try take(wallabag, desk).unchanged == 1)
+        #expect(try desk.log == log)
+    }
+
+    @Test func `a dry run tells and writes nothing`() throws {
+        let desk = try Desk("Anna")
+        #expect(try take(wallabag, desk, dry: true).added == 1)
+        #expect(try desk.library.list(ClipFilter()).isEmpty)
+        #expect(try take(wallabag, desk).added == 1)
+        #expect(try take(wallabag, desk, dry: true).unchanged == 1)
+    }
+
+    private let pocket = """
+        title,url,time_added,tags,status
+        Vote delayed,https://gazette.example/a,1588320000,later,unread
+        Nowhere,not an address,1588320000,,unread
+        """
+
+    @Test func `an address alone stands in until the page is clipped, and never in front of it`() throws {
+        let desk = try Desk("Anna")
+        let report = try take(pocket, desk)
+        #expect(report.added == 1 && report.addresses == 1)
+        #expect(report.skipped.map(\.place) == ["line 3"])
+        let clip = try desk.clip(story(), url: "https://gazette.example/a")
+        #expect(clip.status == .revised)
+        #expect(try take(pocket, desk).unchanged == 1)
+        #expect(try desk.show(clip.id).text?.contains("Seaford") == true)
+        // What is known with its text gets the tags all the same.
+        let other = try Desk("Ben")
+        let known = try other.clip(story(), url: "https://gazette.example/a")
+        _ = try take(pocket, other)
+        #expect(try other.show(known.id).listed.tags == ["later"] && other.show(known.id).captures.count == 1)
+    }
+
+    @Test func `what was written at no time known stays in its order`() throws {
+        let desk = try Desk("Anna")
+        let marks = (1...9).map { "> mark \($0)" }.joined(separator: "\n\n")
+        let folder = "\(desk.home)/omnivore"
+        try FileManager.default.createDirectory(atPath: folder + "/highlights", withIntermediateDirectories: true)
+        try #"[{"slug":"a","title":"Vote","url":"https://gazette.example/a"}]"#.write(
+            toFile: folder + "/metadata_0_to_1.json", atomically: true, encoding: .utf8)
+        try marks.write(toFile: folder + "/highlights/a.md", atomically: true, encoding: .utf8)
+        #expect(try desk.library.importForeign(folder).added == 1)
+        let clip = try #require(try desk.library.list(ClipFilter()).first)
+        #expect(try desk.show(clip.id).highlights.map(\.highlight.exact) == (1...9).map { "mark \($0)" })
+    }
+
+    @Test func `a deleted clip stays deleted`() throws {
+        let desk = try Desk("Anna")
+        _ = try take(wallabag, desk)
+        let clip = try #require(try desk.library.list(ClipFilter()).first)
+        _ = try desk.library.delete([clip.id.description])
+        #expect(try take(wallabag, desk).unchanged == 1)
+        #expect(try desk.library.list(ClipFilter()).isEmpty)
+    }
+
+    @Test func `a dump as Markdown comes back by its text`() throws {
+        let desk = try Desk("Anna")
+        let clip = try desk.clip(story(), url: "https://gazette.example/a", tags: ["harbour"])
+        let folder = "\(desk.home)/vault"
+        _ = try desk.library.dump(.markdown, ClipFilter(), to: folder)
+        let ben = try Desk("Ben")
+        let report = try ben.library.importForeign(folder)
+        #expect(report.format == .markdown && report.added == 1)
+        let view = try ben.show(clip.id)
+        #expect(view.listed.tags == ["harbour"] && view.listed.headline == clip.fields[.headline])
+        #expect(view.listed.clipped == (try desk.show(clip.id).listed.clipped))
+    }
+
+    @Test func `a folder of pages is extracted, and links are not followed`() throws {
+        let desk = try Desk("Anna")
+        let folder = "\(desk.home)/pages"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let body = story("Ferries stop").split(separator: "\n").map { "<p>\($0)</p>" }.joined()
+        try
+            "<html><head><title>Ferries stop</title></head><body><article><h1>Ferries stop</h1>\(body)</article></body></html>"
+            .write(toFile: "\(folder)/a.html", atomically: true, encoding: .utf8)
+        try "<html><body></body></html>".write(toFile: "\(folder)/b.html", atomically: true, encoding: .utf8)
+        try FileManager.default.createSymbolicLink(atPath: "\(folder)/c.html", withDestinationPath: "/etc/passwd")
+        let report = try desk.library.importForeign(folder)
+        #expect(report.format == .pages && report.added == 1 && report.skipped.map(\.place) == ["b.html"])
+    }
+
+    @Test func `what nobody knows is said`() throws {
+        let desk = try Desk("Anna")
+        #expect(throws: EngineError.self) { try take("Just a text.", desk) }
+        #expect(throws: EngineError.self) { try take("Just a text.", desk, as: .ris) }
+        #expect(throws: EngineError.self) { try desk.library.importForeign("\(desk.home)/none") }
+        try desk.clip(story())
+        let bundle = try desk.export()
+        let refusal = #expect(throws: EngineError.self) { try desk.library.importForeign(bundle) }
+        #expect(refusal?.description.hasSuffix("is a bundle, which `newsclip merge` takes in") == true)
+    }
+}

@@ -1,0 +1,225 @@
+import ClipCore
+import ClipImport
+import Foundation
+import Packing
+import Testing
+
+@Suite struct ArchiveTests {
+    private static let note = """
+        Vote delayed
+
+        The council *met*.
+
+        id: 0123456789abcdef0123456789abcdef
+        created_time: 2020-05-01T08:00:00.000Z
+        author: Petra Lang
+        source_url: https://gazette.example/a
+        markup_language: 1
+        type_: 1
+        """
+
+    @Test func `Joplin: notes, tags, and which has which`() throws {
+        let read = Reading(files: [
+            "a.md": Self.note, "b.md": "harbour\n\nid: t1\ntype_: 5",
+            "c.md": "id: p\nnote_id: 0123456789abcdef0123456789abcdef\ntag_id: t1\ntype_: 6",
+            "d.md": "A notebook\n\nid: n\ntype_: 2",
+        ])
+        #expect(read.format == .joplin && read.clips.count == 1)
+        let clip = try #require(read.clips.first)
+        #expect(
+            clip.headline == "Vote delayed" && clip.content == .markdown("The council *met*.")
+                && clip.tags == ["harbour"] && clip.highlights.isEmpty)
+        #expect(clip.url == "https://gazette.example/a" && clip.saved == time("2020-05-01T08:00:00.000Z"))
+    }
+
+    @Test func `Joplin: a notebook is a tag, what is marked a highlight; wastebasket and ciphers stay behind`() {
+        func note(_ name: String, _ more: String) -> String {
+            "\(name)\n\nIt ==is *put* off==, if `a == b`.\n\nid: \(name)\nparent_id: n\n\(more)type_: 1"
+        }
+        let read = Reading(files: [
+            "a.md": note("a", ""), "b.md": note("b", "deleted_time: 1588320000000\n"),
+            "c.md": note("c", "encryption_applied: 1\n"),
+            "d.md": "Port papers\n\nid: n\ntype_: 2",
+        ])
+        #expect(read.clips.map(\.headline) == ["a"] && read.clips.first?.tags == ["Port papers"])
+        #expect(read.clips.first?.content == .markdown("It is *put* off, if `a == b`."))
+        #expect(read.clips.first?.highlights == [.init("is put off")] && read.skipped == ["c.md: it is encrypted"])
+    }
+
+    @Test(arguments: [
+        ("a ==b== c", "a b c", ["b"]), ("==a== ==b==", "a b", ["a", "b"]), ("a == b == c", "a == b == c", []),
+        ("===\na ==b\nc==", "===\na ==b\nc==", []), ("```\n==a==\n```\n==b==", "```\n==a==\n```\nb", ["b"]),
+        ("====", "====", []),
+        ("==日本==語", "日本語", ["日本"]),
+    ])
+    func `marks are taken out of Markdown, but not out of code`(text: String, plain: String, marks: [String]) {
+        let read = Reading(files: ["a.md": "---\ntitle: x\n---\n" + text])
+        #expect(read.clips.first?.content == .markdown(plain + "\n"))
+        #expect(read.clips.first?.highlights.map(\.text) == marks)
+    }
+
+    @Test func `saved pages say when: SingleFile in a comment, MHTML in its header`() {
+        let single =
+            "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://a.example/ \n saved date: Fri May 01 2020 10:00:00 GMT+0200 (Central European Summer Time)\n--><body>x</body></html>"
+        let message = "From: <Saved by Blink>\r\nDate: Fri, 1 May 2020 08:00:00 -0000\r\nMIME-Version: 1.0\r\n\r\nbody"
+        let read = Reading(files: ["a.html": single, "b.mhtml": message, "c.html": "<html>saved date: now</html>"])
+        #expect(read.clips.map(\.saved) == [time("2020-05-01T08:00:00.000Z"), time("2020-05-01T08:00:00.000Z"), nil])
+    }
+
+    @Test func `a JEX file is a tar archive of them`() {
+        let read = Reading(Self.tar([("a.md", Self.note), ("../b.md", Self.note)]))
+        #expect(read.format == .joplin && read.clips.map(\.headline) == ["Vote delayed"])
+        #expect(
+            Reading(Array(Self.tar([("a.md", Self.note)]).prefix(700)), as: .joplin).fault
+                == "a damaged or incomplete tar archive")
+    }
+
+    @Test func `Markdown: front matter of Obsidian, of Joplin, of our own dump`() throws {
+        let read = Reading(files: [
+            "Clippings/Vote.md":
+                "---\ntitle: \"Vote: \\\"delayed\\\"\"\nsource: https://gazette.example/a\nauthor:\n  - \"[[Petra Lang]]\"\n  - Tom Okafor\npublished: 2026-11-20\ncreated: 2026-11-21\ntags:\n  - clippings\n  - '#harbour'\nstarred: true\n---\nThe council.\n",
+            "Plain.md": "# A heading\n\nSome text.", "Empty.md": "---\ntitle: x\n---\n", "picture.png": "x",
+            "List.md": "---\ntags: [a, \"b c\"]\npublication: The Gazette\n---\nText",
+        ])
+        #expect(read.format == .markdown && read.skipped == ["Empty.md: no text"])
+        let clip = try #require(read.clips.first)
+        #expect(clip.headline == "Vote: \"delayed\"" && clip.byline == "Petra Lang, Tom Okafor" && clip.isStarred)
+        #expect(clip.tags == ["clippings", "harbour"] && clip.content == .markdown("The council.\n"))
+        #expect(clip.published == "2026-11-20" && clip.saved == time("2026-11-21T00:00:00.000Z"))
+        #expect(
+            read.clips[1].tags == ["a", "b c"] && read.clips[1].headline == "List"
+                && read.clips[1].publication == "The Gazette")
+        #expect(read.clips[2].headline == "A heading" && read.clips[2].content == .markdown("Some text.\n"))
+    }
+
+    private static let page = "<!DOCTYPE html><html><body>Page</body></html>"
+
+    private static func record(_ type: String, _ body: String, url: String = "https://gazette.example/a") -> String {
+        "WARC/1.1\r\nWARC-Type: \(type)\r\nWARC-Target-URI: \(url)\r\nWARC-Date: 2020-05-01T08:00:00Z\r\nContent-Type: application/http\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)\r\n\r\n"
+    }
+
+    private static let archive =
+        record("warcinfo", "x") + record("request", "GET / HTTP/1.1\r\n\r\n")
+        + record("response", "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=\"latin1\"\r\n\r\n\(page)")
+        + record(
+            "response",
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n5;x\r\n<html\r\n1\r\n>\r\n0\r\n\r\n",
+            url: "https://gazette.example/b")
+        + record("response", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nx")
+        + record("response", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx")
+
+    @Test func `WARC: pages that were answered, with address and time`() throws {
+        let read = Reading(Self.archive)
+        #expect(read.format == .warc && read.clips.count == 2 && read.fault == nil)
+        #expect(read.clips.first?.content == .page(Array(Self.page.utf8), charset: "latin1"))
+        #expect(
+            read.clips.first?.url == "https://gazette.example/a"
+                && read.clips.first?.saved == time("2020-05-01T08:00:00.000Z"))
+        #expect(read.clips[1].content == .page(Array("<html>".utf8), charset: nil))
+        let http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+        let negative = Self.record("response", http + "-5\r\nabc")
+        #expect(Reading(negative).clips.first?.content == .page(Array("-5\r\nabc".utf8), charset: nil))
+        let cut = Reading(String(Self.archive.dropLast(40)))
+        #expect(cut.clips.count == 2 && cut.skipped == ["sample: the file ends in the middle of a record"])
+    }
+
+    @Test func `WACZ: the WARC files of a zip archive`() {
+        let read = Reading(
+            Self.zip([
+                ("datapackage.json", "{}"), ("archive/data.warc", Self.archive), ("../archive/evil.warc", Self.archive),
+            ]))
+        #expect(read.format == .warc && read.clips.count == 2)
+    }
+
+    @Test func `a zip archive with large numbers (ZIP64) is read`() {
+        let read = Reading(Self.zip([("archive/data.warc", Self.archive)], isLarge: true))
+        #expect(read.format == .warc && read.clips.count == 2)
+    }
+
+    @Test func `a bundle of Newsclip is no web archive`() {
+        #expect(Reading(GzipMember.pack(Array("{\"newsclip\":1}\n".utf8))).format == nil)
+    }
+
+    @Test func `a folder of pages is one clip a page`() {
+        let read = Reading(files: [
+            "a.html": Self.page, "a_files/frame.html": Self.page, "b/c.mhtml": Self.page, "x.css": "",
+        ])
+        #expect(read.format == .pages && read.clips.map(\.place) == ["a.html", "b/c.mhtml"])
+    }
+
+    @Test(arguments: 0..<400)
+    func `a damaged archive ends in a word, not in a trap`(seed: UInt64) {
+        var random = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
+        func next(_ limit: Int) -> Int {
+            random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(random >> 33) % max(1, limit)
+        }
+        let samples = [
+            Self.zip([("archive/data.warc", Self.archive), ("a.md", Self.note)]), Self.tar([("a.md", Self.note)]),
+            Array(Self.archive.utf8), Array("<rss><channel><item><title>a</title></item></channel></rss>".utf8),
+            Array("---\ntitle: \"a\ntags: [\n---\n".utf8), Array("TY  - NEWS\nTI  - x\nER  - ".utf8),
+            Array("<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><A HREF=\"x\" ADD_DATE=1>a</A><DD>b".utf8),
+        ]
+        var bytes = samples[next(samples.count)]
+        for _ in 0...next(8) where !bytes.isEmpty {
+            switch next(4) {
+            case 0: bytes.removeLast(next(bytes.count))
+            case 1: bytes[next(bytes.count)] = 0xFF
+            case 2: bytes.insert(UInt8(next(256)), at: next(bytes.count))
+            default: bytes[next(bytes.count)] ^= UInt8(1 << next(8))
+            }
+        }
+        for format in ImportFormat.allCases { _ = Reading(bytes, as: format) }
+        _ = Reading(bytes)
+    }
+
+    // MARK: Archives made here
+
+    static func tar(_ files: [(name: String, text: String)]) -> [UInt8] {
+        var tar: [UInt8] = []
+        for file in files {
+            var header = [UInt8](repeating: 0, count: 512)
+            func put(_ text: String, at: Int) {
+                for (index, byte) in text.utf8.enumerated() { header[at + index] = byte }
+            }
+            put(file.name, at: 0)
+            let size = String(file.text.utf8.count, radix: 8)
+            put(String(repeating: "0", count: 11 - size.count) + size, at: 124)
+            put("0", at: 156)
+            put("ustar", at: 257)
+            tar +=
+                header + Array(file.text.utf8) + [UInt8](repeating: 0, count: (512 - file.text.utf8.count % 512) % 512)
+        }
+        return tar + [UInt8](repeating: 0, count: 1024)
+    }
+
+    /// Stored, not deflated.
+    static func zip(_ files: [(name: String, text: String)], isLarge: Bool = false) -> [UInt8] {
+        func little(_ number: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(number >> (8 * $0) & 255) } }
+        func short(_ number: Int) -> [UInt8] { little(isLarge ? 0xFFFF_FFFF : number, 4) }
+        var (zip, directory) = ([UInt8](), [UInt8]())
+        for file in files {
+            let (name, body) = (Array(file.name.utf8), Array(file.text.utf8))
+            let extra =
+                isLarge
+                ? little(9, 2) + little(1, 2) + [0] + little(1, 2) + little(24, 2) + little(body.count, 8)
+                    + little(body.count, 8) + little(zip.count, 8) : []
+            directory +=
+                little(0x0201_4B50, 4) + little(45, 2) + little(45, 2) + little(0, 2) + little(0, 2) + little(0, 8)
+                + short(body.count) + short(body.count) + little(name.count, 2) + little(extra.count, 2) + little(0, 2)
+                + little(0, 2) + little(0, 2) + little(0, 4) + short(zip.count) + name + extra
+            zip +=
+                little(0x0403_4B50, 4) + little(45, 2) + little(0, 2) + little(0, 2) + little(0, 8)
+                + short(body.count) + short(body.count) + little(name.count, 2) + little(0, 2) + name + body
+        }
+        let end = zip.count + directory.count
+        let large =
+            isLarge
+            ? little(0x0606_4B50, 4) + little(44, 8) + little(45, 2) + little(45, 2) + little(0, 8)
+                + little(files.count, 8) + little(files.count, 8) + little(directory.count, 8) + little(zip.count, 8)
+                + little(0x0706_4B50, 4) + little(0, 4) + little(end, 8) + little(1, 4) : []
+        let count = isLarge ? 0xFFFF : files.count
+        return zip + directory + large + little(0x0605_4B50, 4) + little(0, 4) + little(count, 2) + little(count, 2)
+            + short(directory.count) + short(zip.count) + little(0, 2)
+    }
+}

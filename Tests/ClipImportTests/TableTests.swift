@@ -1,0 +1,83 @@
+import ClipCore
+import ClipImport
+import Testing
+
+@Suite struct TableTests {
+    @Test func `Pocket: tags, time and archive come along`() {
+        let read = Reading(
+            """
+            title,url,time_added,tags,status
+            "Vote, delayed",https://gazette.example/vote,1588320000,harbour|town council,archive
+            https://gazette.example/b,https://gazette.example/b,1588320001,,unread
+
+            """)
+        #expect(read.format == .pocket && read.clips.count == 2)
+        var clip = ForeignClip("line 2")
+        (clip.headline, clip.url) = ("Vote, delayed", "https://gazette.example/vote")
+        (clip.tags, clip.isRead, clip.saved) = (["harbour", "town council"], true, time("2020-05-01T08:00:00.000Z"))
+        #expect(read.clips.first == clip)
+        #expect(read.clips.last?.headline == nil && read.clips.last?.isRead == false)
+    }
+
+    @Test func `Instapaper: a selection is a highlight, a folder of one's own a tag`() {
+        let read = Reading(
+            """
+            URL,Title,Selection,Folder,Timestamp,Tags
+            https://gazette.example/a,First,"He said ""no"",
+            twice.",Starred,1588320000,"[""harbour"",""vote""]"
+            https://gazette.example/b,Second,,Archive,1588320000,[]
+            https://gazette.example/c,Third,,Port papers,1588320000,[]
+            """)
+        #expect(read.format == .instapaper)
+        #expect(read.clips.map(\.isStarred) == [true, false, false])
+        #expect(read.clips.map(\.isRead) == [false, true, false])
+        #expect(read.clips.map(\.tags) == [["harbour", "vote"], [], ["Port papers"]])
+        #expect(read.clips.first?.highlights == [.init("He said \"no\",\ntwice.")])
+        #expect(read.clips.map(\.place) == ["line 2", "line 4", "line 5"])
+    }
+
+    @Test func `Readwise Reader: location and progress tell what was read`() {
+        let read = Reading(
+            """
+            Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen
+            One,https://gazette.example/a,01h,"harbour,vote",2023-05-06 10:11:12+00:00,0.2,archive,True
+            Two,https://gazette.example/b,02h,,2023-05-06 10:11:12.345678+02:00,1.0,later,True
+            Three,https://gazette.example/c,03h,,,0,shortlist,False
+            """)
+        #expect(read.format == .readwise)
+        #expect(
+            read.clips.map(\.isRead) == [true, true, false] && read.clips.map(\.isStarred) == [false, false, true])
+        #expect(read.clips.map(\.saved) == [time("2023-05-06T10:11:12.000Z"), time("2023-05-06T08:11:12.345Z"), nil])
+        #expect(read.clips[0].tags == ["harbour", "vote"])
+    }
+
+    @Test func `tags are read as programs write lists; what only came by a feed is left`() {
+        let read = Reading(
+            """
+            Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen
+            One,https://gazette.example/a,01h,"['harbour', ""it's"", 'a, b']",2023-05-06 10:11:12+00:00,0,new,True
+            Two,https://gazette.example/b,02h,[],2023-05-06 10:11:12+00:00,0,feed,False
+            Three,https://gazette.example/c,03h,['kept'],2023-05-06 10:11:12+00:00,0,feed,True
+            """)
+        #expect(read.clips.map(\.tags) == [["harbour", "it's", "a, b"], ["kept"]])
+        #expect(read.skipped == ["line 3: it came by a feed, and nobody kept it"])
+    }
+
+    @Test func `a table that is cut, or in UTF-16, or has lone quotes, is read as far as it goes`() {
+        let cut = Reading("url,time_added,status\nhttps://a.example/1,1,unread\n\"https://a.example/2")
+        #expect(cut.clips.map(\.url) == ["https://a.example/1", "https://a.example/2"])
+        let wide: [UInt8] =
+            [0xFF, 0xFE]
+            + "url,time_added,status\r\nhttps://a.example/é,1,x".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+        #expect(Reading(wide).clips.map(\.url) == ["https://a.example/é"])
+        #expect(
+            Reading("url,time_added,status\nhttps://a.example/\"x\",1,y").clips.map(\.url) == [
+                "https://a.example/\"x\""
+            ])
+    }
+
+    @Test func `a table of something else is told by what it lacks`() {
+        #expect(Reading("name,price\nx,1").format == nil)
+        #expect(Reading("name,price\nx,1", as: .pocket).fault == "not Pocket CSV: its first line lacks url, time_added")
+    }
+}
