@@ -9,6 +9,7 @@ TARGET ?=
 TIER ?= short
 SEED ?=
 HOURS ?= 0.02
+PATIENCE ?= 1
 PROCESSES ?= 0
 THREADS = --sanitize=thread --scratch-path .build-threads
 SOURCES = Package.swift Sources Tests Tools Migrations
@@ -53,12 +54,12 @@ fuzz: ## What reads bytes from outside against inputs made to break it: SECONDS=
 .build/release/faultshim.so: Tools/faults/Shim/shim.c | build
 	$(CC) -O2 -Wall -Wextra -Werror -shared -fPIC -o $@ $< -ldl -lpthread
 
-faults: build .build/release/faultshim.so ## The fault programme: kills, power cuts, bad disks, damage, fuzzing, floods, soak (TIER=long, SEED=, PART=)
+faults: build .build/release/faultshim.so ## The fault programme: kills, power cuts, bad disks, damage, fuzzing, floods, soak (TIER=long, SEED=, PART=, PATIENCE=2 on a slow machine)
 	$(SWIFT) build $(RELEASE) --product faults
 	$(SWIFT) build $(RELEASE) --product flood
 	$(SWIFT) build $(RELEASE) --product soak
 	$(if $(filter-out %fuzz,$(PART)),,Tools/fuzz/run --build)
-	Tools/faults/run $(TIER) $(SEED:%=--seed %) $(PART:%=--part %)
+	Tools/faults/run $(TIER) --patience $(PATIENCE) $(SEED:%=--seed %) $(PART:%=--part %)
 
 bench: build ## Speed and size, as ratios within one run (ARTICLES=file.jsonl.gz, BENCH="--only import --runs 5")
 	for product in bench limit corpus; do $(SWIFT) build $(RELEASE) --product $$product || exit 1; done
