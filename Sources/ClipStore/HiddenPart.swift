@@ -18,7 +18,7 @@ package enum HiddenPart {
     }
 
     /// Takes away what processes that are gone left half done for that name.
-    static func sweep(_ name: String, in folder: String) {
+    package static func sweep(_ name: String, in folder: String) {
         guard let directory = opendir(folder) else { return }
         defer { closedir(directory) }
         var stale: [String] = []

@@ -178,6 +178,26 @@ import Testing
         try anna.expectSound()
     }
 
+    @Test func `a library that came back to a new disk, where the key is lost, may come back once more`() throws {
+        try anna.clip(story())
+        let path = try backup(anna)
+        #expect(try restore(ben, path, .rejoin).clips == 1)
+        #expect(try restore(ben, path, .rejoin).changesNew == 0)
+        try ben.clip(story("Pier repair"))
+        #expect(try restore(ben, path, .rejoin).clips == 2)
+    }
+
+    @Test func `a second name that a killed program left on the key goes`() throws {
+        _ = try Library.open(anna.places, anna.surroundings)
+        let (identity, left) = (
+            Identity.path(anna.places), HiddenPart.path(for: "identity.json", in: anna.places.config)
+        )
+        let dead = left.replacing(".\(getpid()).", with: ".4194303.")
+        try FileManager.default.linkItem(atPath: identity, toPath: dead)
+        _ = try Library.open(anna.places, anna.surroundings)
+        #expect(!FileManager.default.fileExists(atPath: dead) && FileManager.default.fileExists(atPath: identity))
+    }
+
     @Test func `a copy of somebody else's library does not rejoin`() throws {
         try anna.clip(story())
         try ben.clip(story("Pier repair"))

@@ -1,4 +1,5 @@
 public import ClipCore
+import ClipStore
 import Foundation
 import Packing
 
@@ -23,6 +24,8 @@ public struct Identity: Sendable {
     /// The identity of these places, made if there is none.
     static func load(_ places: Places, _ surroundings: Surroundings) throws -> (identity: Identity, isNew: Bool) {
         if let bytes = try SafeFile.read(path(places), limit: 1 << 16) {
+            // Whoever was ended while it got its name left a second one, and nothing writes here again to clear up.
+            HiddenPart.sweep(FilePath(path(places)).name, in: places.config)
             return (try Identity(file: bytes, at: path(places)), false)
         }
         let key = try SigningKey(seed: surroundings.random(32))
