@@ -11,7 +11,7 @@ enum FloodCase: String, CaseIterable {
         case .changes, .forks, .edges: 5_000
         case .storm, .deletes: 2_000
         case .marks: 40_000
-        case .wants: 60_000
+        case .wants: 120_000
         case .runs: 50_000
         case .bodies: 5_000
         }

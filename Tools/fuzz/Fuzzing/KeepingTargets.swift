@@ -57,8 +57,8 @@ struct RestoreTarget: FuzzTarget {
         let before = try library.state()
         let way = bytes.count / 4 % 2 == 0 ? RestoreWay.rejoin : .replace
         let report: RestoreReport
-        do { report = try Library.restore(path, way, desk.places, Desk.surroundings) } catch let refusal as EngineError
-            where [.damaged, .notTrusted].contains(refusal.kind)
+        do { report = try Library.restore(path, way, desk.places, Desk.surroundings) } catch
+            where Self.isRefusal(error)
         {
             // What four wounds refuse leaves a trace.
             if isPlanted, isOwn, bytes.count / 4 == 4 {
@@ -75,6 +75,12 @@ struct RestoreTarget: FuzzTarget {
         if isOwn, try restored.state().digest != before.digest { return "what passes the check is what was backed up" }
         if case .rejoin = way, try restored.state().changes < before.changes { return "rejoining loses nothing" }
         return try restored.problem()
+    }
+
+    /// Damaged, another's, or as a newer program would have made it: a flip in the schema's number says that.
+    private static func isRefusal(_ error: any Error) -> Bool {
+        if let refusal = error as? EngineError { return [.damaged, .notTrusted].contains(refusal.kind) }
+        return (error as? StoreError)?.kind == .newer
     }
 }
 
