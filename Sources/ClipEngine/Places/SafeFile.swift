@@ -62,6 +62,14 @@ enum SafeFile {
         return EngineError(isDenied ? .cannotCreate : .inputOutput, "\(what) \(path): \(reason(errno))")
     }
 
+    /// A folder that cannot be opened, as errno says: of that kind where it is not there, else the disk's fault.
+    static func noFolder(_ path: String, _ kind: EngineError.Kind) -> EngineError {
+        guard [ENOENT, ENOTDIR, EACCES, ELOOP, ENAMETOOLONG].contains(errno) else {
+            return EngineError(.inputOutput, "cannot open the folder \(path): \(reason(errno))")
+        }
+        return EngineError(kind, "there is no folder \(path)")
+    }
+
     /// Makes what a folder says of its files durable.
     static func syncFolder(of path: String) throws(EngineError) {
         let name = FilePath(path).folder

@@ -119,7 +119,7 @@ extension Library {
     public func backup(to path: String, force: Bool = false) throws -> Int {
         try SafeFile.requireName(path)
         guard OpenFolder(FilePath(path).folder) != nil else {
-            throw EngineError(.cannotCreate, "there is no folder \(FilePath(path).folder)")
+            throw SafeFile.noFolder(FilePath(path).folder, .cannotCreate)
         }
         if !force, access(path, F_OK) == 0 { throw EngineError(.cannotCreate, "\(path) is there already") }
         try places.requireOther(path, isLibrary: true)

@@ -261,7 +261,7 @@ struct SharedFolder {
     static let foreign = "no bundle"
 
     init(_ path: String) throws {
-        guard OpenFolder(path) != nil else { throw EngineError(.missing, "there is no folder \(path)") }
+        guard OpenFolder(path) != nil else { throw SafeFile.noFolder(path, .missing) }
         guard let real = FilePath.real(path) else {
             throw EngineError(.missing, "the folder \(path) lies where a name is not UTF-8 text")
         }
