@@ -187,6 +187,12 @@ import Testing
         #expect(try restore(ben, path, .rejoin).clips == 2)
     }
 
+    @Test func `a library that holds nothing yet takes anybody's backup, as where there is none`() throws {
+        try anna.clip(story())
+        #expect(try ben.state.changes == 0)
+        #expect(try restore(ben, backup(anna), .rejoin).clips == 1)
+    }
+
     @Test func `a second name that a killed program left on the key goes`() throws {
         _ = try Library.open(anna.places, anna.surroundings)
         let (identity, left) = (

@@ -4,11 +4,15 @@ import ClipStore
 /// How what a backup holds is added to what the library holds.
 extension Library {
     /// What a backup says of trust, of forgetting and of purging is believed, so it must be of this person's library, or
-    /// of whoever's library this once was: one that came back to a new disk, where the key is lost.
+    /// of whoever's library this once was: one that came back to a new disk, where the key is lost. A library that holds
+    /// nothing yet may become anybody's, as where there is none.
     func requireOwn(_ backup: Store, _ path: String) throws {
-        let own = try store.read { reader in
-            try Set((reader.predecessors() + [reader.state().replica].compactMap(\.self)).map(\.author) + [author])
+        let own = try store.read { reader -> Set<AuthorID>? in
+            guard try reader.state().changes > 0 else { return nil }
+            return try Set(
+                (reader.predecessors() + [reader.state().replica].compactMap(\.self)).map(\.author) + [author])
         }
+        guard let own else { return }
         let other = try backup.read { reader -> (author: AuthorID, name: String)? in
             let name = try reader.state().replica ?? reader.predecessors().last
             guard let author = name?.author, !own.contains(author) else { return nil }
