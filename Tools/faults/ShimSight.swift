@@ -34,9 +34,8 @@ struct ShimSight: Sendable {
                 in: worker.slot)
             guard ending.code == scenario.done else { throw Trouble("strace: \(ending.words): \(ending.errors)") }
             let seen = course.calls.filter { $0.result == 0 && !Self.isLibrary($0) }.count
-            let lines = String(decoding: try bytes(of: trace), as: UTF8.self).split(separator: "\n")
-                .filter { Self.changes($0, worker.slot) }
-            let there = lines.count
+            let lines = Self.joined(String(decoding: try bytes(of: trace), as: UTF8.self).split(separator: "\n"))
+            let there = lines.count { Self.changes($0, worker.slot) }
             tally.count("calls seen by strace", there)
             tally.count("of them seen by the shim", min(seen, there))
             if seen != there {
@@ -53,6 +52,23 @@ struct ShimSight: Sendable {
             && (call.path.hasSuffix("/library.sqlite")
                 || call.path.hasPrefix("home/.library.sqlite.before-\(Migration.shipped.count).")
                     && !call.path.hasSuffix("-journal"))
+    }
+
+    /// The calls, one a line: strace tells in two lines of one during which another thread called, and only the second
+    /// says whether it failed.
+    private static func joined(_ lines: [Substring]) -> [Substring] {
+        var open: [Substring: Substring] = [:]
+        return lines.compactMap { line in
+            let thread = line.prefix { $0 != " " }
+            if line.hasSuffix("<unfinished ...>") {
+                open[thread] = line.dropLast("<unfinished ...>".count)
+                return nil
+            }
+            guard let end = line.firstRange(of: " resumed>"), let start = open.removeValue(forKey: thread) else {
+                return line
+            }
+            return start + line[end.upperBound...]
+        }
     }
 
     /// Whether a line tells of a call that changed something on the disk, or printed something.

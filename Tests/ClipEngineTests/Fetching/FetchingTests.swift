@@ -13,7 +13,7 @@ import Testing
         var fetching = Fetching(allowPrivate: false)
         fetching.permits = { $0.description == "127.0.0.1" }
         fetching.resolve = { host, _ in resolve(host).compactMap { NetworkAddress($0) } }
-        fetching.seconds = 5
+        fetching.seconds = 120  // of a machine that does much else
         fetching.environment["http_proxy"] = "http://127.0.0.2:9"
         fetching.environment["ALL_PROXY"] = "http://127.0.0.2:9"
         return fetching
@@ -42,10 +42,8 @@ import Testing
     }
 
     @Test func `no byte of an address ends a line of the request`() throws {
-        let server = try LocalServer { _ in [:] }
-        var fetching = fetching()
-        fetching.seconds = 1
-        _ = kind(fetching, "http://paper.example:\(server.port)/a\r\nX-Evil: 1\u{B}\u{85} b\u{1}{x}[1-9]?q=\"é\"")
+        let server = try LocalServer { _ in [LocalServer.anyPath: LocalServer.page("no", status: "404 Not Found")] }
+        _ = kind(fetching(), "http://paper.example:\(server.port)/a\r\nX-Evil: 1\u{B}\u{85} b\u{1}{x}[1-9]?q=\"é\"")
         #expect(
             server.requests.first?.hasPrefix(
                 "GET /aX-Evil:%201%0B%C2%85%20b%01%7Bx%7D[1-9]?q=%22%C3%A9%22 HTTP/1.1\r\n") == true)
@@ -163,14 +161,15 @@ import Testing
             ]
         }
         let base = "http://127.0.0.1:\(server.port)"
-        var short = fetching()
-        short.seconds = 1
         let expected: [(String, EngineError.Kind)] = [
             ("\(base)/404", .missing), ("\(base)/500", .offline), ("\(base)/300", .missing), ("\(base)/cut", .offline),
-            ("\(base)/lies", .damaged), ("\(base)/nothing", .offline), ("\(base)/silence", .offline),
+            ("\(base)/lies", .damaged), ("\(base)/nothing", .offline),
             ("http://127.0.0.1:1/", .offline), ("ftp://127.0.0.1/", .usage), ("http://", .usage),
         ]
-        for (address, kind) in expected { #expect(self.kind(short, address) == kind, "\(address)") }
+        for (address, kind) in expected { #expect(self.kind(fetching(), address) == kind, "\(address)") }
+        var short = fetching()
+        short.seconds = 1
+        #expect(kind(short, "\(base)/silence") == .offline)
         #expect(kind(fetching { _ in [] }, "http://paper.example/") == .offline)
         var lost = fetching()
         lost.environment["PATH"] = "/nowhere"
@@ -231,7 +230,7 @@ private final class SelfSigned {
                 "-quiet",
             ])
         try server.run()
-        for _ in 0..<200 where !isUp { usleep(10_000) }
+        for _ in 0..<12_000 where !isUp { usleep(10_000) }
     }
 
     private static func prepare(_ process: Process, _ folder: String, _ arguments: [String]) {

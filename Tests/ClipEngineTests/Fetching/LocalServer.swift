@@ -10,6 +10,8 @@ final class LocalServer: Sendable {
     let port: UInt16
     private let listener: Int32
     private let answers: [String: [UInt8]]
+    /// Stands for every path without an answer of its own.
+    static let anyPath = "*"
     private let heard = Mutex<[String]>([])
 
     /// Every request's head, as it came.
@@ -45,7 +47,7 @@ final class LocalServer: Sendable {
             let head = Self.head(connection)
             heard.withLock { $0.append(head) }
             let path = head.split(separator: " ").dropFirst().first.map(String.init) ?? ""
-            if let answer = answers[path] { Self.send(answer, connection) } else { sleep(3) }
+            if let answer = answers[path] ?? answers[Self.anyPath] { Self.send(answer, connection) } else { sleep(3) }
             close(connection)
         }
     }
