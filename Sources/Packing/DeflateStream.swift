@@ -2,17 +2,18 @@ import CZlib
 
 /// One zlib stream that packs many inputs, one after another, each by itself.
 ///
-/// The level is 6, the strategy the default: the same input gives the same bytes for the same zlib.
+/// The strategy is the default: the same input gives the same bytes for the same zlib and level.
 package final class DeflateStream {
     private let stream: UnsafeMutablePointer<z_stream>
 
     /// - Parameters:
+    ///   - level: 1 to 9, zlib's: how hard it looks for what came before.
     ///   - windowBits: 15 for the zlib format (RFC 1950), -15 for raw deflate (RFC 1951); less looks back less far.
     ///   - memoryLevel: 1 to 9, zlib's memLevel: less is made ready sooner.
-    package init(windowBits: Int32, memoryLevel: Int32 = 8) {
+    package init(level: Int32 = 6, windowBits: Int32, memoryLevel: Int32 = 8) {
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
-        let result = newsclip_deflate_init(stream, 6, windowBits, memoryLevel)
+        let result = newsclip_deflate_init(stream, level, windowBits, memoryLevel)
         precondition(result == Z_OK, "no memory for deflate")
     }
 

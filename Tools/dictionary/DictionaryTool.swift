@@ -67,9 +67,10 @@ private func trained(_ articles: [Article]) -> [UInt8] {
     Training(articles).chosen().reversed().flatMap(\.bytes)
 }
 
-/// How many bytes the articles' texts take, each packed by itself.
+/// How many bytes the articles' texts take, each packed by itself: as a library packs them with the dictionary, and as
+/// zlib does by default without.
 private func packedSize(_ articles: [Article], dictionary: [UInt8]) -> Int {
-    let stream = DeflateStream(windowBits: 15)
+    let stream = DeflateStream(level: dictionary.isEmpty ? 6 : 5, windowBits: 15)
     return dictionary.withUnsafeBufferPointer { dictionary in
         articles.reduce(0) { size, article in
             var packed: [UInt8] = []
