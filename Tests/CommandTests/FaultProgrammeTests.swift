@@ -22,6 +22,7 @@ struct FaultProgrammeTests {
             part: "killed", does: "killed=1999",
             line: "FAILED killed: 1,999 of at least 2,000 killed"),
         Case(part: "power", does: "found=7", line: "FAILED power: 7 of at least 20,000 disks found"),
+        Case(part: "errors", does: "once=39", line: "FAILED errors: 39 of at least 40 errors once"),
         Case(part: "soak", does: "clips=0", line: "FAILED soak: 0 of at least 1 clips acknowledged"),
         Case(part: "floods", does: "json=/dev/null", line: "FAILED floods: told no figures"),
     ]
@@ -29,7 +30,7 @@ struct FaultProgrammeTests {
     /// A part of any kind: it tells what the programme wants to hear, but for what the test says that it does.
     private static let stub = """
         #!/bin/sh
-        program=${0##*/} part=${0##*/} json=/dev/null killed=2000 found=20000 clips=1 seed=none
+        program=${0##*/} part=${0##*/} json=/dev/null killed=2000 found=20000 once=40 clips=1 seed=none
         while [ $# -gt 0 ]; do
           last=$1
           case $1 in
@@ -48,7 +49,7 @@ struct FaultProgrammeTests {
         [ $part != "$STUB_PART" ] || eval "$STUB_DOES"
         case $program in
         faults | soak)
-          echo "{\\"$part\\":{\\"seed\\":$seed,\\"killed\\":$killed,\\"disks found\\":$found,\\"clips acknowledged\\":$clips}}" ;;
+          echo "{\\"$part\\":{\\"seed\\":$seed,\\"killed\\":$killed,\\"disks found\\":$found,\\"errors once\\":$once,\\"clips acknowledged\\":$clips}}" ;;
         fuzz) echo '{"rows":[{"name":"url","tried":5,"troubles":0}]}' ;;
         flood) echo '[{"name":"storm","unit":"times","figure":2,"limit":2.2,"ok":true}]' ;;
         esac > "$json"

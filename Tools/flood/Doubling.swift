@@ -25,13 +25,19 @@ struct Doubling {
         size = Int(Double(flood.smaller) * scale)
     }
 
-    /// As many operations as nobody writes in a life, once.
-    static func million(scale: Double, seed: UInt64) -> Doubling {
-        Doubling(.operations, scale: 500_000 / Double(FloodCase.operations.smaller) * scale, seed: seed, runs: 1)
+    /// As many operations as nobody writes in a life, once, whatever the scale.
+    static func million(seed: UInt64) -> Doubling {
+        Doubling(.operations, scale: 500_000 / Double(FloodCase.operations.smaller), seed: seed, runs: 1)
     }
 
     func rows() throws -> [FloodRow] {
-        let (small, large) = (try measured(size), try measured(2 * size))
+        var (small, large) = (try measured(size), try measured(2 * size))
+        // What else the machine does can only add: what seems too much is measured once more before it is told.
+        if large.seconds > Self.mostTime * small.seconds, plant == nil {
+            let (again, after) = (try measured(size), try measured(2 * size))
+            small.seconds = min(small.seconds, again.seconds)
+            large.seconds = min(large.seconds, after.seconds)
+        }
         let tried = "\(size) and \(2 * size) \(flood.what)"
         let seconds = "\(FloodRow.text(small.seconds)) s, then \(FloodRow.text(large.seconds)) s"
         return [

@@ -28,7 +28,7 @@ struct All: ParsableCommand {
         for flood in FloodCase.allCases where only == nil || only == flood.rawValue {
             add(try Doubling(flood, scale: scale, seed: seed).rows())
         }
-        if only == nil || only == "million" { add(try Doubling.million(scale: scale, seed: seed).rows()) }
+        if only == nil || only == "million" { add(try Doubling.million(seed: seed).rows()) }
         if only == nil || only == "limits" { add(try Limits.rows()) }
         if let json { try FloodRow.write(rows, to: json) }
         let missed = rows.filter { !$0.ok }
