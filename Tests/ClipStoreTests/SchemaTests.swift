@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import MigrationFiles
 import Packing
+import Synchronization
 import Testing
 
 @testable import ClipStore
@@ -67,6 +68,24 @@ import Testing
         }
         let kept = try Store.open(copy, .existing, migrations: old)
         #expect(try kept.read { try $0.state().clips } == 1)
+    }
+
+    @Test func `the copy is of the older library, however many programs upgrade it at once`() throws {
+        for _ in 1...6 {
+            let path = temporary()
+            let older = Array(Migration.shipped.dropLast())
+            let copy = "\(path).before-\(Migration.shipped.count)"
+            defer { for path in [path, copy] { try? FileManager.default.removeItem(atPath: path) } }
+            do { _ = try Store.open(path, .create, migrations: older) }
+            let upgrades = Mutex(0)
+            DispatchQueue.concurrentPerform(iterations: 6) { _ in
+                guard let store = try? Store.open(path, .existing) else { return }
+                if store.upgrade != nil { upgrades.withLock { $0 += 1 } }
+            }
+            #expect(upgrades.withLock { $0 } == 1)
+            let version = try DatabaseQueue(path: copy).read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+            #expect(version == older.count)
+        }
     }
 
     /// The library as a program that knew only these migrations would have left it.
