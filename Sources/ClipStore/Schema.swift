@@ -1,6 +1,8 @@
+import ClipCore
 import Foundation
 import GRDB
 import MigrationFiles
+import Packing
 
 #if canImport(Glibc)
     import Glibc
@@ -23,6 +25,7 @@ enum Schema {
         let newest = migrations.last?.number ?? 0
         let isOlder = try queue.read { db in
             let isOlder = try version(db, atMost: newest) < newest
+            if !isOlder { try requireNothingElseRuns(db, path) }
             return isOlder
         }
         guard isOlder else { return nil }
@@ -38,6 +41,7 @@ enum Schema {
             for migration in migrations where migration.number > version { try db.execute(sql: migration.sql) }
             try db.execute(sql: "PRAGMA user_version = \(newest)")
             try db.execute(sql: "PRAGMA application_id = \(Store.applicationID)")
+            try requireNothingElseRuns(db, path)
             return .commit
         }
         return upgrade
@@ -74,14 +78,40 @@ enum Schema {
         }
     }
 
-    /// The schema as text, for comparison: statements in the order of their names.
+    /// The schema as text, for comparison: statements in the order of their names. What SQLite may have noted of the
+    /// tables for itself is none of it.
     static func text(_ db: Database) throws -> String {
         try String.fetchAll(
             db,
             sql: """
                 SELECT type || ' ' || name || ': ' || sql FROM sqlite_master
-                WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name
+                WHERE sql IS NOT NULL AND NOT (name GLOB 'sqlite_stat*' AND sql LIKE 'CREATE TABLE %') ORDER BY type, name
                 """
         ).joined(separator: "\n")
+    }
+
+    // MARK: What runs by itself
+
+    /// SHA-256 of all statements of the schema by which something runs that no statement of this program names.
+    static let runningDigest =
+        "273ba234f5a53bc51db97ba78b26b6f3f0a8c34ddad988a9bc28d118cee47cb9"
+
+    /// Triggers, views and virtual tables: all statements but those that make plain tables and indexes, whatever else
+    /// their rows say they are, for SQLite goes by the statement alone.
+    static func running(_ db: Database) throws -> Digest {
+        let statements = try String.fetchAll(
+            db,
+            sql: """
+                SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND sql NOT LIKE 'CREATE TABLE %'
+                    AND sql NOT LIKE 'CREATE INDEX %' AND sql NOT LIKE 'CREATE UNIQUE INDEX %' ORDER BY sql
+                """)
+        return Digest(of: Array(statements.joined(separator: "\n").utf8))
+    }
+
+    /// A file that was made to do harm may hold a trigger, which would run with whatever is written.
+    private static func requireNothingElseRuns(_ db: Database, _ path: String) throws {
+        guard try running(db).description == runningDigest else {
+            throw StoreError(.damaged, "\(path) is damaged: it holds triggers or views that newsclip does not make")
+        }
     }
 }
