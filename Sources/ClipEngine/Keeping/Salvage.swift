@@ -30,7 +30,7 @@ extension Library {
         guard !file.isSame(as: path) else { throw EngineError(.usage, "a file cannot be salvaged into itself") }
         let kind = try kind(of: file)
         let isBundle = path.hasSuffix(".newsclip")
-        try places.requireOther(path, isLibrary: !isBundle)
+        let place = try places.output(path, isLibrary: !isBundle)
         if isBundle { try requireIdentity(places, surroundings) }
         let (people, upgrade) = knownPeople(places, except: file)
         var report = SalvageReport(kind: kind, file: path)
@@ -44,7 +44,7 @@ extension Library {
                 }
             }
         } else {
-            _ = try PendingFile.take(path, replacing: force) { temporary in
+            _ = try PendingFile.take(place, replacing: force) { temporary in
                 try fill(temporary, file, kind, people, &report, surroundings, progress)
             }
         }
