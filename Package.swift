@@ -116,9 +116,11 @@ let package = Package(
             name: "ClipEngineTests",
             dependencies: [
                 "ClipEngine", "ClipExtract", "ClipImport", "ClipStore", "ClipBundle", "ClipCore", "Packing",
+                "MigrationFiles",
             ]),
         .testTarget(
-            name: "CommandTests", dependencies: ["ClipCore", "newsclip", "HostileStrings"],
+            name: "CommandTests",
+            dependencies: ["ClipCore", "ClipStore", "MigrationFiles", "newsclip", "HostileStrings"],
             exclude: ["Transcripts", "Fixtures"]),
     ],
     swiftLanguageModes: [.v6],

@@ -28,6 +28,8 @@ public struct Library: Sendable {
         public var madeIdentity = false
         /// Others could read the person's key until now.
         public var closedIdentity = false
+        /// The library was an older program's.
+        public var upgrade: Upgrade? = nil
     }
 
     /// Opens the library, and makes library and identity where there are none.
@@ -46,7 +48,8 @@ public struct Library: Sendable {
         let store = try Store.open(places.library, .create, waiting: waiting)
         return Library(
             places: places, identity: identity, surroundings: surroundings, store: store,
-            firstSteps: FirstSteps(madeLibrary: isNew, madeIdentity: madeIdentity, closedIdentity: wasOpen))
+            firstSteps: FirstSteps(
+                madeLibrary: isNew, madeIdentity: madeIdentity, closedIdentity: wasOpen, upgrade: store.upgrade))
     }
 
     /// An empty file is a library to be, but for one that a mark knows: it was cut.

@@ -1,43 +1,76 @@
+import ClipCore
 import Foundation
 import GRDB
 import MigrationFiles
+import Packing
 
 #if canImport(Glibc)
     import Glibc
 #endif
 
+/// What opening a library did to one that an older program had left.
+public struct Upgrade: Hashable, Sendable {
+    /// The schema that it had, and the one that it has now.
+    public let from, to: Int
+    /// The file in which the library as it was is kept.
+    public let copy: String
+}
+
 /// Brings a library's tables to what this program knows. Shipped steps never change; the
 /// file's `user_version` counts those taken.
 enum Schema {
-    static func bringUp(_ queue: DatabaseQueue, _ path: String, _ migrations: [Migration]) throws {
-        let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    /// - Returns: what was done to a library that held something; nil where nothing was to do.
+    @discardableResult
+    static func bringUp(_ queue: DatabaseQueue, _ path: String, _ migrations: [Migration]) throws -> Upgrade? {
         let newest = migrations.last?.number ?? 0
+        let isOlder = try queue.read { db in
+            let isOlder = try version(db, atMost: newest) < newest
+            if !isOlder { try requireNothingElseRuns(db, path) }
+            return isOlder
+        }
+        guard isOlder else { return nil }
+        var upgrade: Upgrade?
+        try queue.inTransaction(.immediate) { db in
+            // Looked at again under the lock: another process may have been first.
+            let version = try version(db, atMost: newest)
+            guard version < newest else { return .commit }
+            if version > 0 {
+                upgrade = Upgrade(from: version, to: newest, copy: "\(path).before-\(newest)")
+                try keepCopy(of: path, at: "\(path).before-\(newest)")
+            }
+            for migration in migrations where migration.number > version { try db.execute(sql: migration.sql) }
+            try db.execute(sql: "PRAGMA user_version = \(newest)")
+            try db.execute(sql: "PRAGMA application_id = \(Store.applicationID)")
+            try requireNothingElseRuns(db, path)
+            return .commit
+        }
+        return upgrade
+    }
+
+    private static func version(_ db: Database, atMost newest: Int) throws -> Int {
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         guard version <= newest else {
             throw StoreError(
                 .newer, "the library was made by a newer program (schema \(version); this program knows \(newest))")
         }
-        guard version < newest else { return }
-        if version > 0 { try keepCopy(queue, "\(path).before-\(newest)") }
-        try queue.inTransaction(.immediate) { db in
-            // Looked at again under the lock: another process may have been first.
-            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-            for migration in migrations where migration.number > version { try db.execute(sql: migration.sql) }
-            if version < newest {
-                try db.execute(sql: "PRAGMA user_version = \(newest)")
-                try db.execute(sql: "PRAGMA application_id = \(Store.applicationID)")
-            }
-            return .commit
-        }
+        return version
     }
 
     /// The library as it was, beside it, whole or not there: an upgrade can be taken back by hand.
-    private static func keepCopy(_ queue: DatabaseQueue, _ path: String) throws {
+    ///
+    /// Called under the lock, so nobody brings the library up meanwhile. By a connection of its own, for SQLite copies
+    /// nothing from one that is about to write.
+    private static func keepCopy(of library: String, at path: String) throws {
         let folder = FilePath(path).folder
         let part = HiddenPart.path(for: FilePath(path).name, in: folder)
         defer { for name in [part, "\(part)-journal"] { unlink(name) } }
+        var reading = Configuration()
+        reading.readonly = true
+        let source = try DatabaseQueue(path: FilePath(library).forSQLite, configuration: reading)
         let copy = try DatabaseQueue(path: FilePath(part).forSQLite)
-        try queue.backup(to: copy)
+        try source.backup(to: copy)
         try copy.close()
+        try source.close()
         let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         defer { close(descriptor) }
         guard rename(part, path) == 0, fsync(descriptor) == 0 || [EINVAL, EBADF, ENOTSUP].contains(errno) else {
@@ -45,14 +78,40 @@ enum Schema {
         }
     }
 
-    /// The schema as text, for comparison: statements in the order of their names.
+    /// The schema as text, for comparison: statements in the order of their names. What SQLite may have noted of the
+    /// tables for itself is none of it.
     static func text(_ db: Database) throws -> String {
         try String.fetchAll(
             db,
             sql: """
                 SELECT type || ' ' || name || ': ' || sql FROM sqlite_master
-                WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name
+                WHERE sql IS NOT NULL AND NOT (name GLOB 'sqlite_stat*' AND sql LIKE 'CREATE TABLE %') ORDER BY type, name
                 """
         ).joined(separator: "\n")
+    }
+
+    // MARK: What runs by itself
+
+    /// SHA-256 of all statements of the schema by which something runs that no statement of this program names.
+    static let runningDigest =
+        "273ba234f5a53bc51db97ba78b26b6f3f0a8c34ddad988a9bc28d118cee47cb9"
+
+    /// Triggers, views and virtual tables: all statements but those that make plain tables and indexes, whatever else
+    /// their rows say they are, for SQLite goes by the statement alone.
+    static func running(_ db: Database) throws -> Digest {
+        let statements = try String.fetchAll(
+            db,
+            sql: """
+                SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND sql NOT LIKE 'CREATE TABLE %'
+                    AND sql NOT LIKE 'CREATE INDEX %' AND sql NOT LIKE 'CREATE UNIQUE INDEX %' ORDER BY sql
+                """)
+        return Digest(of: Array(statements.joined(separator: "\n").utf8))
+    }
+
+    /// A file that was made to do harm may hold a trigger, which would run with whatever is written.
+    private static func requireNothingElseRuns(_ db: Database, _ path: String) throws {
+        guard try running(db).description == runningDigest else {
+            throw StoreError(.damaged, "\(path) is damaged: it holds triggers or views that newsclip does not make")
+        }
     }
 }

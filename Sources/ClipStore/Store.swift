@@ -19,6 +19,8 @@ public struct Store: Sendable {
 
     /// The library's file, as it was given to `open`.
     public let path: String
+    /// What opening it did to a library of an older program.
+    public let upgrade: Upgrade?
     private let queue: DatabaseQueue
 
     /// Whether a file that is not there is made.
@@ -38,13 +40,13 @@ public struct Store: Sendable {
     ) throws -> Store {
         let isThere = access == .existing || Glibc.access(path, F_OK) == 0
         let isTorn = try isThere && hasUnfinishedCommit(path)
-        let store = Store(path: path, queue: try connect(path, waiting))
+        let store = Store(path: path, upgrade: nil, queue: try connect(path, waiting))
         if isTorn {
             try store.read { _ in }
             try check(head(of: path), of: path)
         }
-        try store.translated { try Schema.bringUp(store.queue, path, migrations) }
-        return store
+        let upgrade = try store.translated { try Schema.bringUp(store.queue, path, migrations) }
+        return Store(path: path, upgrade: upgrade, queue: store.queue)
     }
 
     /// Whether the file is no database as it lies there, and a journal beside it may make it one again: a new library
@@ -57,7 +59,9 @@ public struct Store: Sendable {
         return false
     }
 
-    private init(path: String, queue: DatabaseQueue) { (self.path, self.queue) = (path, queue) }
+    private init(path: String, upgrade: Upgrade?, queue: DatabaseQueue) {
+        (self.path, self.upgrade, self.queue) = (path, upgrade, queue)
+    }
 
     private static func isDatabase(_ head: [UInt8]) -> Bool { head.starts(with: "SQLite format 3\0".utf8) }
 

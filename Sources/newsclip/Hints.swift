@@ -51,6 +51,7 @@ enum Hints {
         (65, "an export of", "--format says what it is; JSON Lines of articles: newsclip import jsonl FILE"),
         (65, "no Newsclip identity", "an identity is what `newsclip identity export` wrote"),
         (64, "into itself", "name another file to write"),
+        (64, "nothing was written", "name another file to write"),
         (64, "name of a folder", "name a file in it"),
         (
             64, "no name of a file",

@@ -1,5 +1,6 @@
 import ClipCore
 import ClipEngine
+import ClipStore
 import FoundationEssentials
 
 #if canImport(Glibc)
@@ -47,6 +48,7 @@ struct Session {
             Self.tell("made your identity in \(library.places.config): you are \(name) (\(library.author))")
         }
         if library.firstSteps.madeLibrary { Self.tell("made your library, \(library.places.library)") }
+        if let upgrade = library.firstSteps.upgrade { Self.tell(upgrade) }
         if library.firstSteps.closedIdentity {
             Self.tell("others could read your key in \(library.places.config); now only you can")
         }
@@ -78,6 +80,13 @@ struct Session {
     }
 
     func tell(_ confinement: Confinement) { options.tell(confinement) }
+
+    /// Says that a library is no longer what an older program can read.
+    static func tell(_ upgrade: Upgrade) {
+        tell(
+            "brought your library from schema \(upgrade.from) to \(upgrade.to), which older programs do not read; as it was, it is in \(upgrade.copy)"
+        )
+    }
 
     static func tell(_ what: String) { try? Channel.error.write(["newsclip: \(what)"]) }
 

@@ -1,6 +1,7 @@
 import ClipCore
 import ClipStore
 import Foundation
+import MigrationFiles
 import Testing
 
 @testable import ClipEngine
@@ -26,6 +27,83 @@ import Testing
             #expect(try Data(contentsOf: URL(fileURLWithPath: own)) == before)
         }
         try anna.expectSound()
+    }
+
+    /// Each command that writes what a person asks for, by a name that it is to refuse.
+    private func writers(to path: String, _ library: Library) throws -> [(String, () throws -> Void)] {
+        var options = ExportOptions()
+        options.force = true
+        let (unread, places) = ("\(anna.home)/unread.html", anna.places)
+        try "<html><body><script>run()</script></body></html>".write(toFile: unread, atomically: true, encoding: .utf8)
+        var keeping = ClipOptions()
+        keeping.sourceFile = path
+        return [
+            ("export", { _ = try library.export(to: path, options) }),
+            ("backup", { _ = try library.backup(to: path, force: true) }),
+            ("identity export", { try library.exportIdentity(to: path, force: true) }),
+            ("salvage", { _ = try Library.salvage(places.library, into: path, force: true, places) }),
+            ("dump jsonl", { _ = try library.dump(.jsonl, ClipFilter(), to: path, replacing: true) }),
+            ("dump csv", { _ = try library.dump(.csv, ClipFilter(), to: path, replacing: true) }),
+            ("dump markdown", { _ = try library.dump(.markdown, ClipFilter(), to: path) }),
+            ("dump html", { _ = try library.dump(.html, ClipFilter(), to: path) }),
+            (
+                "clip --keep-source",
+                {
+                    if let failure = try library.clip([ClipInput(unread)], keeping).failures.first {
+                        throw failure.error
+                    }
+                }
+            ),
+        ]
+    }
+
+    @Test func `no command writes over what is one's own, nor where SQLite would take it for a journal`() throws {
+        try anna.clip(story())
+        _ = try anna.export()
+        let (places, manager) = (anna.places, FileManager.default)
+        // The same person's usual library, while another one is named.
+        var other = Places(library: "\(anna.home)/other.sqlite", config: places.config, state: places.state)
+        other.otherLibraries = [places.library, "\(anna.home)/usual.sqlite"]
+        let second = try Library.open(other, anna.surroundings)
+        let old = "\(places.config)/identity-00.json"
+        try manager.copyItem(atPath: Identity.path(places), toPath: old)
+        try manager.createSymbolicLink(atPath: "\(anna.home)/keys", withDestinationPath: places.config)
+        let marks = try manager.contentsOfDirectory(atPath: places.state).map { "\(places.state)/\($0)" }
+        #expect(!marks.isEmpty)
+        let own = [
+            "\(places.library)-journal", "\(places.library)-wal", "\(places.library)-shm", Identity.path(places), old,
+            "\(places.config)/new", "\(places.state)/new", "\(anna.home)/keys/identity-00.json",
+            "\(anna.home)/keys/new",
+        ]
+        let before = try contents()
+        for path in [places.library] + own + marks {
+            for (name, write) in try writers(to: path, anna.library) where name != "salvage" || path != places.library {
+                expectUsage("\(name) to \(path)", write)
+            }
+        }
+        for path in [places.library, "\(places.library)-journal", "\(anna.home)/usual.sqlite-journal"] {
+            for (name, write) in try writers(to: path, second) where name != "salvage" {
+                expectUsage("\(name) to \(path)", write)
+            }
+        }
+        expectUsage("a usual library that is not there yet") { _ = try second.export(to: "\(anna.home)/usual.sqlite") }
+        #expect(try contents() == before)
+        // A library may be copied, or salvaged, to where the usual one is to be.
+        _ = try second.backup(to: "\(anna.home)/usual.sqlite")
+        try anna.expectSound()
+    }
+
+    /// All files but the ones that are read.
+    private func contents() throws -> [String: Data] {
+        var files: [String: Data] = [:]
+        for name in try FileManager.default.subpathsOfDirectory(atPath: anna.home) where !name.hasPrefix("unread") {
+            files[name] = try? Data(contentsOf: URL(fileURLWithPath: "\(anna.home)/\(name)"))
+        }
+        return files
+    }
+
+    private func expectUsage(_ what: String, _ body: () throws -> Void) {
+        #expect("\(what)") { try body() } throws: { ($0 as? EngineError)?.kind == .usage }
     }
 
     private func expectUsage(_ body: () throws -> Void) {
@@ -69,6 +147,22 @@ import Testing
         }
         #expect(try anna.state.clips == 1)
         try anna.expectSound()
+    }
+
+    @Test func `the usual library, and the one that the environment names, are one's own while another is named`() {
+        let named = Places.standard(
+            environment: ["NEWSCLIP_HOME": "/h", "NEWSCLIP_LIBRARY": "/n.sqlite"], library: "/o.sqlite")
+        #expect(named.otherLibraries == ["/n.sqlite", "/h/library.sqlite"])
+        #expect(Places.standard(environment: ["NEWSCLIP_HOME": "/h"]).otherLibraries.isEmpty)
+    }
+
+    @Test func `a library of an older program is brought up, and that is told once`() throws {
+        let older = Array(Migration.shipped.dropLast())
+        do { _ = try Store.open(anna.places.library, .create, migrations: older) }
+        let upgrade = try #require(try anna.library.firstSteps.upgrade)
+        #expect(upgrade.from == older.count && upgrade.to == older.count + 1)
+        #expect(upgrade.copy == "\(anna.places.library).before-\(upgrade.to)")
+        #expect(try anna.library.firstSteps.upgrade == nil)
     }
 
     @Test func `a library that others could read is closed`() throws {

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import MigrationFiles
 import Packing
+import Synchronization
 import Testing
 
 @testable import ClipStore
@@ -67,6 +68,72 @@ import Testing
         }
         let kept = try Store.open(copy, .existing, migrations: old)
         #expect(try kept.read { try $0.state().clips } == 1)
+    }
+
+    @Test func `the copy is of the older library, however many programs upgrade it at once`() throws {
+        for _ in 1...6 {
+            let path = temporary()
+            let older = Array(Migration.shipped.dropLast())
+            let copy = "\(path).before-\(Migration.shipped.count)"
+            defer { for path in [path, copy] { try? FileManager.default.removeItem(atPath: path) } }
+            do { _ = try Store.open(path, .create, migrations: older) }
+            let upgrades = Mutex(0)
+            DispatchQueue.concurrentPerform(iterations: 6) { _ in
+                guard let store = try? Store.open(path, .existing) else { return }
+                if store.upgrade != nil { upgrades.withLock { $0 += 1 } }
+            }
+            #expect(upgrades.withLock { $0 } == 1)
+            let version = try DatabaseQueue(path: copy).read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+            #expect(version == older.count)
+        }
+    }
+
+    // MARK: What runs by itself
+
+    @Test func `nothing runs by itself but what the migrations make`() throws {
+        for count in 1...Migration.shipped.count {
+            let fresh = try DatabaseQueue(path: "")
+            try fresh.write { db in
+                for migration in Migration.shipped.prefix(count) { try db.execute(sql: migration.sql) }
+            }
+            // A step that makes a trigger, a view or a virtual table brings another digest.
+            #expect(try fresh.read { try Schema.running($0).description } == Schema.runningDigest, "schema \(count)")
+        }
+    }
+
+    @Test(arguments: [
+        "CREATE TRIGGER evil AFTER INSERT ON change BEGIN UPDATE author SET trust = 1; END",
+        "DROP TRIGGER change_is_kept",
+        "CREATE VIEW evil AS SELECT 1", "CREATE VIRTUAL TABLE evil USING fts5 (text)",
+        """
+        PRAGMA writable_schema = ON;
+        INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql) VALUES ('trigger', 'sqlite_stat9', 'change', 0,
+            'CREATE TRIGGER sqlite_stat9 AFTER INSERT ON change BEGIN UPDATE author SET trust = 1; END');
+        PRAGMA writable_schema = OFF
+        """,
+        """
+        PRAGMA writable_schema = ON;
+        INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql) VALUES ('index', 'clip_evil', 'change', 0,
+            ' CREATE TRIGGER clip_evil AFTER INSERT ON change BEGIN UPDATE author SET trust = 1; END');
+        PRAGMA writable_schema = OFF
+        """,
+    ])
+    func `a library that holds something which would run is refused and left alone`(sql: String) throws {
+        for migrations in [Migration.shipped, Migration.shipped.dropLast()] {
+            let path = temporary()
+            defer {
+                for path in [path, "\(path).before-\(Migration.shipped.count)"] {
+                    try? FileManager.default.removeItem(atPath: path)
+                }
+            }
+            let store = try Store.open(path, .create, migrations: migrations)
+            try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+            let before = try Data(contentsOf: URL(fileURLWithPath: path))
+            #expect { try Store.open(path, .existing) } throws: { ($0 as? StoreError)?.kind == .damaged }
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+            // One that was open before is told of by `check`.
+            if migrations.count == Migration.shipped.count { #expect(try !store.check().isClean) }
+        }
     }
 
     /// The library as a program that knew only these migrations would have left it.

@@ -61,6 +61,7 @@ struct Scenario: Sendable {
         Scenario("import", .anna, "import", "jsonl", "in/lines.jsonl"),
         Scenario("import bookmarks", .anna, "import", "in/bookmarks.html"),
         Scenario("dump lines", .anna, "dump", "jsonl", "out/all.jsonl", "--sources", again: [0, 73]),
+        Scenario("dump over", .anna, "dump", "jsonl", "out/old.newsclip", "--force"),
         Scenario("dump folder", .anna, "dump", "markdown", "out/vault", again: [0, 73]),
         Scenario("edit", .anna, "edit", Articles.first, "--headline", "Another headline", "--byline", "P. Lang"),
         Scenario("tag", .anna, "tag", Articles.first, "council", "money"),

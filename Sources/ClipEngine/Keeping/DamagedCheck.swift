@@ -12,7 +12,7 @@ extension Library {
     ) throws -> CheckReport {
         let file = try SeekableFile(places.library)
         let journal = try? SeekableFile("\(places.library)-journal")
-        let keys = knownPeople(places, except: file).map(\.key)
+        let keys = knownPeople(places, except: file).0.map(\.key)
         var salvage = try LibrarySalvage(read: file.read, journal: journal.map { $0.read }, keys: keys)
         var (changes, bodies) = (Set<ChangeID>(), Set<Digest>())
         var damage: [String] = []

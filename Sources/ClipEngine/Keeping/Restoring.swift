@@ -102,7 +102,7 @@ extension Library {
             }
             withExtendedLifetime(file) {}
         } else {
-            _ = try PendingFile.take(places.library, replacing: true) { try backup.copy(to: $0) }
+            _ = try PendingFile.take(own: places.library, replacing: true) { try backup.copy(to: $0) }
         }
         return RestoreReport(
             changesNew: max(0, state.changes - (before?.changes ?? 0)), bodiesNew: state.bodies, clips: state.clips,
@@ -123,7 +123,7 @@ extension Library {
     /// Keeps the library as it is in a file beside it.
     private static func keep(_ library: InputFile, _ places: Places) throws -> String {
         let kept = freeName("\(places.library).before-restore")
-        let copy = try PendingFile(kept, replacing: false)
+        let copy = try PendingFile(own: kept, replacing: false)
         try copy.write(all: library)
         try copy.publish()
         return kept

@@ -30,10 +30,11 @@ extension Library {
         guard !file.isSame(as: path) else { throw EngineError(.usage, "a file cannot be salvaged into itself") }
         let kind = try kind(of: file)
         let isBundle = path.hasSuffix(".newsclip")
-        try places.requireOther(path, isLibrary: !isBundle)
+        let place = try places.output(path, isLibrary: !isBundle)
         if isBundle { try requireIdentity(places, surroundings) }
-        let people = knownPeople(places, except: file)
+        let (people, upgrade) = knownPeople(places, except: file)
         var report = SalvageReport(kind: kind, file: path)
+        report.upgrade = upgrade
         if isBundle {
             let bench = try SalvageBench(beside: path)
             try HiddenPart.telling(of: path, insteadOf: bench.library) {
@@ -43,7 +44,7 @@ extension Library {
                 }
             }
         } else {
-            _ = try PendingFile.take(path, replacing: force) { temporary in
+            _ = try PendingFile.take(place, replacing: force) { temporary in
                 try fill(temporary, file, kind, people, &report, surroundings, progress)
             }
         }
@@ -78,8 +79,9 @@ extension Library {
     }
 
     /// People known in these places, whose own statements may be lost in the damaged file: this person, and those whom
-    /// the library knows, where it can be read.
-    static func knownPeople(_ places: Places, except damaged: SeekableFile) -> [AuthorStatement] {
+    /// the library knows, where it can be read; and what reading it took, if it was an older program's.
+    static func knownPeople(_ places: Places, except damaged: SeekableFile) -> ([AuthorStatement], Upgrade?) {
+        var upgrade: Upgrade?
         var people: [AuthorStatement] = []
         if let bytes = try? SafeFile.read(Identity.path(places), limit: 1 << 16),
             let statement = try? Identity(file: bytes, at: Identity.path(places)).statement()
@@ -88,12 +90,13 @@ extension Library {
         }
         // The damaged file is never opened by SQLite, which might write to it.
         if !damaged.isSame(as: places.library), let store = try? Store.open(places.library, .existing) {
+            upgrade = store.upgrade
             let known = (try? store.read { try $0.authors() }) ?? []
             people += known.filter { !$0.line.isEmpty }.map {
                 AuthorStatement(author: $0.id, key: $0.key, name: $0.name, at: $0.at, line: $0.line)
             }
         }
-        return people
+        return (people, upgrade)
     }
 
     /// Makes a library of what is found.

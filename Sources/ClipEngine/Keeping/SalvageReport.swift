@@ -1,4 +1,5 @@
 public import ClipCore
+public import ClipStore
 
 /// What a salvage brought home, and what it could not read.
 public struct SalvageReport: Sendable {
@@ -37,6 +38,8 @@ public struct SalvageReport: Sendable {
     public var missing: [Missing] = []
     /// Texts that captures name and that were not found.
     public var wanted = 0
+    /// What was done to the person's own library, which was asked for the people it knows.
+    public var upgrade: Upgrade?
 
     /// Whether nothing is known to be lost: texts that are wanted, where nothing is damaged, were not there before.
     public var isWhole: Bool { damageCount == 0 && missing.isEmpty }

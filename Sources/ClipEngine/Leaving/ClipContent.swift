@@ -58,7 +58,7 @@ struct ClipContent {
         if let first = shown.captures.first, let text = try text(first.capture) {
             add(first.capture.isTakenAsItIs ? "text" : "markdown", .string(text))
         }
-        add("tags", list(shown.tags) { .string($0.text) })
+        add("tags", list(shown.tags, tag))
         add("notes", list(shown.notes.sorted { $0.id < $1.id }, note))
         add("highlights", list(shown.highlights.sorted { $0.id < $1.id }, highlight))
         if !state[.star(author)].isEmpty { add("starred", .bool(true)) }
@@ -77,6 +77,12 @@ struct ClipContent {
 
     private func list<Element>(_ elements: [Element], _ json: (Element) -> JSON) -> JSON? {
         elements.isEmpty ? nil : .array(elements.map(json))
+    }
+
+    /// The text, where it makes the tag's name; a colleague's program may have chosen another name.
+    private func tag(_ tag: ShownClip.Tag) -> JSON {
+        if TagLine.isName(tag.name, of: tag.text) { return .string(tag.text) }
+        return .members([JSON.Member("name", .string(tag.name)), JSON.Member("text", .string(tag.text))])
     }
 
     private func note(_ note: ShownClip.Annotation<String>) -> JSON {

@@ -50,7 +50,7 @@ extension Library {
         _ form: DumpLines, _ filter: ClipFilter, withSources: Bool = false, to path: String, replacing: Bool,
         progress: (Int, Int?) throws -> Void = { _, _ in }
     ) throws -> DumpReport {
-        let file = try PendingFile(path, replacing: replacing)
+        let file = try PendingFile(places.output(path), replacing: replacing)
         var waiting: [UInt8] = []
         let report = try dump(
             form, filter, withSources: withSources,
@@ -70,7 +70,7 @@ extension Library {
         _ form: DumpFiles, _ filter: ClipFilter, to folder: String,
         progress: (Int, Int?) throws -> Void = { _, _ in }
     ) throws -> DumpReport {
-        let pending = try PendingFolder(folder)
+        let pending = try PendingFolder(places.output(folder))
         var report = DumpReport()
         var names = DumpedNames()
         var listed: [(name: String, clip: ListedClip)] = []

@@ -2,15 +2,18 @@ import ClipCore
 import ClipImport
 import Foundation
 
-/// The files of a folder and of those in it; links and what is hidden are passed over.
+/// The files of a folder and of those in it; what is hidden is passed over.
 enum FolderWalk {
-    /// The files, and the folders that cannot be read.
-    static func files(in folder: String) throws(EngineError) -> (files: FileSet, unreadable: [String]) {
-        var (paths, unreadable) = ([String](), [String]())
+    /// What is in a folder and is not read, and why.
+    typealias Skipped = (place: String, why: String)
+
+    /// The files; and what is none, and the folders that cannot be read.
+    static func files(in folder: String) throws(EngineError) -> (files: FileSet, skipped: [Skipped]) {
+        var (paths, skipped) = ([String](), [Skipped]())
         var waiting: [(path: String, depth: Int)] = [("", 0)]
         while let (path, depth) = waiting.popLast() {
             guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(path)") else {
-                unreadable.append(path.isEmpty ? folder : path)
+                skipped.append((path.isEmpty ? folder : path, "it cannot be read"))
                 continue
             }
             for name in names where !name.hasPrefix(".") {
@@ -18,16 +21,18 @@ enum FolderWalk {
                 let kind = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(inside)")[.type]
                 switch kind as? FileAttributeType {
                 case .typeDirectory where depth < ImportLimits.depth: waiting.append((inside, depth + 1))
-                case .typeDirectory: unreadable.append(inside)
+                case .typeDirectory: skipped.append((inside, "it lies more than \(ImportLimits.depth) folders deep"))
                 case .typeRegular: paths.append(inside)
-                default: break
+                case .typeSymbolicLink: skipped.append((inside, "it is a link, and links are not followed"))
+                case nil: skipped.append((inside, "it cannot be read"))
+                default: skipped.append((inside, "it is no file"))
                 }
             }
-            guard paths.count <= ImportLimits.files else {
+            guard paths.count + skipped.count <= ImportLimits.files else {
                 throw EngineError(.damaged, "\(folder) has more than \(ImportLimits.files) files")
             }
         }
-        return (FileSet(paths) { try read("\(folder)/\($0)") }, unreadable)
+        return (FileSet(paths) { try read("\(folder)/\($0)") }, skipped)
     }
 
     private static func read(_ path: String) throws -> [UInt8] {

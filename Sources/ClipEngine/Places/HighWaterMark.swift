@@ -42,7 +42,7 @@ package struct HighWaterMark: Equatable {
             JSON.Member("inode", .string(String(inode))),
             JSON.Member("exported", .integer(exported)),
         ]
-        try SafeFile.write(JSON.members(members).canonicalBytes + [0x0A], to: Self.path(replica, places))
+        try SafeFile.write(own: JSON.members(members).canonicalBytes + [0x0A], to: Self.path(replica, places))
     }
 
     /// Removes the mark of a name that this library gives up: should its file come back

@@ -42,7 +42,7 @@ public struct Identity: Sendable {
 
     func save(_ places: Places, replacing: Bool = true) throws(EngineError) {
         try SafeFile.makeFolder(places.config)
-        try SafeFile.write(file, to: Self.path(places), replacing: replacing)
+        try SafeFile.write(own: file, to: Self.path(places), replacing: replacing)
     }
 
     func renamed(_ name: String, at now: WallTime) throws -> Identity {

@@ -13,7 +13,8 @@ final class PendingFolder {
     private var isPublished = false
 
     /// - Parameter path: of a folder that is empty, or not there yet; those above it are made.
-    init(_ path: String) throws(EngineError) {
+    init(_ path: OutputPath) throws(EngineError) {
+        let path = path.text
         if path.isEmpty { throw EngineError(.usage, "a folder to write needs a name") }
         let place = Self.place(path)
         self.path = place.text

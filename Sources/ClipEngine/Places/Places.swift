@@ -1,10 +1,6 @@
 import ClipStore
 import Foundation
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// Where a person's things lie: the library, the identity, and what must not travel with the library.
 public struct Places: Hashable, Sendable {
     /// The library's file.
@@ -13,6 +9,9 @@ public struct Places: Hashable, Sendable {
     public let config: String
     /// The folder of what must not travel with the library: high-water marks and export numbers.
     public let state: String
+    /// Libraries that the same person has elsewhere, where another one was named: the usual one, and the one that the
+    /// environment names. Nothing is written over them either.
+    public var otherLibraries: [String] = []
     /// Whether the library may lie where something else copies it about, or other machines write.
     public var allowsAnyFolder = false
 
@@ -33,6 +32,10 @@ public struct Places: Hashable, Sendable {
     /// before it the option, name another library.
     public static func standard(environment: [String: String], library: String? = nil) -> Places {
         var places = plain(environment, library)
+        let others = [
+            plain(environment, nil).library, plain(environment.filter { $0.key != "NEWSCLIP_LIBRARY" }, nil).library,
+        ]
+        places.otherLibraries = others.filter { $0 != places.library }
         places.allowsAnyFolder = !["", "0"].contains(environment["NEWSCLIP_ANY_FOLDER"] ?? "")
         return places
     }
@@ -61,19 +64,5 @@ public struct Places: Hashable, Sendable {
         return names.filter { $0.utf8.starts(with: "\(name).before-".utf8) }.sorted {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
         }.map { "\(folder)/\($0)" }
-    }
-
-    /// Before a file is written or replaced: throws `usage` where it is one of a person's own things, and
-    /// `cannotCreate` where a journal lies beside it that would be played into what is written.
-    func requireOther(_ path: String, isLibrary: Bool = false) throws {
-        let target = HighWaterMark.whereabouts(path)
-        let marks = (try? FileManager.default.contentsOfDirectory(atPath: state)) ?? []
-        let own = [library, "\(library)-journal", Identity.path(self)] + marks.map { "\(state)/\($0)" }
-        if target != (0, 0), own.contains(where: { HighWaterMark.whereabouts($0) == target }) {
-            throw EngineError(.usage, "\(path) is a file of your own library; nothing was written")
-        }
-        if isLibrary, access("\(path)-journal", F_OK) == 0 {
-            throw EngineError(.cannotCreate, "\(path)-journal is there already, of another library")
-        }
     }
 }

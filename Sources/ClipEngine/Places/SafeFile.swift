@@ -22,9 +22,17 @@ enum SafeFile {
         }
     }
 
+    /// Writes a whole small file of this program's own, mode 0600, durably.
+    static func write(own bytes: [UInt8], to path: String, replacing: Bool = true) throws(EngineError) {
+        try write(bytes, PendingFile(own: path, replacing: replacing))
+    }
+
     /// Writes a whole small file, mode 0600, durably.
-    static func write(_ bytes: [UInt8], to path: String, replacing: Bool = true) throws(EngineError) {
-        let file = try PendingFile(path, replacing: replacing)
+    static func write(_ bytes: [UInt8], to path: OutputPath, replacing: Bool) throws(EngineError) {
+        try write(bytes, PendingFile(path, replacing: replacing))
+    }
+
+    private static func write(_ bytes: [UInt8], _ file: PendingFile) throws(EngineError) {
         try file.write(bytes)
         try file.publish()
     }
@@ -105,7 +113,13 @@ final class PendingFile {
     /// - Parameters:
     ///   - replacing: whether a file of that name may be there already.
     ///   - forFolder: whether whoever may read the folder may read the file too; else only its owner may.
-    convenience init(_ path: String, replacing: Bool, forFolder: Bool = false) throws(EngineError) {
+    convenience init(_ path: OutputPath, replacing: Bool, forFolder: Bool = false) throws(EngineError) {
+        try self.init(own: path.text, replacing: replacing)
+        if forFolder { shareAsFolder() }
+    }
+
+    /// One of this program's own files: what the library's folder, the key's and the marks' hold.
+    convenience init(own path: String, replacing: Bool) throws(EngineError) {
         try SafeFile.requireName(path)
         let (place, name) = (FilePath(path).folder, FilePath(path).name)
         guard let folder = OpenFolder(place) else { throw SafeFile.failure("cannot create", path) }
@@ -118,7 +132,6 @@ final class PendingFile {
         }
         let temporary = HiddenPart.path(for: name.utf8.count > 60 ? "newsclip" : name, in: place)
         try self.init(path, temporary, folder, replacing: replacing)
-        if forFolder { shareAsFolder() }
     }
 
     /// A file that never gets another name, and goes with this value unless it is kept.
@@ -291,10 +304,18 @@ public final class InputFile: Sendable {
 
 extension PendingFile {
     /// Gives a file that `fill` writes by its path a final name; says how large it is.
-    static func take(_ path: String, replacing: Bool, fill: (String) throws -> Void) throws -> Int {
-        let pending = try PendingFile(path, replacing: replacing)
-        try HiddenPart.telling(of: path, insteadOf: pending.temporary) { try fill(pending.temporary) }
-        return try pending.publishFilled()
+    static func take(_ path: OutputPath, replacing: Bool, fill: (String) throws -> Void) throws -> Int {
+        try PendingFile(path, replacing: replacing).filled(fill)
+    }
+
+    /// The same for one of this program's own.
+    static func take(own path: String, replacing: Bool, fill: (String) throws -> Void) throws -> Int {
+        try PendingFile(own: path, replacing: replacing).filled(fill)
+    }
+
+    private func filled(_ fill: (String) throws -> Void) throws -> Int {
+        try HiddenPart.telling(of: path, insteadOf: temporary) { try fill(temporary) }
+        return try publishFilled()
     }
 
     /// What was filled by its path must still be the file that was made here.

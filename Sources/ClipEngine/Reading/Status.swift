@@ -122,8 +122,8 @@ extension Library {
             throw SafeFile.noFolder(FilePath(path).folder, .cannotCreate)
         }
         if !force, access(path, F_OK) == 0 { throw EngineError(.cannotCreate, "\(path) is there already") }
-        try places.requireOther(path, isLibrary: true)
-        return try PendingFile.take(path, replacing: force) { temporary in try store.copy(to: temporary) }
+        let place = try places.output(path, isLibrary: true)
+        return try PendingFile.take(place, replacing: force) { temporary in try store.copy(to: temporary) }
     }
 }
 

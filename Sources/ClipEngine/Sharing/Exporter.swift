@@ -65,8 +65,7 @@ extension Library {
         _ plan: ExportPlan, to path: String, _ options: ExportOptions, kind: BundleHeader.Kind = .bundle,
         progress: (Int, Int) throws -> Void = { _, _ in }
     ) throws -> ExportReport {
-        if path != "-" { try places.requireOther(path) }
-        let output = try path == "-" ? nil : PendingFile(path, replacing: options.force)
+        let output = try path == "-" ? nil : PendingFile(places.output(path), replacing: options.force)
         let numbered = try nextExport()
         let tally = try write(plan, numbered, kind: kind, options, progress: progress) { bytes in
             if let output { try output.write(bytes) } else { try StandardOutput.write(bytes) }

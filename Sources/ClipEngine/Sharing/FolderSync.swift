@@ -192,7 +192,7 @@ extension Library {
         let numbered = try nextExport()
         let name = SharedFolder.bundleName(numbered)
         let path = place.path(of: name)
-        let output = try PendingFile(path, replacing: false, forFolder: true)
+        let output = try PendingFile(places.output(path), replacing: false, forFolder: true)
         let tally = try write(plan, numbered, kind: .bundle, ExportOptions(), progress: { _, _ in }) {
             try output.write($0)
         }
@@ -245,7 +245,7 @@ extension Library {
         }
         if files[name]?.outcome == told { return }
         let numbered = try nextExport()
-        let output = try PendingFile(place.path(of: name), replacing: true, forFolder: true)
+        let output = try PendingFile(places.output(place.path(of: name)), replacing: true, forFolder: true)
         let empty = ExportPlan(stretches: [], head: 0)
         _ = try write(empty, numbered, kind: .state, ExportOptions(), progress: { _, _ in }) { try output.write($0) }
         try output.publish()

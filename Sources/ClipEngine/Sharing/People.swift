@@ -77,10 +77,7 @@ extension Library {
 
     /// Writes the identity, key and all, to a new file: with it the same person works on a second machine.
     public func exportIdentity(to path: String, force: Bool = false) throws {
-        try places.requireOther(path)
-        let file = try PendingFile(path, replacing: force)
-        try file.write(identity.file)
-        try file.publish()
+        try SafeFile.write(identity.file, to: places.output(path), replacing: force)
     }
 
     /// Takes an identity that was exported elsewhere in the place of this machine's. One that
@@ -91,7 +88,7 @@ extension Library {
             let old = try Identity(file: bytes, at: Identity.path(places))
             if old.author == imported.author, old.named >= imported.named { return old }
             if old.author != imported.author {
-                try SafeFile.write(bytes, to: "\(places.config)/identity-\(old.author).json")
+                try SafeFile.write(own: bytes, to: "\(places.config)/identity-\(old.author).json")
             }
         }
         try imported.save(places)

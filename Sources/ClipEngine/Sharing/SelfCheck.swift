@@ -12,7 +12,7 @@ struct SelfCheckFailure: Error {
         let path = "\(places.state)/\(name)"
         let written: Void? = try? {
             try SafeFile.makeFolder(places.state)
-            try SafeFile.write(json(state, now).canonicalBytes + [0x0A], to: path)
+            try SafeFile.write(own: json(state, now).canonicalBytes + [0x0A], to: path)
         }()
         let what = "the merge came to another state than its log, and was taken back: nothing was changed"
         return EngineError(.internal, written == nil ? what : "\(what); a report is in \(path)")

@@ -9,7 +9,7 @@ struct ArticleLine: Decodable {
     /// The clip's id, as a dump gives it.
     var clip, url, headline, byline, published, publication, language, text, clipped: String?
     var isMarkdown = false
-    var tags: [String] = []
+    var tags: [TagLine] = []
     var notes: [NoteLine] = []
     var highlights: [HighlightLine] = []
     var starred = false, read = false
@@ -127,18 +127,9 @@ struct ArticleLine: Decodable {
     }
 
     private func tagKeys() throws(EngineError) -> [(key: Key, text: String)] {
-        do { return try tags.filter { !TagName.squeezed($0).isEmpty }.map(Library.tagKey) } catch {
+        let tags = tags.filter { $0.name != nil || !TagName.squeezed($0.text).isEmpty }
+        do { return try tags.map { try $0.name == nil ? Library.tagKey($0.text) : $0.dumped() } } catch {
             throw EngineError(.damaged, "a tag is too long")
-        }
-    }
-
-    /// Of a dump: each is a tag as it stands, also where it begins with what people type in front of tags.
-    private func dumpedTags() throws(EngineError) -> [(key: Key, text: String)] {
-        try tags.map { (text) throws(EngineError) in
-            guard TagName.squeezed(text).sameBytes(as: text), let key = TagName.normalised(text).flatMap(Key.tag) else {
-                throw EngineError(.damaged, "a tag is too long, or not written as one")
-            }
-            return (key, text)
         }
     }
 
@@ -205,7 +196,7 @@ struct ArticleLine: Decodable {
             try line.prepared(clip, shown: line.capture.body == shownDigest ? shown : nil)
         }
         var work = try work()
-        let tags = try dumpedTags()
+        let tags = try tags.map { (tag) throws(EngineError) in try tag.dumped() }
         if captures.isEmpty {
             guard tags.isEmpty else { throw EngineError(.damaged, "tags on a clip without captures") }
         } else {
@@ -214,6 +205,39 @@ struct ArticleLine: Decodable {
         if captures.isEmpty, work.isEmpty { throw EngineError(.damaged, "no text") }
         work.same.removeAll { $0 == clip }
         return PreparedClip(id: clip, captures: captures, work: work)
+    }
+}
+
+/// A tag of a line: a text, or, of a dump, an object with the name that the text does not make.
+struct TagLine: Decodable {
+    var name: String?
+    var text: String
+
+    private enum Member: String, CodingKey { case name, text }
+
+    init(from decoder: any Decoder) throws {
+        if let text = try? decoder.singleValueContainer().decode(String.self) {
+            self.text = text
+            return
+        }
+        let members = try decoder.container(keyedBy: Member.self)
+        (name, text) = (
+            try members.decodeIfPresent(String.self, forKey: .name), try members.decode(String.self, forKey: .text)
+        )
+    }
+
+    /// Whether a text, as it stands, is that of the tag of that name.
+    static func isName(_ name: String, of text: String) -> Bool {
+        TagName.squeezed(text).sameBytes(as: text) && TagName.normalised(text)?.sameBytes(as: name) == true
+    }
+
+    /// Of a dump: a tag as it stands, also where it begins with what people type in front of tags.
+    func dumped() throws(EngineError) -> (key: Key, text: String) {
+        let fault = EngineError(.damaged, "a tag is too long, or not written as one")
+        guard let name = name ?? TagName.normalised(text), let key = Key.tag(name) else { throw fault }
+        let isLine = 1...Limits.name ~= text.utf8.count && !text.hasControls
+        guard self.name == nil ? Self.isName(name, of: text) : isLine else { throw fault }
+        return (key, text)
     }
 }
 

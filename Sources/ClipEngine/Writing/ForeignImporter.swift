@@ -53,12 +53,12 @@ extension Library {
         _ path: String, as format: ImportFormat? = nil, isDryRun: Bool = false,
         progress: (Int) throws -> Void = { _ in }
     ) throws -> ForeignReport {
-        let (input, unreadable) = try Self.input(path)
+        let (input, skipped) = try Self.input(path)
         guard let format = format ?? ImportFormat.recognised(input) else {
             throw EngineError(.damaged, Self.unknown(input, path))
         }
         var report = ForeignReport(format)
-        for path in unreadable { report.skip(path, "it cannot be read") }
+        for (place, why) in skipped { report.skip(place, why) }
         var waiting: [PreparedClip] = []
         var bytes = 0
         var rehearsed: Set<ClipID> = []
@@ -112,11 +112,11 @@ extension Library {
 
     // MARK: Reading
 
-    private static func input(_ path: String) throws -> (input: ImportInput, unreadable: [String]) {
+    private static func input(_ path: String) throws -> (input: ImportInput, skipped: [FolderWalk.Skipped]) {
         var isFolder: ObjCBool = false
         if path != "-", FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            let (files, unreadable) = try FolderWalk.files(in: path)
-            return (.files(files), unreadable)
+            let (files, skipped) = try FolderWalk.files(in: path)
+            return (.files(files), skipped)
         }
         let name = path == "-" ? "standard input" : FilePath(path).name
         return (.file(name: name, bytes: try InputFile(path).readAll(limit: ImportLimits.file)), [])

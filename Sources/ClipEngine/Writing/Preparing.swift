@@ -100,7 +100,7 @@ extension Library {
     private func checkPresence(of article: Article, _ raw: RawArticle, _ options: ClipOptions) throws {
         guard !options.force, let absence = EngineError(absence: article, in: raw.name) else { return }
         guard let path = options.sourceFile else { throw absence }
-        try SafeFile.write(raw.bytes, to: path, replacing: false)
+        try SafeFile.write(raw.bytes, to: places.output(path), replacing: false)
         throw EngineError(absence.kind, "\(absence.description); what was read is in \(path)")
     }
 

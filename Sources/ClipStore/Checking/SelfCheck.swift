@@ -58,7 +58,7 @@ private struct TouchedClip: Sendable {
     let lines: [(id: ChangeID, line: StoredLine)]
 
     func mismatch() throws -> ClipMismatch? {
-        let changes = try lines.map { (id: $0.id, change: try Change(storedLine: $0.line.line(of: clip))) }
+        let changes = try lines.map { (id: $0.id, change: try $0.line.change(of: clip)) }
         let logged = ClipState(clip, replaying: changes).encoded.map { Digest(of: $0) }
         return logged == held ? nil : ClipMismatch(clip: clip, held: held, logged: logged)
     }

@@ -6,6 +6,8 @@ extension StoreWriter {
     /// Throws every projection away and makes it again from the log; the result is equal. Also
     /// applies operations that an older program held, and takes local facts as they read now.
     ///
+    /// Throws `damaged` where a line of the log is not what its author signed: nothing is made of it.
+    ///
     /// - Parameter progress: called with changes replayed and changes in all.
     public func rebuild(progress: (Int, Int) throws -> Void = { _, _ in }) throws {
         try clearProjections()
@@ -44,10 +46,7 @@ extension StoreWriter {
                 "SELECT number, id, replica, line, clip FROM change WHERE number > ? ORDER BY number LIMIT 500", [last])
             guard let end = rows.last else { return }
             for row in rows {
-                let line = try row.line(3, clip: 4)
-                try body(
-                    row.integer(0), SignedChange(id: try row.name(1), change: try Change(storedLine: line), line: line),
-                    row.integer(2))
+                try body(row.integer(0), row.signedChange(1, line: 3, clip: 4), row.integer(2))
             }
             last = end.integer(0)
         }

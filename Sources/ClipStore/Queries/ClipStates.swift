@@ -111,8 +111,7 @@ extension StoreReader {
     /// Every change held of one clip, oldest first by wall time.
     public func changes(of clip: ClipID) throws -> [SignedChange] {
         let changes = try db.all("SELECT line, clip, id FROM change WHERE clip = ?", [clip.data]).map { row in
-            let line = try row.line(0, clip: 1)
-            return SignedChange(id: try row.name(2), change: try Change(storedLine: line), line: line)
+            try row.signedChange(2, line: 0, clip: 1)
         }
         return changes.sorted { ($0.change.at, $0.id) < ($1.change.at, $1.id) }
     }

@@ -27,8 +27,8 @@ public struct LoggedLine: Sendable {
     /// As it is stored: the work of unpacking is the caller's, on whatever thread.
     let stored: StoredLine
 
-    /// The signed line without its LF, verbatim.
-    public var line: [UInt8] { get throws { try stored.line(of: clip) } }
+    /// The signed line without its LF, verbatim; throws `damaged` where it is not that change's: nobody would take it.
+    public var line: [UInt8] { get throws { try stored.line(of: clip, id: id) } }
 }
 
 extension StoreReader {
@@ -48,8 +48,7 @@ extension StoreReader {
     /// Every change held, in the order of arrival.
     public func eachChange(_ body: (SignedChange) throws -> Void) throws {
         try db.each("SELECT line, clip, id FROM change ORDER BY number") { row in
-            let line = try row.line(0, clip: 1)
-            try body(SignedChange(id: try row.name(2), change: try Change(storedLine: line), line: line))
+            try body(row.signedChange(2, line: 0, clip: 1))
         }
     }
 

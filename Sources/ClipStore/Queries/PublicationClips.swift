@@ -1,6 +1,7 @@
 public import ClipCore
 import Foundation
 import GRDB
+import Packing
 
 /// A listed clip, as far as it tells what its publication puts around stories.
 public struct PublicationClip: Sendable {
@@ -83,9 +84,9 @@ extension StoreReader {
             WHERE value.clip = ? AND key >= 'capture/' AND key < 'capture0' ORDER BY value.change DESC, position LIMIT ?
             """, [clip.data, Self.mostCaptures]
         ).flatMap { row -> [Digest] in
-            let line = try row.line(0, clip: 1)
+            let (clip, line) = try (row.name(1, as: ClipID.self), row.line(0, clip: 1))
             guard line.firstRange(of: Self.droppedMember) != nil else { return [] }
-            let operations = try Change(storedLine: line).operations
+            let operations = try StoredLine.change(line, of: clip).operations
             guard operations.indices.contains(row.count(2)), let value = operations[row.count(2)].value else {
                 return []
             }

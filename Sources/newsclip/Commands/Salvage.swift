@@ -31,6 +31,7 @@ struct Salvage: ParsableCommand {
             progress.step($0, $1, $2)
         }
         progress.finish()
+        if let upgrade = report.upgrade, !common.quiet, !common.json { Session.tell(upgrade) }
         if common.json {
             try Channel.output.write(JSONText(report.json, pretty: Channel.output.isTerminal).text)
         } else if !common.quiet {

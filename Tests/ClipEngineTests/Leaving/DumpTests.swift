@@ -65,6 +65,25 @@ import Testing
         #expect(try other.store.check().problems.isEmpty)
     }
 
+    @Test func `a tag whose text does not make its name comes back with both`() throws {
+        let desk = try Desk("Anna")
+        let id = try desk.clip(story(), tags: ["Harbour"]).id
+        let odd = [("\u{202E}a", "\u{202E}\u{2028}=cmd"), ("Upper", "Upper"), ("pier", "  Old  pier"), ("x", "y")]
+        _ = try desk.library.edit { pen in
+            for (name, text) in odd {
+                try pen.write([Operation(try #require(Key.tag(name)), .write(.text(text)))], on: id)
+            }
+        }
+        let dumped = try dump(desk.library)
+        #expect(dumped.contains(#""Harbour""#) && dumped.contains(#"{"name":"x","text":"y"}"#))
+        let other = try second(desk)
+        let report = try `import`(dumped, into: other)
+        #expect(report.badLines.map(\.what) == [] && report.added == 1)
+        #expect(try dump(other) == dumped)
+        #expect(try `import`(dumped, into: desk.library).unchanged == 1)
+        #expect(try other.store.check().problems.isEmpty)
+    }
+
     @Test func `importing a dump again writes nothing`() throws {
         let desk = try full()
         let dumped = try dump(desk.library)
@@ -106,6 +125,8 @@ import Testing
             #"{"clip":"00000000000000000000000000000001","captures":[{"body":"0000000000000000000000000000000000000000000000000000000000000000","words":1,"at":"2026-01-01T00:00:00.000Z","text":"A"}]}"#,
             "the text of a capture is not what its digest says"
         ),
+        (#"{"text":"A text","tags":[{"name":"x","text":""}]}"#, "a tag is too long"),
+        (#"{"text":"A text","tags":[{"name":" x","text":"x"}]}"#, "a tag is too long"),
         (#"{"text":"A text","clipped":"yesterday"}"#, #""clipped" is no time"#),
         (#"{"text":"A text","notes":[{"id":"1","text":"x"}]}"#, "an id of a note or highlight is no UUID"),
         (#"{"text":"A text","highlights":[""]}"#, "a highlight is empty or too long"),
