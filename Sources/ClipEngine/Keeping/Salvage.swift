@@ -147,7 +147,7 @@ private struct SalvageSink {
             case .blocked(let author): try writer.setTrust(.blocked, of: author)
             case .name(let replica): name = replica
             case .change(let signed): try writer.apply(signed)
-            case .body(let body): try take(body.digest) { body }
+            case .body(let body): try take(body)
             case .damage(let page, let what): report.note("page \(page): \(what)")
             }
         }
@@ -161,18 +161,18 @@ private struct SalvageSink {
             case .piece(.author(let statement)): try writer.meet(statement, introducer: nil)
             case .piece(.change(let signed, _)): try writer.apply(signed)
             case .piece(.holds(let declaration)): claimed[declaration.replica, default: []] += declaration.runs
-            case .piece(.body(let body)): try take(body.digest) { StoredBody(body) }
+            case .piece(.body(let body)): try take(StoredBody(body))
             case .piece: break
             case .damage(let offset, let what): report.note("byte \(offset): \(what)")
             }
         }
     }
 
-    private mutating func take(_ digest: Digest, _ body: () -> StoredBody) throws {
+    private mutating func take(_ body: StoredBody) throws {
         try writer.settle()
-        switch try writer.reader.need(of: digest) {
+        switch try writer.reader.need(of: body.digest, isText: body.isText()) {
         case .missing:
-            try writer.store(body())
+            try writer.store(body)
             report.bodies += 1
         case .unnamed: report.unnamed += 1
         case .held, .purged: break

@@ -257,7 +257,9 @@ extension Library {
             try bundle.source(named.digest, media: media, body.unpacked())
             tally.sources += 1
         } else {
-            try bundle.body(named.digest, body.unpacked())
+            let text = try body.unpacked()
+            guard BodyText.isValid(text) else { return }
+            try bundle.body(named.digest, text)
             tally.bodies += 1
         }
     }

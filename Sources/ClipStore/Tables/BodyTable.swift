@@ -33,6 +33,13 @@ public struct StoredBody: Hashable, Sendable {
             throw StoreError(.damaged, "the body \(digest) is damaged in the library")
         }
     }
+
+    /// Whether the bytes can be a body, and not a source alone.
+    ///
+    /// - Parameter text: the uncompressed bytes, where they are at hand.
+    public func isText(unpacked text: [UInt8]? = nil) throws -> Bool {
+        try length <= Limits.body && BodyText.isValid(text ?? unpacked())
+    }
 }
 
 /// What is to be done with a body that comes in.
@@ -40,21 +47,26 @@ public enum BodyNeed: Sendable {
     /// A capture names it and it is not held.
     case missing
     case held
-    /// No capture of a clip that is kept names it.
+    /// No capture of a clip that is kept names it, or none but as a body, which it cannot be.
     case unnamed
     /// It is purged: not stored, not wanted.
     case purged
 }
 
 extension StoreReader {
-    /// What to do with a body of that digest, should it come in.
-    public func need(of digest: Digest) throws -> BodyNeed {
+    /// What to do with bytes of that digest, should they come in: the one question of all doors through which they do.
+    ///
+    /// A capture may name as its body whatever its author likes. What no bundle could carry as one would stop every
+    /// export, so it is not taken for one; where it is the source of a capture it is kept as that.
+    ///
+    /// - Parameter isText: whether the bytes can be a body (`BodyText`); asked only where that decides.
+    public func need(of digest: Digest, isText: @autoclosure () throws -> Bool) throws -> BodyNeed {
         guard let row = try db.first("SELECT number, bytes IS NULL, purged FROM body WHERE digest = ?", [digest.data])
         else { return .unnamed }
         if row.flag(2) { return .purged }
         guard row.flag(1) else { return .held }
         let named = try naming(row.integer(0))
-        return named.asBody || named.asSource ? .missing : .unnamed
+        return try named.asSource || named.asBody && isText() ? .missing : .unnamed
     }
 
     /// How the captures of clips that are not forgotten name a body.
