@@ -105,6 +105,62 @@ import Testing
         try expectEverythingWorks()
     }
 
+    /// A page that Anna captured, and the change that tells everybody its digest.
+    private func page(_ bytes: [UInt8]) throws -> (digest: Digest, bytes: [UInt8]) {
+        let path = "\(anna.home)/page.html"
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        let id = try #require(try anna.library.clip([ClipInput(path)], ClipOptions()).clips.first).id
+        let capture = try #require(try anna.show(id).captures.first).capture
+        let source = try #require(capture.source)
+        #expect(source == Digest(of: bytes) && source != capture.body)
+        return (source, bytes)
+    }
+
+    static let pages: [[UInt8]] = ["é", "\u{E9}latin"].map { word in
+        let html = """
+            <html><head><title>Harbour vote delayed</title></head><body><article><h1>Harbour vote delayed</h1>
+            <p>The council of Seaford has put off its vote on the new harbour basin until spring, the mayor said at the caf\(word).</p>
+            <p>Fishermen had asked for more time to study the plans, which would move their berths for two years.</p></article></body></html>
+            """
+        return word.hasSuffix("latin") ? html.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } : Array(html.utf8)
+    }
+
+    private func holds(_ path: String, _ digest: Digest) throws -> Bool {
+        let desk = try Desk("Reader")
+        try desk.merge(path)
+        return try desk.library.store.read { try $0.body(digest) } != nil
+    }
+
+    @Test(arguments: 0..<2, [false, true])
+    func `a captured page is not given to whoever asks for its digest, or names it as a text`(
+        index: Int, isNamed: Bool
+    ) throws {
+        let page = try page(Self.pages[index])
+        try mallory.change(clip, [Operation(Key.tag("x")!, .write(.text("x")))])
+        if isNamed { try mallory.capture(clip, body: page.digest) }
+        let folder = try Desk.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let known = try anna.library.store.read { reader in
+            try reader.replicas().map { ($0, try reader.holdings(of: $0).runs) }
+        }
+        try mallory.bundle(at: "\(folder)/mallory.newsclip", wants: [page.digest], knows: known)
+        for _ in 0..<2 { _ = try anna.library.sync(folder, trust: true) }
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.contains("state") }
+        #expect(files.count >= (isNamed ? 2 : 1))
+        for file in files { #expect(try !holds("\(folder)/\(file)", page.digest)) }
+        #expect(try !holds(anna.export(), page.digest))
+        #expect(try !holds(anna.export { $0.peer = "Mallory" }, page.digest))
+        #expect(try holds(anna.export { $0.withSources = true }, page.digest))
+        try anna.expectSound()
+    }
+
+    @Test func `a text that is its own source is given as a text`() throws {
+        let path = "\(anna.home)/lines.jsonl"
+        try #"{"headline":"One","text":"The first text."}"#.write(toFile: path, atomically: true, encoding: .utf8)
+        _ = try anna.library.importLines(InputFile(path))
+        #expect(try ben.take(from: anna).bodiesNew == 1)
+    }
+
     @Test func `what no reader would take is not signed`() throws {
         let clip = try anna.clip(story()).id
         let before = try anna.log

@@ -179,7 +179,7 @@ extension Library {
             plan.stretches += ranges.map { LogStretch(replica, $0) }
         }
         plan.wantedBodies = try Set(peers.flatMap { try reader.bodiesWanted(by: $0.replica) }).filter {
-            try isPending($0, place, reader)
+            try isPending($0, place, reader) && reader.isGivenAsText($0)
         }.sorted()
         return plan
     }

@@ -79,6 +79,24 @@ extension StoreReader {
         return (try isNamed("body"), try isNamed("source"))
     }
 
+    /// Whether a body that is held goes to others as a text.
+    ///
+    /// Not where this library's owner captured it as a page and never as a text: somebody else's capture may name a page
+    /// as its body, and pages travel only where the owner says so.
+    public func isGivenAsText(_ digest: Digest) throws -> Bool {
+        func isCapturedByOwner(as column: String) throws -> Bool {
+            try db.exists(
+                """
+                SELECT 1 FROM body JOIN capture ON capture.\(column) = body.number
+                JOIN change ON change.number = capture.change JOIN replica ON replica.number = change.replica
+                WHERE body.digest = ? AND substr(replica.name, 1, 16) IN (
+                    SELECT substr(replica, 1, 16) FROM library UNION SELECT substr(replica, 1, 16) FROM predecessor)
+                LIMIT 1
+                """, [digest.data])
+        }
+        return try !isCapturedByOwner(as: "source") || isCapturedByOwner(as: "body")
+    }
+
     /// The stored body of that digest; nil if its bytes are not held.
     public func body(_ digest: Digest) throws -> StoredBody? {
         try db.first(
