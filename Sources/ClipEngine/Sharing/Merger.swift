@@ -236,8 +236,11 @@ private final class Merge {
         // Marks come before bodies in a file: what is purged must not touch the disk.
         try writer.settle()
         let isText = body.kind == .body
-        guard case .missing = try writer.reader.need(of: body.digest, isText: isText || BodyText.isValid(body.bytes))
-        else { return }
+        switch try writer.reader.need(of: body.digest, isText: isText || BodyText.isValid(body.bytes)) {
+        case .missing: break
+        case .purged: return try noteStale()
+        case .held, .unnamed: return
+        }
         let packed = body.packed.map {
             StoredBody(digest: body.digest, length: body.bytes.count, codec: Int($0.codec.rawValue), bytes: $0.bytes)
         }
@@ -247,6 +250,12 @@ private final class Merge {
             text: isText ? body.bytes : nil)
         try writer.refreshClips(showing: body.digest)
         report.bodiesNew += 1
+    }
+
+    /// An own file in a shared folder carries what is purged: in a folder under a new path, or from under an earlier
+    /// name, it would never be found otherwise.
+    private func noteStale() throws {
+        if let place, try writer.reader.isOwn(report.replica) { try writer.setStale(place.folder) }
     }
 
     /// In a shared folder: what the file really carries, whatever it says.

@@ -93,6 +93,15 @@ extension StoreWriter {
 }
 
 extension StoreReader {
+    /// Whether this library writes under that name, or once did.
+    public func isOwn(_ replica: ReplicaID) throws -> Bool {
+        try db.exists(
+            """
+            SELECT 1 FROM library WHERE replica = ?1
+            UNION ALL SELECT 1 FROM predecessor WHERE replica = ?1 LIMIT 1
+            """, [replica.data])
+    }
+
     /// Whether own files in a folder may carry what was purged since they were put there.
     public func isStale(_ folder: String) throws -> Bool {
         try db.exists("SELECT 1 FROM folder_stale WHERE folder = ?", [folder])
@@ -100,6 +109,11 @@ extension StoreReader {
 }
 
 extension StoreWriter {
+    /// An own file of the folder was found to carry what is purged here.
+    public func setStale(_ folder: String) throws {
+        try db.run("INSERT OR IGNORE INTO folder_stale (folder) VALUES (?)", [folder])
+    }
+
     /// Own files of a folder have been folded.
     public func clearStale(_ folder: String) throws {
         try db.run("DELETE FROM folder_stale WHERE folder = ?", [folder])
