@@ -91,7 +91,7 @@ extension Library {
         let gone = known.keys.filter { !found.contains($0) }
         guard !gone.isEmpty else { return }
         try store.write { writer -> Void in
-            for name in gone { try writer.dropFile(name, in: place.path) }
+            for name in gone { try writer.loseFile(name, in: place.path) }
         }
     }
 

@@ -55,7 +55,11 @@ extension StoreReader {
 extension StoreWriter {
     /// Takes note of a file that was read, and forgets what it carried before.
     public func note(_ file: FolderFile, in folder: String) throws {
-        try dropFile(file.name, in: folder)
+        meeting = folder
+        let isSame = try db.exists(
+            "SELECT 1 FROM folder_file WHERE folder = ? AND name = ? AND exporter IS ? AND export = ?",
+            [folder, file.name, file.exporter?.data, file.export])
+        if isSame { try dropFile(file.name, in: folder) } else { try loseFile(file.name, in: folder) }
         try db.run(
             "INSERT INTO folder_file (folder, name, stamp, exporter, export, outcome) VALUES (?, ?, ?, ?, ?, ?)",
             [folder, file.name, file.stamp, file.exporter?.data, file.export, file.outcome])
@@ -76,6 +80,17 @@ extension StoreWriter {
         try db.run("DELETE FROM folder_file WHERE folder = ? AND name = ?", [folder, name])
     }
 
+    /// Forgets a file that is gone, or is not what it was. If it was an own bundle, all that somebody wants by name is
+    /// put there again: it may have been the one that answered.
+    public func loseFile(_ name: String, in folder: String) throws {
+        let row = try db.first(
+            "SELECT exporter FROM folder_file WHERE folder = ? AND name = ? AND outcome = 'bundle'", [folder, name])
+        if let exporter: ReplicaID = try row?.optionalName(0), try reader.isOwn(exporter) {
+            try clearAnswers(in: folder)
+        }
+        try dropFile(name, in: folder)
+    }
+
     /// Notes that a body or change was put there because somebody wanted it by name.
     public func answer(_ name: some ByteName, in folder: String) throws {
         try db.run("INSERT OR IGNORE INTO folder_answer (folder, name) VALUES (?, ?)", [folder, name.data])
@@ -84,6 +99,14 @@ extension StoreWriter {
     /// Lets every file of the folder be read again.
     public func forgetStamps(in folder: String) throws {
         try db.run("UPDATE folder_file SET stamp = '' WHERE folder = ?", [folder])
+    }
+
+    /// Lets every file of all folders be read again where a body is wanted that was not before: it may lie there, in a
+    /// file that was read while nobody needed it. The folder that is being read is read a second time anyway.
+    func lookAgain() throws {
+        guard wantsAnew || tally.wanted > saved.wanted else { return }
+        wantsAnew = false
+        try db.run("UPDATE folder_file SET stamp = '' WHERE stamp <> '' AND folder IS NOT ?", [meeting])
     }
 
     /// What was put there by name is there no more.
