@@ -105,7 +105,8 @@ import Testing
         #expect(try !carries(clip.text))
     }
 
-    @Test func `files of others stay, whatever they carry, and so do those under an earlier name where nothing was purged`()
+    @Test
+    func `files of others stay, whatever they carry, and so do those under an earlier name where nothing was purged`()
         throws
     {
         let clip = try clipped(ben)

@@ -89,7 +89,8 @@ import Testing
             let path = "\(folder)/\(name)"
             switch fate {
             case "gone": try FileManager.default.removeItem(atPath: path)
-            case "cut short": try Data(contentsOf: URL(fileURLWithPath: path)).dropLast(9).write(to: URL(fileURLWithPath: path))
+            case "cut short":
+                try Data(contentsOf: URL(fileURLWithPath: path)).dropLast(9).write(to: URL(fileURLWithPath: path))
             default: try Data(contentsOf: URL(fileURLWithPath: desks[2].export())).write(to: URL(fileURLWithPath: path))
             }
         }

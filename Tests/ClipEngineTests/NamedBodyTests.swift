@@ -85,7 +85,9 @@ import Testing
         try expectEverythingWorks()
     }
 
-    @Test func `a library that took such a body from an older program exports, and its backup rejoins without it`() throws {
+    @Test func `a library that took such a body from an older program exports, and its backup rejoins without it`()
+        throws
+    {
         let bytes = Self.noTexts[0]
         let digest = Digest(of: bytes)
         try mallory.capture(clip, body: digest)
@@ -122,7 +124,8 @@ import Testing
             <p>The council of Seaford has put off its vote on the new harbour basin until spring, the mayor said at the caf\(word).</p>
             <p>Fishermen had asked for more time to study the plans, which would move their berths for two years.</p></article></body></html>
             """
-        return word.hasSuffix("latin") ? html.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } : Array(html.utf8)
+        return word.hasSuffix("latin")
+            ? html.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } : Array(html.utf8)
     }
 
     private func holds(_ path: String, _ digest: Digest) throws -> Bool {

@@ -301,20 +301,6 @@ import Testing
             #expect(error.kind == .damaged, "seed \(seed)")
         }
     }
-}
-
-/// Numbers from a seed (SplitMix64): `random damage never traps` prints the seed that failed.
-private struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
 
     /// A text of Ben that Anna has purged, and one that she agreed to purge because he marked it on another's clip.
     private func purgedLibrary() throws -> (own: Digest, agreed: Digest) {
@@ -363,6 +349,20 @@ private struct SeededRandom: RandomNumberGenerator {
         let (report, path) = try salvage(bytes)
         #expect(report.purged == 0 && report.purgesOpen > 0)
         #expect(try state(path).bodies == anna.state.bodies)
+    }
+}
+
+/// Numbers from a seed (SplitMix64): `random damage never traps` prints the seed that failed.
+private struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
     }
 }
 

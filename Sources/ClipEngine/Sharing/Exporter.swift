@@ -259,7 +259,7 @@ extension Library {
         } else {
             let text = try body.unpacked()
             guard BodyText.isValid(text) else { return }
-            if try !options.withSources, !store.read({ try $0.isGivenAsText(named.digest) }) { return }
+            if !options.withSources, try !store.read({ try $0.isGivenAsText(named.digest) }) { return }
             try bundle.body(named.digest, text)
             tally.bodies += 1
         }
