@@ -35,8 +35,8 @@ import Testing
     private func expectEverythingWorks(sourceLocation: SourceLocation = #_sourceLocation) throws {
         try anna.expectSound(sourceLocation: sourceLocation)
         #expect(try ben.take(from: anna).changesNew > 0, sourceLocation: sourceLocation)
-        let damaged = "\(anna.home)/found.newsclip"
-        let report = try Library.salvage(anna.places.library, into: damaged, anna.places, anna.surroundings)
+        let found = "\(anna.home)/found-\(UUID().uuidString).newsclip"
+        let report = try Library.salvage(anna.places.library, into: found, anna.places, anna.surroundings)
         #expect(report.isWhole, sourceLocation: sourceLocation)
         let folder = try Desk.folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
