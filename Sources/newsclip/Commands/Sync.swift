@@ -40,7 +40,7 @@ struct Sync: ParsableCommand {
             let files = Words.count(report.folded, "old file")
             lines.append(
                 report.published == nil
-                    ? "removed \(files) of this library, for others offer what is in there"
+                    ? "removed \(files) of this library: others offer all that is left of it"
                     : "folded \(files) of this library into one")
         }
         lines += report.skipped.map { Line("skipped \($0.file): \($0.why)", .warning) }
