@@ -66,7 +66,7 @@ public struct BundleWriter {
     /// - Throws: ``BundleError`` for what is no body: not valid UTF-8, U+0000 in it, not 1 byte to 8 MiB.
     public mutating func body(_ digest: Digest, _ text: [UInt8]) throws {
         enter(.body)
-        guard 1...Limits.body ~= text.count, let parts = TextParts.cut(text) else {
+        guard let parts = TextParts.cut(text) else {
             throw BundleError(.damaged, "body \(digest) is no text that a bundle can carry")
         }
         for (index, part) in parts.enumerated() {

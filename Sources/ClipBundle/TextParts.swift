@@ -2,10 +2,9 @@ import ClipCore
 
 /// Cuts a body's text so that each part, as JSON spells it, fits its line.
 enum TextParts {
-    /// Parts of as many whole code points as fit 512 KiB once escapes are counted; nil unless it is valid UTF-8 without
-    /// U+0000.
+    /// Parts of as many whole code points as fit 512 KiB once escapes are counted; nil for what is no body's text.
     static func cut(_ text: [UInt8]) -> [ArraySlice<UInt8>]? {
-        guard !text.contains(0), String(validating: text, as: UTF8.self) != nil else { return nil }
+        guard BodyText.isValid(text) else { return nil }
         var parts: [ArraySlice<UInt8>] = []
         var rest = text[...]
         while !rest.isEmpty {

@@ -10,7 +10,11 @@ public final class StoreWriter {
     let db: Database
     var tally: Tally
     /// As the library's row has it.
-    private var saved: Tally
+    private(set) var saved: Tally
+    /// The shared folder that this transaction reads a file of, or writes one to.
+    var meeting: String?
+    /// A body is wanted that was not wanted before.
+    var wantsAnew = false
     var runs: RunTable
     let atHand = AtHand()
     /// Packs the lines of changes that nobody has packed before.

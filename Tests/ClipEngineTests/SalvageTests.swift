@@ -301,6 +301,55 @@ import Testing
             #expect(error.kind == .damaged, "seed \(seed)")
         }
     }
+
+    /// A text of Ben that Anna has purged, and one that she agreed to purge because he marked it on another's clip.
+    private func purgedLibrary() throws -> (own: Digest, agreed: Digest) {
+        let clips = try ben.library.list(ben.library.filter(ListRequest())).prefix(2).map(\.id)
+        let digests = try clips.map { try #require(try ben.show($0).captures.first).capture.body }
+        _ = try anna.library.purge(clips[0].description, reason: "", confirmed: true)
+        let carol = try Desk("Carol", clock: ben.clock)
+        try carol.take(from: ben)
+        _ = try carol.library.purge(clips[1].description, reason: "", confirmed: true)
+        try anna.merge(carol.export()) { $0.allowPurge = true }
+        for digest in digests { #expect(try anna.library.store.read { try $0.isPurged(digest) }) }
+        return (digests[0], digests[1])
+    }
+
+    @Test(arguments: ["found.sqlite", "found.newsclip"])
+    func `what the salvager purged stays purged, and what was only agreed is told`(name: String) throws {
+        let (own, agreed) = try purgedLibrary()
+        let old = try ben.export()
+        let (report, path) = try salvage(bytes, into: name)
+        #expect(report.purged > 0 && report.purgesOpen > 0)
+        let places = Places(
+            library: "\(anna.home)/new/library.sqlite", config: anna.places.config, state: anna.places.state)
+        if name.hasSuffix("sqlite") {
+            _ = try Library.restore(path, .replace, places, anna.surroundings)
+            let library = try Library.open(places, anna.surroundings)
+            #expect(try library.merge(InputFile(old), MergeOptions(trusting: true)).purged == 0)
+            #expect(try library.store.read { try $0.isPurged(own) && $0.body(own) == nil })
+            #expect(try library.store.read { try !$0.isPurged(agreed) && $0.body(agreed) != nil })
+            #expect(try library.store.check().isClean)
+        } else {
+            let reader = try Desk("Reader", clock: anna.clock)
+            try reader.merge(path)
+            #expect(try reader.library.store.read { try $0.body(own) == nil })
+        }
+    }
+
+    @Test func `a mark that the salvager took back purges nothing, nor does one that is somebody else's`() throws {
+        let clips = try ben.library.list(ben.library.filter(ListRequest())).prefix(2).map(\.id)
+        _ = try anna.library.purge(clips[0].description, reason: "", confirmed: true)
+        _ = try anna.library.unpurge(clips[0].description)
+        try anna.take(from: ben)
+        let carol = try Desk("Carol", clock: ben.clock)
+        try carol.take(from: ben)
+        _ = try carol.library.purge(clips[1].description, reason: "", confirmed: true)
+        try anna.take(from: carol)
+        let (report, path) = try salvage(bytes)
+        #expect(report.purged == 0 && report.purgesOpen > 0)
+        #expect(try state(path).bodies == anna.state.bodies)
+    }
 }
 
 /// Numbers from a seed (SplitMix64): `random damage never traps` prints the seed that failed.
@@ -314,5 +363,12 @@ private struct SeededRandom: RandomNumberGenerator {
         word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
         word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
         return word ^ (word >> 31)
+    }
+}
+
+extension MergeOptions {
+    fileprivate init(trusting: Bool) {
+        self.init()
+        trust = trusting
     }
 }

@@ -84,7 +84,7 @@ extension Library {
         try writer.settle()
         var count = 0
         try backup.eachBody { body in
-            guard case .missing = try writer.reader.need(of: body.digest) else { return }
+            guard case .missing = try writer.reader.need(of: body.digest, isText: body.isText()) else { return }
             try writer.store(body)
             count += 1
         }

@@ -13,8 +13,9 @@ extension Library {
     /// in `.newsclip`, else a library.
     ///
     /// Every change's signature and every body's digest is verified by itself, so what comes out is true, whatever the
-    /// damage. The damaged file is only read, and not by SQLite. Trust, names given to people and what was forgotten
-    /// do not come along: nothing vouches for them.
+    /// damage. The damaged file is only read, and not by SQLite. Trust, names given to people, what was forgotten and
+    /// agreed to be purged do not come along: nothing vouches for them. What the salvager marked stays purged, for that
+    /// is signed.
     ///
     /// Throws `damaged` where nothing can be read; then nothing is written.
     ///
@@ -32,20 +33,21 @@ extension Library {
         let isBundle = path.hasSuffix(".newsclip")
         let place = try places.output(path, isLibrary: !isBundle)
         if isBundle { try requireIdentity(places, surroundings) }
+        let own = ownStatement(places)?.author
         let (people, upgrade) = knownPeople(places, except: file)
         var report = SalvageReport(kind: kind, file: path)
         report.upgrade = upgrade
         if isBundle {
             let bench = try SalvageBench(beside: path)
             try HiddenPart.telling(of: path, insteadOf: bench.library) {
-                try fill(bench.library, file, kind, people, &report, surroundings, progress)
+                try fill(bench.library, file, kind, own, people, &report, surroundings, progress)
                 try HiddenPart.telling(of: path, insteadOf: bench.state) {
                     try bench.export(to: path, force, places, surroundings)
                 }
             }
         } else {
             _ = try PendingFile.take(place, replacing: force) { temporary in
-                try fill(temporary, file, kind, people, &report, surroundings, progress)
+                try fill(temporary, file, kind, own, people, &report, surroundings, progress)
             }
         }
         return report
@@ -82,12 +84,7 @@ extension Library {
     /// the library knows, where it can be read; and what reading it took, if it was an older program's.
     static func knownPeople(_ places: Places, except damaged: SeekableFile) -> ([AuthorStatement], Upgrade?) {
         var upgrade: Upgrade?
-        var people: [AuthorStatement] = []
-        if let bytes = try? SafeFile.read(Identity.path(places), limit: 1 << 16),
-            let statement = try? Identity(file: bytes, at: Identity.path(places)).statement()
-        {
-            people.append(statement)
-        }
+        var people = [ownStatement(places)].compactMap(\.self)
         // The damaged file is never opened by SQLite, which might write to it.
         if !damaged.isSame(as: places.library), let store = try? Store.open(places.library, .existing) {
             upgrade = store.upgrade
@@ -99,15 +96,21 @@ extension Library {
         return (people, upgrade)
     }
 
+    /// What this person is called, where there is a key.
+    private static func ownStatement(_ places: Places) -> AuthorStatement? {
+        guard let bytes = try? SafeFile.read(Identity.path(places), limit: 1 << 16) else { return nil }
+        return try? Identity(file: bytes, at: Identity.path(places)).statement()
+    }
+
     /// Makes a library of what is found.
     private static func fill(
-        _ path: String, _ file: SeekableFile, _ kind: SalvageReport.Kind,
+        _ path: String, _ file: SeekableFile, _ kind: SalvageReport.Kind, _ own: AuthorID?,
         _ people: [AuthorStatement], _ report: inout SalvageReport, _ surroundings: Surroundings,
         _ progress: (String, Int, Int) throws -> Void
     ) throws {
         let store = try Store.open(path, .create)
         try store.write { writer in
-            var sink = SalvageSink(writer, report, people)
+            var sink = SalvageSink(writer, report, people, own: own, at: surroundings.now())
             switch kind {
             case .library: try sink.take(library: file, progress)
             case .bundle: try sink.take(bundle: file)
@@ -132,9 +135,14 @@ private struct SalvageSink {
 
     /// People who are known anyway.
     private let people: [AuthorStatement]
+    /// Who salvages, where there is a key, and when.
+    private let own: AuthorID?, now: WallTime
+    private var hasAgreed = false
 
-    init(_ writer: StoreWriter, _ report: SalvageReport, _ people: [AuthorStatement]) {
-        (self.writer, self.report, self.people) = (writer, report, people)
+    init(
+        _ writer: StoreWriter, _ report: SalvageReport, _ people: [AuthorStatement], own: AuthorID?, at now: WallTime
+    ) {
+        (self.writer, self.report, self.people, self.own, self.now) = (writer, report, people, own, now)
     }
 
     mutating func take(
@@ -150,7 +158,7 @@ private struct SalvageSink {
             case .blocked(let author): try writer.setTrust(.blocked, of: author)
             case .name(let replica): name = replica
             case .change(let signed): try writer.apply(signed)
-            case .body(let body): try take(body.digest) { body }
+            case .body(let body): try take(body)
             case .damage(let page, let what): report.note("page \(page): \(what)")
             }
         }
@@ -164,21 +172,34 @@ private struct SalvageSink {
             case .piece(.author(let statement)): try writer.meet(statement, introducer: nil)
             case .piece(.change(let signed, _)): try writer.apply(signed)
             case .piece(.holds(let declaration)): claimed[declaration.replica, default: []] += declaration.runs
-            case .piece(.body(let body)): try take(body.digest) { StoredBody(body) }
+            case .piece(.body(let body)): try take(StoredBody(body))
             case .piece: break
             case .damage(let offset, let what): report.note("byte \(offset): \(what)")
             }
         }
     }
 
-    private mutating func take(_ digest: Digest, _ body: () -> StoredBody) throws {
+    private mutating func take(_ body: StoredBody) throws {
+        // Mostly all changes have come by now; what is purged must not touch the disk.
+        if !hasAgreed { try agreeToOwnMarks() }
+        hasAgreed = true
         try writer.settle()
-        switch try writer.reader.need(of: digest) {
+        switch try writer.reader.need(of: body.digest, isText: body.isText()) {
         case .missing:
-            try writer.store(body())
+            try writer.store(body)
             report.bodies += 1
         case .unnamed: report.unnamed += 1
         case .held, .purged: break
+        }
+    }
+
+    /// Whoever marks a text agrees to purge it, whoever captured it, and takes both back at once: so the salvager's own
+    /// marks, which are signed, say what was agreed. What was agreed without one is lost.
+    private func agreeToOwnMarks() throws {
+        guard let own else { return }
+        for digest in try writer.reader.markedDigests()
+        where try writer.reader.marks(for: digest).contains(where: { $0.author == own }) {
+            try writer.agree(to: digest, at: now)
         }
     }
 
@@ -193,7 +214,9 @@ private struct SalvageSink {
     /// Brings the library up to date, and tells what is missing. It never writes under the name that it had.
     mutating func finished() throws -> SalvageReport {
         if let name { try writer.giveUp([name]) }
+        try agreeToOwnMarks()
         try writer.finish()
+        (report.purged, report.purgesOpen) = (try writer.reader.purgedCount(), try writer.openMarks())
         try meetAuthors()
         let (state, people) = (try writer.reader.state(), try writer.reader.names())
         (report.changes, report.clips, report.wanted) = (state.changes, state.clips, state.wanted)

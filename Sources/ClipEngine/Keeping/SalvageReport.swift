@@ -40,6 +40,11 @@ public struct SalvageReport: Sendable {
     public var wanted = 0
     /// What was done to the person's own library, which was asked for the people it knows.
     public var upgrade: Upgrade?
+    /// Bodies and sources that are purged in what was written.
+    public var purged = 0
+    /// Bodies and sources that somebody marked and that are not purged in what was written: where the owner of the
+    /// damaged library had agreed to that, this is lost.
+    public var purgesOpen = 0
 
     /// Whether nothing is known to be lost: texts that are wanted, where nothing is damaged, were not there before.
     public var isWhole: Bool { damageCount == 0 && missing.isEmpty }
@@ -70,6 +75,7 @@ public struct SalvageReport: Sendable {
                             JSON.Member("changes", .integer(Int64($0.changes))),
                         ])
                     })), JSON.Member("wanted", .integer(Int64(wanted))),
+            JSON.Member("purged", .integer(Int64(purged))), JSON.Member("purges_open", .integer(Int64(purgesOpen))),
         ])
     }
 }

@@ -256,7 +256,10 @@ extension Library {
             try bundle.source(named.digest, media: media, body.unpacked())
             tally.sources += 1
         } else {
-            try bundle.body(named.digest, body.unpacked())
+            let text = try body.unpacked()
+            guard BodyText.isValid(text) else { return }
+            if !options.withSources, try !store.read({ try $0.isGivenAsText(named.digest) }) { return }
+            try bundle.body(named.digest, text)
             tally.bodies += 1
         }
     }

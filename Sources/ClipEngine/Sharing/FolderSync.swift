@@ -20,7 +20,7 @@ public struct SyncReport: Sendable {
     public var untrusted: [(author: AuthorID, name: String)] = []
     /// What was put there; nil if nothing was new.
     public var published: ExportReport?
-    /// Own files that were folded into one.
+    /// Own files that were removed: their content is in one that was put there, or in those of others.
     public var folded = 0
     /// All other libraries known, as they stand after the meeting.
     public var peers: [PeerStatus] = []
@@ -91,7 +91,7 @@ extension Library {
         let gone = known.keys.filter { !found.contains($0) }
         guard !gone.isEmpty else { return }
         try store.write { writer -> Void in
-            for name in gone { try writer.dropFile(name, in: place.path) }
+            for name in gone { try writer.loseFile(name, in: place.path) }
         }
     }
 
@@ -136,17 +136,25 @@ extension Library {
         // A meeting that brings nothing new writes nothing.
         let own = try store.read { try OwnReplica.standing($0, self) } ?? secureReplica()
         report.minted = own.minted
-        let files = try store.read { try $0.files(in: place.path) }.values.filter {
-            $0.exporter == own.replica && $0.outcome == "bundle"
-        }
-        let isStale = try store.read { try $0.isStale(place.path) }
+        let (isStale, files) = try store.read { try (isStale: $0.isStale(place.path), files: ownFiles(place, own, $0)) }
         let isFolding = files.count >= Self.ownFilesLimit || isStale && !files.isEmpty
         if isFolding { try store.write { try $0.clearAnswers(in: place.path) } }
-        let plan: ExportPlan = try store.read { try self.plan(place, own.replica, ignoringOwn: isFolding, $0) }
+        let folding = isFolding ? Set(files.compactMap(\.exporter)) : []
+        let plan: ExportPlan = try store.read { try self.plan(place, own.replica, folding, $0) }
         if !plan.stretches.isEmpty || !plan.wantedBodies.isEmpty { report.published = try put(plan, place) }
-        if isFolding, report.published != nil { report.folded = try drop(files.map(\.name), place) }
+        // What was purged goes, also where others offer all the rest.
+        if isFolding, isStale || report.published != nil { try drop(files.map(\.name), place, &report) }
         if isStale { try store.write { try $0.clearStale(place.path) } }
         try putState(place, own.replica)
+    }
+
+    /// The bundles that this library left in the folder; under earlier names too where they may carry what was purged.
+    /// Else those stay: a copy of the library may go on under such a name.
+    private func ownFiles(_ place: SharedFolder, _ own: OwnReplica, _ reader: StoreReader) throws -> [FolderFile] {
+        let names = try [own.replica] + (reader.isStale(place.path) ? reader.predecessors() : [])
+        return try reader.files(in: place.path).values.filter { file in
+            file.outcome == "bundle" && names.contains { $0 == file.exporter }
+        }
     }
 
     private func secureReplica() throws -> OwnReplica {
@@ -159,9 +167,11 @@ extension Library {
 
     /// Own changes that no own file offers, and of others' what no verified file of somebody trusted
     /// offers; and the bodies that peers asked for.
-    private func plan(_ place: SharedFolder, _ own: ReplicaID, ignoringOwn: Bool, _ reader: StoreReader) throws
-        -> ExportPlan
-    {
+    ///
+    /// - Parameter folding: names whose files are about to go, and offer nothing.
+    private func plan(
+        _ place: SharedFolder, _ own: ReplicaID, _ folding: Set<ReplicaID>, _ reader: StoreReader
+    ) throws -> ExportPlan {
         let trusted = Set(try reader.authors().filter { $0.trust == .trusted }.map(\.id)).union([author])
         var plan = ExportPlan(stretches: [], head: try reader.logHead())
         let peers = try reader.peers().filter {
@@ -173,13 +183,14 @@ extension Library {
         plan.wantedChanges = wanted.sorted()
         for replica in try reader.replicas() {
             let offered = try reader.offered(in: place.path, of: replica) { exporter in
-                exporter == own ? !ignoringOwn : replica != own && trusted.contains(exporter.author)
+                !folding.contains(exporter)
+                    && (exporter == own || replica != own && trusted.contains(exporter.author))
             }
             let ranges = try Selection.toSend(reader.holdings(of: replica), declared: offered, wanted: wanted)
             plan.stretches += ranges.map { LogStretch(replica, $0) }
         }
         plan.wantedBodies = try Set(peers.flatMap { try reader.bodiesWanted(by: $0.replica) }).filter {
-            try isPending($0, place, reader)
+            try isPending($0, place, reader) && reader.isGivenAsText($0)
         }.sorted()
         return plan
     }
@@ -224,13 +235,19 @@ extension Library {
         }
     }
 
-    private func drop(_ names: [String], _ place: SharedFolder) throws -> Int {
-        // A folder that took such a name meanwhile is not ours to empty.
-        for name in names { unlink(place.path(of: name)) }
+    /// A file that stays is read again the next time, and found to carry what was purged.
+    private func drop(_ names: [String], _ place: SharedFolder, _ report: inout SyncReport) throws {
+        for name in names {
+            // A folder that took such a name meanwhile is not ours to empty.
+            guard unlink(place.path(of: name)) == 0 || errno == ENOENT else {
+                report.skipped.append((name, "this library's own file cannot be removed: \(SafeFile.reason(errno))"))
+                continue
+            }
+            report.folded += 1
+        }
         try store.write { writer -> Void in
             for name in names { try writer.dropFile(name, in: place.path) }
         }
-        return names.count
     }
 
     /// Says what this library knows and wants, in one small file that is replaced when that has changed.

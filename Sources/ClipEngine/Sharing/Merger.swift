@@ -235,16 +235,27 @@ private final class Merge {
     private func store(_ body: BundleBody) throws {
         // Marks come before bodies in a file: what is purged must not touch the disk.
         try writer.settle()
-        guard case .missing = try writer.reader.need(of: body.digest) else { return }
+        let isText = body.kind == .body
+        switch try writer.reader.need(of: body.digest, isText: isText || BodyText.isValid(body.bytes)) {
+        case .missing: break
+        case .purged: return try noteStale()
+        case .held, .unnamed: return
+        }
         let packed = body.packed.map {
             StoredBody(digest: body.digest, length: body.bytes.count, codec: Int($0.codec.rawValue), bytes: $0.bytes)
         }
         var packer = BodyPacker()
         try writer.store(
             packed ?? StoredBody(packing: body.bytes, digest: body.digest, with: &packer),
-            text: body.kind == .body ? body.bytes : nil)
+            text: isText ? body.bytes : nil)
         try writer.refreshClips(showing: body.digest)
         report.bodiesNew += 1
+    }
+
+    /// An own file in a shared folder carries what is purged: in a folder under a new path, or from under an earlier
+    /// name, it would never be found otherwise.
+    private func noteStale() throws {
+        if let place, try writer.reader.isOwn(report.replica) { try writer.setStale(place.folder) }
     }
 
     /// In a shared folder: what the file really carries, whatever it says.

@@ -97,6 +97,10 @@ struct ArticleLine: Decodable {
 
     private func body() throws(EngineError) -> [UInt8] {
         guard let text, text.contains(where: { !$0.isWhitespace }) else { throw EngineError(.damaged, "no text") }
+        return try Self.bytes(of: text)
+    }
+
+    private static func bytes(of text: String) throws(EngineError) -> [UInt8] {
         guard !text.utf8.contains(0) else { throw EngineError(.damaged, "the text holds a NUL") }
         guard text.utf8.count <= Limits.body else {
             throw EngineError(.damaged, "the text has more than \(Limits.body >> 20) MiB")
@@ -190,7 +194,7 @@ struct ArticleLine: Decodable {
     private func dumped(_ lines: [CaptureLine]) throws(EngineError) -> PreparedClip {
         guard let name = clip else { throw EngineError(.damaged, "captures without a \"clip\"") }
         let clip = try Self.clip(name)
-        let shown = text.map { Array($0.utf8) }
+        let shown = try text.map { (text) throws(EngineError) in try Self.bytes(of: text) }
         let shownDigest = shown.map { Digest(of: $0) }
         var captures = try lines.map { (line) throws(EngineError) in
             try line.prepared(clip, shown: line.capture.body == shownDigest ? shown : nil)

@@ -97,7 +97,9 @@ extension Library {
                 switch ready {
                 case .clip(let clip): return try pen.take(clip, self)
                 case .source(let source):
-                    if case .missing = try pen.writer.reader.need(of: source.digest) { try pen.writer.store(source) }
+                    if case .missing = try pen.writer.reader.need(of: source.digest, isText: source.isText()) {
+                        try pen.writer.store(source)
+                    }
                     return nil
                 }
             }

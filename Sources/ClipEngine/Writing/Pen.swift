@@ -48,8 +48,16 @@ package final class Pen {
     /// Writes the change that comes next, signed as it is to be kept.
     package func write(_ signed: SignedChange) throws {
         guard signed.line.count < Limits.line else { throw EngineError(.usage, "that is too much for one change") }
+        try requireReadable(signed)
         try writer.apply(signed)
         (mark.sequence, mark.id) = (signed.change.sequence, signed.id)
+    }
+
+    /// What is in the log stays there: a line that no reader takes would make the library one that nobody reads.
+    private func requireReadable(_ signed: SignedChange) throws {
+        do throws(FormatFault) { _ = try Change(storedLine: signed.line) } catch {
+            throw EngineError(.internal, "what was to be written is no change that can be read again: \(error)")
+        }
     }
 
     /// Raises the mark and syncs it: what commits afterwards can never be written twice under this name.

@@ -113,6 +113,9 @@ extension Library {
         guard body.contains(where: { $0 > 0x20 }) else {
             throw EngineError(.damaged, "no article was found in \(raw.name)")
         }
+        guard !body.contains(0) else {
+            throw EngineError(.damaged, "the article in \(raw.name) holds a NUL")
+        }
         guard body.count <= Limits.body else {
             throw EngineError(.damaged, "the article in \(raw.name) has more than \(Limits.body >> 20) MiB")
         }

@@ -14,6 +14,8 @@ enum Quotation {
         if let note, note.utf8.count > Limits.quotation {
             throw EngineError(.usage, "a highlight's note has at most \(Limits.quotation) bytes")
         }
+        // A text that came from elsewhere may hold what no change can.
+        let text = String(decoding: text.utf8.filter { $0 != 0 }, as: UTF8.self)
         guard let range = text.range(of: exact) ?? squeezedRange(of: exact, in: text) else {
             return Highlight(exact: exact, note: note)
         }

@@ -211,8 +211,10 @@ extension Pen {
         try write(plan.operations)
         for bytes in bytes {
             // Of what is known already, an extractor of today may make another body, which nothing names.
-            guard case .missing = try writer.reader.need(of: bytes.digest) else { continue }
-            try writer.store(bytes, text: bytes.digest == article.body ? article.text : nil)
+            let text = bytes.digest == article.body ? article.text : nil
+            guard case .missing = try writer.reader.need(of: bytes.digest, isText: bytes.isText(unpacked: text))
+            else { continue }
+            try writer.store(bytes, text: text)
         }
         return wasForgotten ? plan.remembered() : plan
     }

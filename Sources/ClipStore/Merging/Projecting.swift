@@ -19,6 +19,7 @@ extension StoreWriter {
         while let row = try db.first("SELECT clip FROM temp.touched WHERE stale = 1 LIMIT 1") {
             try refresh(try row.name(0))
         }
+        try lookAgain()
         try saveTally()
     }
 

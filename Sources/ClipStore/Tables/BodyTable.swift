@@ -33,6 +33,13 @@ public struct StoredBody: Hashable, Sendable {
             throw StoreError(.damaged, "the body \(digest) is damaged in the library")
         }
     }
+
+    /// Whether the bytes can be a body, and not a source alone.
+    ///
+    /// - Parameter text: the uncompressed bytes, where they are at hand.
+    public func isText(unpacked text: [UInt8]? = nil) throws -> Bool {
+        try length <= Limits.body && BodyText.isValid(text ?? unpacked())
+    }
 }
 
 /// What is to be done with a body that comes in.
@@ -40,21 +47,26 @@ public enum BodyNeed: Sendable {
     /// A capture names it and it is not held.
     case missing
     case held
-    /// No capture of a clip that is kept names it.
+    /// No capture of a clip that is kept names it, or none but as a body, which it cannot be.
     case unnamed
     /// It is purged: not stored, not wanted.
     case purged
 }
 
 extension StoreReader {
-    /// What to do with a body of that digest, should it come in.
-    public func need(of digest: Digest) throws -> BodyNeed {
+    /// What to do with bytes of that digest, should they come in: the one question of all doors through which they do.
+    ///
+    /// A capture may name as its body whatever its author likes. What no bundle could carry as one would stop every
+    /// export, so it is not taken for one; where it is the source of a capture it is kept as that.
+    ///
+    /// - Parameter isText: whether the bytes can be a body (`BodyText`); asked only where that decides.
+    public func need(of digest: Digest, isText: @autoclosure () throws -> Bool) throws -> BodyNeed {
         guard let row = try db.first("SELECT number, bytes IS NULL, purged FROM body WHERE digest = ?", [digest.data])
         else { return .unnamed }
         if row.flag(2) { return .purged }
         guard row.flag(1) else { return .held }
         let named = try naming(row.integer(0))
-        return named.asBody || named.asSource ? .missing : .unnamed
+        return try named.asSource || named.asBody && isText() ? .missing : .unnamed
     }
 
     /// How the captures of clips that are not forgotten name a body.
@@ -65,6 +77,24 @@ extension StoreReader {
             )
         }
         return (try isNamed("body"), try isNamed("source"))
+    }
+
+    /// Whether a body that is held goes to others as a text.
+    ///
+    /// Not where this library's owner captured it as a page and never as a text: somebody else's capture may name a page
+    /// as its body, and pages travel only where the owner says so.
+    public func isGivenAsText(_ digest: Digest) throws -> Bool {
+        func isCapturedByOwner(as column: String) throws -> Bool {
+            try db.exists(
+                """
+                SELECT 1 FROM body JOIN capture ON capture.\(column) = body.number
+                JOIN change ON change.number = capture.change JOIN replica ON replica.number = change.replica
+                WHERE body.digest = ? AND substr(replica.name, 1, 16) IN (
+                    SELECT substr(replica, 1, 16) FROM library UNION SELECT substr(replica, 1, 16) FROM predecessor)
+                LIMIT 1
+                """, [digest.data])
+        }
+        return try !isCapturedByOwner(as: "source") || isCapturedByOwner(as: "body")
     }
 
     /// The stored body of that digest; nil if its bytes are not held.

@@ -55,7 +55,11 @@ extension StoreReader {
 extension StoreWriter {
     /// Takes note of a file that was read, and forgets what it carried before.
     public func note(_ file: FolderFile, in folder: String) throws {
-        try dropFile(file.name, in: folder)
+        meeting = folder
+        let isSame = try db.exists(
+            "SELECT 1 FROM folder_file WHERE folder = ? AND name = ? AND exporter IS ? AND export = ?",
+            [folder, file.name, file.exporter?.data, file.export])
+        if isSame { try dropFile(file.name, in: folder) } else { try loseFile(file.name, in: folder) }
         try db.run(
             "INSERT INTO folder_file (folder, name, stamp, exporter, export, outcome) VALUES (?, ?, ?, ?, ?, ?)",
             [folder, file.name, file.stamp, file.exporter?.data, file.export, file.outcome])
@@ -76,6 +80,17 @@ extension StoreWriter {
         try db.run("DELETE FROM folder_file WHERE folder = ? AND name = ?", [folder, name])
     }
 
+    /// Forgets a file that is gone, or is not what it was. If it was an own bundle, all that somebody wants by name is
+    /// put there again: it may have been the one that answered.
+    public func loseFile(_ name: String, in folder: String) throws {
+        let row = try db.first(
+            "SELECT exporter FROM folder_file WHERE folder = ? AND name = ? AND outcome = 'bundle'", [folder, name])
+        if let exporter: ReplicaID = try row?.optionalName(0), try reader.isOwn(exporter) {
+            try clearAnswers(in: folder)
+        }
+        try dropFile(name, in: folder)
+    }
+
     /// Notes that a body or change was put there because somebody wanted it by name.
     public func answer(_ name: some ByteName, in folder: String) throws {
         try db.run("INSERT OR IGNORE INTO folder_answer (folder, name) VALUES (?, ?)", [folder, name.data])
@@ -86,6 +101,14 @@ extension StoreWriter {
         try db.run("UPDATE folder_file SET stamp = '' WHERE folder = ?", [folder])
     }
 
+    /// Lets every file of all folders be read again where a body is wanted that was not before: it may lie there, in a
+    /// file that was read while nobody needed it. The folder that is being read is read a second time anyway.
+    func lookAgain() throws {
+        guard wantsAnew || tally.wanted > saved.wanted else { return }
+        wantsAnew = false
+        try db.run("UPDATE folder_file SET stamp = '' WHERE stamp <> '' AND folder IS NOT ?", [meeting])
+    }
+
     /// What was put there by name is there no more.
     public func clearAnswers(in folder: String) throws {
         try db.run("DELETE FROM folder_answer WHERE folder = ?", [folder])
@@ -93,6 +116,15 @@ extension StoreWriter {
 }
 
 extension StoreReader {
+    /// Whether this library writes under that name, or once did.
+    public func isOwn(_ replica: ReplicaID) throws -> Bool {
+        try db.exists(
+            """
+            SELECT 1 FROM library WHERE replica = ?1
+            UNION ALL SELECT 1 FROM predecessor WHERE replica = ?1 LIMIT 1
+            """, [replica.data])
+    }
+
     /// Whether own files in a folder may carry what was purged since they were put there.
     public func isStale(_ folder: String) throws -> Bool {
         try db.exists("SELECT 1 FROM folder_stale WHERE folder = ?", [folder])
@@ -100,6 +132,11 @@ extension StoreReader {
 }
 
 extension StoreWriter {
+    /// An own file of the folder was found to carry what is purged here.
+    public func setStale(_ folder: String) throws {
+        try db.run("INSERT OR IGNORE INTO folder_stale (folder) VALUES (?)", [folder])
+    }
+
     /// Own files of a folder have been folded.
     public func clearStale(_ folder: String) throws {
         try db.run("DELETE FROM folder_stale WHERE folder = ?", [folder])

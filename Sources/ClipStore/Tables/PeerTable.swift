@@ -57,12 +57,14 @@ extension StoreReader {
         }
     }
 
-    /// The bodies that a peer asked for and that are held here.
+    /// The bodies that a peer asked for and that are held here; what captures name as their source alone is none.
     public func bodiesWanted(by peer: ReplicaID) throws -> [Digest] {
         try db.all(
             """
             SELECT peer_want.name FROM peer_want JOIN body ON body.digest = peer_want.name
-            WHERE peer = ? AND kind = 0 AND body.bytes IS NOT NULL ORDER BY peer_want.name
+            WHERE peer = ? AND kind = 0 AND body.bytes IS NOT NULL
+                AND EXISTS (SELECT 1 FROM capture WHERE capture.body = body.number)
+            ORDER BY peer_want.name
             """, [peer.data]
         ).map { try $0.name(0) }
     }

@@ -10,7 +10,8 @@ struct Salvage: ParsableCommand {
             Every signature and every text is verified by itself, so what comes out is true; the damaged file is only \
             read. What could not be read is listed, and ends in 65. The new file is a bundle if its name ends in \
             .newsclip, signed by you and marked as salvaged; else a library. Try `newsclip backup --restore` first: a \
-            backup is whole. Whom you trust, what you call people and what you forgot does not come along.
+            backup is whole. Whom you trust, what you call people and what you forgot does not come along; what you \
+            marked to be purged stays purged.
 
             EXAMPLES:
               newsclip salvage library.sqlite found.newsclip
@@ -58,6 +59,17 @@ struct Salvage: ParsableCommand {
         if report.wanted > 0 {
             lines.append(
                 Line("wanted: \(Words.count(report.wanted, "text")), which any later bundle may bring", .warning))
+        }
+        if report.purged > 0 {
+            let texts = Words.count(report.purged, "text or source", "texts and sources")
+            lines.append("purged: \(texts), as the marks in there say")
+        }
+        if report.purgesOpen > 0 {
+            let texts = Words.count(report.purgesOpen, "text or source", "texts and sources")
+            lines.append(
+                Line(
+                    "marked: \(texts) to be purged, and not purged here; if you had agreed to that, say so again by `newsclip purge CLIP --yes`",
+                    .warning))
         }
         if report.unnamed > 0 {
             lines.append(

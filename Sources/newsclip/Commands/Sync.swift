@@ -37,7 +37,11 @@ struct Sync: ParsableCommand {
         }
         if lines.isEmpty { lines.append("nothing new in \(folder), and nothing to leave there") }
         if report.folded > 0 {
-            lines.append("folded \(Words.count(report.folded, "old file")) of this library into one")
+            let files = Words.count(report.folded, "old file")
+            lines.append(
+                report.published == nil
+                    ? "removed \(files) of this library: others offer all that is left of it"
+                    : "folded \(files) of this library into one")
         }
         lines += report.skipped.map { Line("skipped \($0.file): \($0.why)", .warning) }
         if !report.untrusted.isEmpty {
