@@ -91,6 +91,44 @@ import Testing
         #expect(try ben.take(from: dora).clipsDeleted == 12)
         try ben.expectSound()
     }
+
+    /// A copy of Anna's library and identity, which goes on elsewhere.
+    private func copy() throws -> Desk {
+        let copy = try Desk("Anna", clock: clock)
+        for name in ["library.sqlite", "config", "state"] {
+            try FileManager.default.copyItem(atPath: "\(anna.home)/\(name)", toPath: "\(copy.home)/\(name)")
+        }
+        return copy
+    }
+
+    private func backup(_ desk: Desk) throws -> String {
+        let path = "\(desk.home)/backup-\(UUID().uuidString).sqlite"
+        _ = try desk.library.backup(to: path)
+        return path
+    }
+
+    private func restore(_ path: String, _ allowances: RestoreAllowances = RestoreAllowances()) throws -> RestoreReport
+    {
+        try Library.restore(path, .rejoin, anna.places, anna.surroundings, allowing: allowances)
+    }
+
+    @Test func `a backup in which others deleted much stops before it rejoins`() throws {
+        let there = try copy()
+        try there.merge(bundle(.random(), hands: 25)) { $0.allowDeletions = true }
+        let (path, before) = (try backup(there), try anna.state)
+        #expect { try restore(path) } throws: { isStopped($0, "by changes of people whom you do not trust") }
+        #expect(try anna.state == before)
+        #expect(try restore(path, RestoreAllowances(deletions: true)).clips == 5)
+        try anna.expectSound()
+    }
+
+    @Test func `nobody asks about one's own deletions in a backup`() throws {
+        let there = try copy()
+        let clips = try there.library.list(there.library.filter(ListRequest())).map(\.id.description)
+        _ = try there.library.delete(clips)
+        #expect(try restore(backup(there)).clips == 0)
+        try anna.expectSound()
+    }
 }
 
 extension ClipFilter {

@@ -37,7 +37,10 @@ extension Library {
         return try writeChecked(rehearsing: options.dryRun) { writer in
             let merge = try Merge(bundle, file.name, writer, self, options)
             let report = try merge.run(folder)
-            if !options.dryRun { try merge.log() }
+            if !options.dryRun {
+                try merge.log()
+                try OwnReplica.name(writer, self)
+            }
             return report
         }
     }
