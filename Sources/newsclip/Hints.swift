@@ -86,8 +86,16 @@ enum Hints {
             "if you are that person, take your identity back first (`newsclip identity import`); else `newsclip salvage FILE found.newsclip` makes a bundle of it, to be merged"
         ),
         (
-            77, "nothing was brought back",
+            77, "whose library it is",
+            "if it is yours, --replace puts it in the library's place; else `newsclip salvage FILE found.newsclip` makes a bundle of it, to be merged"
+        ),
+        (
+            77, "for good; nothing was brought back",
             "--allow-purge, if that is meant; else `newsclip salvage FILE found.sqlite` shows what the copy holds"
+        ),
+        (
+            77, "nothing was brought back",
+            "--allow-deletions, if that is meant; `newsclip restore CLIP` brings a clip back"
         ),
         (77, "is purged here", "`newsclip purge` tells who asked for that; --undo takes your part in it back"),
         (77, "nothing was purged", "--yes, if that is meant; headlines and notes stay, and so do backups"),

@@ -259,6 +259,47 @@ import Testing
         #expect(try !holds(anna, clip.id))
     }
 
+    /// Somebody who had clipped a text and purged it could keep everybody else from clipping it.
+    @Test(arguments: [nil, "https://gazette.example/harbour", "https://elsewhere.example/harbour"])
+    func `what somebody else purged may be clipped, and is held then`(url: String?) throws {
+        let first = try anna.clip(text, url: "https://gazette.example/harbour")
+        _ = try purge(anna, first.id)
+        try ben.take(from: anna)
+        #expect(try !ben.library.purges().isEmpty && ben.library.purges().allSatisfy(\.isPurged))
+        let clip = try ben.clip(text, url: url)
+        #expect(clip.isRevived && clip.capture != nil && clip.status != .unchanged)
+        #expect(try holds(ben, clip.id) && finds(ben, Self.word) > 0 && ben.state.wanted == 0)
+        #expect(try ben.library.purges().allSatisfy { !$0.isPurged && $0.waitsFor == ["Ben"] })
+        #expect(try !ben.clip(text, url: url).isRevived)
+        try ben.expectSound()
+        // Who purged it agreed to that: it stays away there.
+        try anna.take(from: ben)
+        #expect(try !holds(anna, clip.id) && anna.state.wanted == 0)
+        try anna.expectSound()
+        try cato.take(from: ben)
+        #expect(try holds(cato, clip.id))
+        // By a mark of their own it goes again.
+        _ = try purge(ben, clip.id)
+        #expect { try ben.clip(text, url: url) } throws: { ($0 as? EngineError)?.kind == .notTrusted }
+        try cato.take(from: ben)
+        #expect(try !holds(cato, clip.id))
+        try cato.expectSound()
+    }
+
+    @Test func `an import leaves alone what somebody else purged`() throws {
+        let clip = try anna.clip(text)
+        _ = try purge(anna, clip.id)
+        try ben.take(from: anna)
+        let path = "\(ben.home)/article.jsonl"
+        let line = JSON.members([
+            JSON.Member("url", .string("https://gazette.example/x")), JSON.Member("text", .string(text)),
+        ])
+        try Data(line.canonicalBytes).write(to: URL(fileURLWithPath: path))
+        let before = try ben.digest
+        _ = try ben.library.importLines(InputFile(path))
+        #expect(try ben.library.purges().allSatisfy(\.isPurged) && ben.digest == before)
+    }
+
     @Test func `what the owner agreed to is not clipped, though no capture names it yet`() throws {
         let hers = try anna.clip(text)
         let body = try #require(try anna.show(hers.id).captures.first?.capture.body)

@@ -147,7 +147,8 @@ import Testing
         let (path, before) = (try backup(there), try anna.state)
         #expect { try restore(anna, path, .rejoin) } throws: { ($0 as? EngineError)?.kind == .notTrusted }
         #expect(try anna.state == before && before.bodies == 48)
-        let report = try Library.restore(path, .rejoin, anna.places, anna.surroundings, allowPurge: true)
+        let report = try Library.restore(
+            path, .rejoin, anna.places, anna.surroundings, allowing: RestoreAllowances(purges: true))
         #expect(try report.purged == 48 && report.leftOut == LeftOut() && anna.state.bodies == 0)
         try anna.expectSound()
     }
@@ -217,6 +218,82 @@ import Testing
             }
         }
         #expect(try anna.state == before && anna.library.people().allSatisfy(\.isMe))
+    }
+
+    @Test func `a library that only merged says whose it is`() throws {
+        try anna.clip(story())
+        try ben.take(from: anna)
+        let cato = try Desk("Cato", clock: clock)
+        try cato.clip(story("Pier repair"))
+        let (path, before) = (try backup(ben), try cato.state)
+        #expect { try restore(cato, path, .rejoin) } throws: {
+            ($0 as? EngineError)?.kind == .notTrusted && "\($0)".contains("library of Ben (fingerprint")
+        }
+        #expect(try cato.state == before && cato.library.people().allSatisfy(\.isMe))
+        #expect(try restore(ben, path, .rejoin).changesNew == 0)
+        try ben.expectSound()
+    }
+
+    @Test func `a look at what a merge would do names no library`() throws {
+        try anna.clip(story())
+        try ben.merge(anna.export()) { $0.dryRun = true }
+        #expect(try ben.state.replica == nil)
+    }
+
+    @Test func `a library that does not say whose it is does not rejoin`() throws {
+        try ben.clip(story("Pier repair"))
+        try anna.clip(story())
+        let path = "\(anna.home)/found.sqlite"
+        _ = try Library.salvage(ben.export(), into: path, anna.places, anna.surroundings)
+        let before = try anna.state
+        #expect { try restore(anna, path, .rejoin) } throws: {
+            ($0 as? EngineError)?.kind == .notTrusted && "\($0)".contains("does not say whose library it is")
+        }
+        #expect(try anna.state == before && anna.library.people().allSatisfy(\.isMe))
+    }
+
+    @Test func `a new library that has only merged goes on for the one that is lost`() throws {
+        try anna.clip(story())
+        let (path, old) = (try backup(anna), try #require(try anna.state.replica))
+        let again = try Desk("Anna", clock: clock)
+        try FileManager.default.copyItem(atPath: anna.places.config, toPath: again.places.config)
+        try ben.clip(story("Pier repair"))
+        try again.take(from: ben)
+        #expect(try restore(again, path, .rejoin).clips == 2)
+        try again.clip(story("Written after that", "New."))
+        #expect(try again.library.store.read { try $0.predecessors() }.contains(old))
+        try again.expectSound()
+    }
+
+    @Test func `what a blocked person wrote does not come in by a backup`() throws {
+        try anna.clip(story())
+        try ben.take(from: anna)
+        try anna.take(from: ben)
+        let there = try copy(anna)
+        let later = try ben.clip(story("Written by Ben"))
+        try there.take(from: ben)
+        let path = try backup(there)
+        _ = try anna.library.setTrust(.blocked, of: "Ben")
+        let report = try restore(anna, path, .rejoin)
+        #expect(try report.blocked == 1 && report.changesNew == 0 && report.bodiesNew == 0 && anna.state.clips == 1)
+        #expect(throws: (any Error).self) { try anna.show(later.id) }
+        try anna.expectSound()
+        _ = try anna.library.setTrust(.met, of: "Ben")
+        #expect(try restore(anna, path, .rejoin).changesNew == 1)
+        try anna.expectSound()
+    }
+
+    @Test func `what was taken in before the backup's owner blocked its author comes back`() throws {
+        try ben.clip(story())
+        try anna.take(from: ben)
+        _ = try anna.library.setTrust(.blocked, of: "Ben")
+        let path = try backup(anna)
+        try FileManager.default.removeItem(atPath: anna.places.library)
+        try anna.clip(story("Written since"))
+        let report = try restore(anna, path, .rejoin)
+        #expect(try report.blocked == 0 && anna.state.clips == 2)
+        #expect(try anna.library.people().first { $0.name == "Ben" }?.trust == .blocked)
+        try anna.expectSound()
     }
 
     @Test func `two reports of a merge that look alike and differ in bytes are both kept`() throws {

@@ -18,6 +18,20 @@ import Testing
         }
     }
 
+    /// In this library a text may stand in any number of clips, and many texts in one.
+    @Test func `a check finds a clip that is indexed with a text that is not its own`() throws {
+        let bench = try StoreBench()
+        let ids = try ["One text.", "Another text.", "A third."].map { try bench.clip(body: $0) }
+        try bench.write([Operation(.same(ids[1]), .write(.yes))], on: ids[0])
+        try bench.check()
+        try bench.store.write { writer in
+            try writer.db.run(
+                "UPDATE clip SET indexed = (SELECT number FROM body WHERE digest = ?) WHERE id = ?",
+                [Digest(of: Array("A third.".utf8)).data, min(ids[0], ids[1]).data])
+        }
+        #expect(try bench.store.check().problems.contains { $0.contains("other texts") })
+    }
+
     @Test func `no input is an error`() throws {
         let bench = try StoreBench()
         try bench.clip(body: "The C++ committee doesn't meet a-b in Seaford.")

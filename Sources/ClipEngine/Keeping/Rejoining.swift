@@ -5,7 +5,10 @@ import ClipStore
 extension Library {
     /// What a backup says of trust, of forgetting and of purging is believed, so it must be of this person's library, or
     /// of whoever's library this once was: one that came back to a new disk, where the key is lost. A library that holds
-    /// nothing yet may become anybody's, as where there is none.
+    /// nothing yet may become anybody's, as where there is none; a backup that holds nothing brings nothing.
+    ///
+    /// Whose a library is, its names say. One that has none was salvaged without its name, or made of a bundle, or is of
+    /// a program that gave a name only to who wrote.
     func requireOwn(_ backup: Store, _ path: String) throws {
         let own = try store.read { reader -> Set<AuthorID>? in
             guard try reader.state().changes > 0 else { return nil }
@@ -13,40 +16,64 @@ extension Library {
                 (reader.predecessors() + [reader.state().replica].compactMap(\.self)).map(\.author) + [author])
         }
         guard let own else { return }
-        let other = try backup.read { reader -> (author: AuthorID, name: String)? in
-            let name = try reader.state().replica ?? reader.predecessors().last
-            guard let author = name?.author, !own.contains(author) else { return nil }
-            return (author, try reader.author(author)?.name ?? "somebody")
+        let (owner, name, isEmpty) = try backup.read { reader in
+            let state = try reader.state()
+            let owner = try (state.replica ?? reader.predecessors().last)?.author
+            return (owner, try owner.flatMap { try reader.author($0)?.name }, state.changes == 0)
         }
-        guard let other else { return }
+        guard let owner else {
+            if isEmpty { return }
+            throw EngineError(.notTrusted, "\(path) does not say whose library it is a copy of")
+        }
+        guard !own.contains(owner) else { return }
         throw EngineError(
-            .notTrusted, "\(path) is a copy of the library of \(other.name) (fingerprint \(other.author)), not of yours"
-        )
+            .notTrusted,
+            "\(path) is a copy of the library of \(name ?? "somebody") (fingerprint \(owner)), not of yours")
     }
 
     /// Takes in all that the backup holds, through the one door, and what its owner decided.
-    func rejoin(_ backup: Store, allowPurge: Bool) throws -> RestoreReport {
-        let report = try store.write { writer in
+    func rejoin(_ backup: Store, _ allowances: RestoreAllowances) throws -> RestoreReport {
+        let report = try writeChecked { writer in
             let before = try writer.reader.state()
-            let (leftOut, bodies) = try backup.read { reader in
+            var report = RestoreReport()
+            try backup.read { reader in
+                // Whom the backup alone blocks had these changes taken in before that.
+                let blocked = Set(try writer.reader.authors().filter { $0.trust == .blocked }.map(\.id))
                 try take(people: reader, writer)
-                try take(changesOf: reader, writer, before.replica)
-                return (try writer.unite(with: reader), try take(bodiesOf: reader, writer))
-            }
-            if before.replica == nil, let name = try backup.read({ try $0.state().replica }) {
-                try writer.giveUp([name])
+                report.blocked = try take(changesOf: reader, writer, before.replica, without: blocked)
+                report.leftOut = try writer.unite(with: reader)
+                report.bodiesNew = try take(bodiesOf: reader, writer)
+                try giveUp(nameOf: reader, writer, before.replica)
             }
             try writer.finish()
-            if let threat = try writer.purgeThreat(before, isAllowed: allowPurge) {
-                throw EngineError(.notTrusted, "\(threat); nothing was brought back")
-            }
+            try look(writer, before, allowances)
             let state = try writer.reader.state()
-            return RestoreReport(
-                changesNew: state.changes - before.changes, bodiesNew: bodies, clips: state.clips,
-                purged: writer.erased.purged, leftOut: leftOut)
+            (report.changesNew, report.clips) = (state.changes - before.changes, state.clips)
+            report.purged = writer.erased.purged
+            try writer.checkItself("restore", from: state.replica, changesNew: report.changesNew)
+            return report
         }
         if report.purged > 0 { try leaveNoCopies() }
         return report
+    }
+
+    /// The guards that a merge has: what others did in the backup may hide or erase what is held here.
+    private func look(_ writer: StoreWriter, _ before: LibraryState, _ allowances: RestoreAllowances) throws {
+        let threats = [
+            try writer.deletionThreat(before, from: author, to: author, isAllowed: allowances.deletions),
+            try writer.purgeThreat(before, isAllowed: allowances.purges),
+        ]
+        guard let threat = threats.compactMap(\.self).first else { return }
+        throw EngineError(.notTrusted, "\(threat); nothing was brought back")
+    }
+
+    /// A library that wrote nothing yet goes on for the one that is lost, whose name is told as a former one of its own.
+    private func giveUp(nameOf backup: StoreReader, _ writer: StoreWriter, _ own: ReplicaID?) throws {
+        guard let name = try backup.state().replica else { return }
+        if let own {
+            guard own != name, try writer.reader.head(of: own) == nil else { return }
+        }
+        try writer.giveUp([name])
     }
 
     /// People whom the library does not know come with what the owner decided of them; of the others, whom either
@@ -71,13 +98,22 @@ extension Library {
     }
 
     /// The backup has passed the check, so its lines are what their authors signed.
-    private func take(changesOf backup: StoreReader, _ writer: StoreWriter, _ own: ReplicaID?) throws {
-        var isAhead = false
+    ///
+    /// Returns how many were left out, for their authors are blocked.
+    private func take(
+        changesOf backup: StoreReader, _ writer: StoreWriter, _ own: ReplicaID?, without blocked: Set<AuthorID>
+    ) throws -> Int {
+        var (isAhead, leftOut) = (false, 0)
         try backup.eachChange { signed in
-            if try writer.apply(signed) != .known, signed.change.replica == own { isAhead = true }
+            if blocked.contains(signed.change.replica.author) {
+                leftOut += 1
+            } else if try writer.apply(signed) != .known, signed.change.replica == own {
+                isAhead = true
+            }
         }
         // What was written under this name is more than was known here.
         if isAhead { try writer.spendReplica() }
+        return leftOut
     }
 
     private func take(bodiesOf backup: StoreReader, _ writer: StoreWriter) throws -> Int {

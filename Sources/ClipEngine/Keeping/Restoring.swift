@@ -16,14 +16,27 @@ public enum RestoreWay: Sendable {
     case replace
 }
 
+/// What a backup that rejoins may do unasked, beyond what the guards let through.
+public struct RestoreAllowances: Sendable {
+    /// Hide much, by what others deleted.
+    public var deletions: Bool
+    /// Erase much.
+    public var purges: Bool
+
+    /// Nothing of that, unless it is said.
+    public init(deletions: Bool = false, purges: Bool = false) { (self.deletions, self.purges) = (deletions, purges) }
+}
+
 /// What a restore did.
 public struct RestoreReport: Sendable {
     /// Changes that the library holds now and did not hold before.
-    public let changesNew: Int
+    public var changesNew = 0
     /// Bodies and sources that came from the backup.
-    public let bodiesNew: Int
+    public var bodiesNew = 0
     /// Clips listed now.
-    public let clips: Int
+    public var clips = 0
+    /// Changes left out, because the library blocks their author.
+    public var blocked = 0
     /// Bodies and sources erased, because the backup's changes purge them.
     public var purged = 0
     /// What the owner had decided there and was not taken over, for it would have erased what is held here.
@@ -39,14 +52,14 @@ extension Library {
     /// Either way the library's file is changed by one transaction: a process that is killed leaves it as it was.
     ///
     /// Throws `damaged` for a backup that does not pass the check, and `notTrusted` where somebody else's would rejoin,
-    /// or one would erase much; nothing has changed then.
+    /// or one would hide or erase much; nothing has changed then.
     ///
     /// - Parameters:
-    ///   - allowPurge: lets a backup that rejoins erase more than the guard would.
+    ///   - allowances: what a backup that rejoins may do beyond what the guards let through.
     ///   - progress: what is being checked, and how far that is.
     public static func restore(
         _ backup: String, _ way: RestoreWay, _ places: Places, _ surroundings: Surroundings = .real(),
-        allowPurge: Bool = false,
+        allowing allowances: RestoreAllowances = RestoreAllowances(),
         progress: (String, Int, Int) throws -> Void = { _, _, _ in }
     ) throws -> RestoreReport {
         umask(0o077)
@@ -58,7 +71,7 @@ extension Library {
         }
         let library = try Library.open(places, surroundings)
         try library.requireOwn(copy.store, backup)
-        return try library.rejoin(copy.store, allowPurge: allowPurge)
+        return try library.rejoin(copy.store, allowances)
     }
 
     private static func checked(

@@ -34,16 +34,14 @@ extension Library {
             return bytes
         }
         try requireTrust(bundle, options)
-        func body(_ writer: StoreWriter) throws -> MergeReport {
+        return try writeChecked(rehearsing: options.dryRun) { writer in
             let merge = try Merge(bundle, file.name, writer, self, options)
             let report = try merge.run(folder)
-            if !options.dryRun { try merge.log() }
+            if !options.dryRun {
+                try merge.log()
+                try OwnReplica.name(writer, self)
+            }
             return report
-        }
-        do {
-            return options.dryRun ? try store.rehearse(body) : try store.write(body)
-        } catch let failure as SelfCheckFailure {
-            throw failure.reported(places, try store.read { try $0.state() }, at: surroundings.now())
         }
     }
 
@@ -119,7 +117,8 @@ private final class Merge {
         try count()
         try guardDeletions()
         try guardPurges()
-        try checkItself()
+        try writer.checkItself(
+            "merge", from: report.replica, number: report.number, changesNew: report.changesNew)
         return report
     }
 
@@ -293,59 +292,17 @@ private final class Merge {
         }
     }
 
-    /// The tables must say what the log makes, worked out by another way, or nothing of this is kept.
-    private func checkItself() throws {
-        let mismatches = try writer.mismatches(limit: 20)
-        guard mismatches.isEmpty else { throw SelfCheckFailure(mismatches: mismatches, merge: report) }
-    }
-
-    /// Stops a merge that would hide a large part of the library, counted per author since the owner last confirmed.
     private func guardDeletions() throws {
-        let hidden = try hiddenByAuthor()
-        guard !hidden.isEmpty else { return }
-        if options.allowDeletions { return try writer.clearDeletionTally() }
-        let tally = try writer.reader.deletionTally()
-        for (author, clips) in hidden.sorted(by: { $0.key < $1.key }) where author != library.author {
-            let total = clips + (tally[author] ?? 0)
-            if total > 20, total * 20 > before.clips {
-                let name = try writer.reader.author(author)?.shownName ?? author.description
-                if options.dryRun {
-                    report.objection = "this would hide \(total) of \(before.clips) clips, by changes of \(name)"
-                    continue
-                }
-                throw EngineError(
-                    .notTrusted,
-                    "this would hide \(total) of \(before.clips) clips, by changes of \(name); nothing was merged")
-            }
-            try writer.addToDeletionTally(clips, of: author)
-        }
+        let threat = try writer.deletionThreat(
+            before, from: exporter, to: library.author, isAllowed: options.allowDeletions)
+        guard let threat else { return }
+        guard options.dryRun else { throw EngineError(.notTrusted, "\(threat); nothing was merged") }
+        report.objection = threat
     }
 
     private func guardPurges() throws {
         guard let threat = try writer.purgeThreat(before, isAllowed: options.allowPurge) else { return }
         guard options.dryRun else { throw EngineError(.notTrusted, "\(threat); nothing was merged") }
         report.purgeObjection = threat
-    }
-
-    private func hiddenByAuthor() throws -> [AuthorID: Int] {
-        var hidden: [AuthorID: Int] = [:]
-        // Of clips that were joined to one, the first tells of all: their number is somebody else's choice.
-        var known: [ClipID: Set<AuthorID>] = [:]
-        for clip in try writer.hidden() {
-            if known[clip] == nil, let loaded = try writer.reader.load(clip) {
-                let authors = Self.hiders(loaded)
-                for state in loaded.states { known[state.clip] = authors }
-            }
-            for author in known[clip] ?? [] { hidden[author, default: 0] += 1 }
-        }
-        return hidden
-    }
-
-    /// Who wrote what hides a clip.
-    private static func hiders(_ loaded: LoadedClip) -> Set<AuthorID> {
-        let hiding = loaded.states.flatMap(\.values).filter { written in
-            if case .same = written.key.kind { !loaded.shown.isDeleted } else { written.isDelete }
-        }
-        return Set(hiding.compactMap { loaded.writers[$0.dot.change]?.author })
     }
 }

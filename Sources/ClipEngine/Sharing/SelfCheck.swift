@@ -1,10 +1,17 @@
 import ClipCore
 import ClipStore
 
-/// A merge that came to something else than its log: it is taken back, and a report of it is kept for whoever mends it.
+/// A merge, or a backup that rejoined, that came to something else than its log: it is taken back, and a report of it
+/// is kept for whoever mends it.
 struct SelfCheckFailure: Error {
     let mismatches: [ClipMismatch]
-    let merge: MergeReport
+    /// "merge" or "restore".
+    let trip: String
+    /// Where the changes came from; nil where no library was named.
+    let origin: ReplicaID?
+    /// Number of the export; 0 for a backup.
+    let number: Int64
+    let changesNew: Int
 
     /// Writes the report into the state folder: names and digests, and nothing that anybody wrote.
     func reported(_ places: Places, _ state: LibraryState, at now: WallTime) -> EngineError {
@@ -14,7 +21,7 @@ struct SelfCheckFailure: Error {
             try SafeFile.makeFolder(places.state)
             try SafeFile.write(own: json(state, now).canonicalBytes + [0x0A], to: path)
         }()
-        let what = "the merge came to another state than its log, and was taken back: nothing was changed"
+        let what = "the \(trip) came to another state than its log, and was taken back: nothing was changed"
         return EngineError(.internal, written == nil ? what : "\(what); a report is in \(path)")
     }
 
@@ -23,8 +30,8 @@ struct SelfCheckFailure: Error {
         return .members([
             JSON.Member("newsclip-self-check", .integer(1)), JSON.Member("at", text(now)),
             JSON.Member("log", text(state.log)), JSON.Member("digest", text(state.digest)),
-            JSON.Member("exporter", text(merge.replica)), JSON.Member("export", .integer(merge.number)),
-            JSON.Member("changes_new", .integer(Int64(merge.changesNew))),
+            JSON.Member("exporter", text(origin)), JSON.Member("export", .integer(number)),
+            JSON.Member("changes_new", .integer(Int64(changesNew))),
             JSON.Member(
                 "clips",
                 .array(
@@ -35,5 +42,27 @@ struct SelfCheckFailure: Error {
                         ])
                     })),
         ])
+    }
+}
+
+extension StoreWriter {
+    /// The tables must say what the log makes, worked out by another way, or nothing of this transaction is kept.
+    func checkItself(_ trip: String, from origin: ReplicaID?, number: Int64 = 0, changesNew: Int) throws {
+        let mismatches = try mismatches(limit: 20)
+        guard mismatches.isEmpty else {
+            throw SelfCheckFailure(
+                mismatches: mismatches, trip: trip, origin: origin, number: number, changesNew: changesNew)
+        }
+    }
+}
+
+extension Library {
+    /// Writes, and reports where what was written did not pass its own check.
+    func writeChecked<Result>(rehearsing: Bool = false, _ body: (StoreWriter) throws -> Result) throws -> Result {
+        do {
+            return rehearsing ? try store.rehearse(body) : try store.write(body)
+        } catch let failure as SelfCheckFailure {
+            throw failure.reported(places, try store.read { try $0.state() }, at: surroundings.now())
+        }
     }
 }

@@ -81,6 +81,8 @@ public struct ClippedArticle: Sendable {
     public let isPaywalled: Bool
     /// The capture written; nil where nothing was.
     public let capture: Digest?
+    /// Others marked the text to be purged, and it is here again by this capture.
+    public let isRevived: Bool
 }
 
 /// What a trip to several inputs brought home.
@@ -128,6 +130,6 @@ extension ClippedArticle {
             input: input, id: article.clip, status: plan.status, fields: fields,
             words: plan.capture?.words ?? article.words, dropped: (plan.capture?.dropped ?? article.dropped).count,
             isPaywalled: plan.capture?.paywalled ?? article.isPaywalled,
-            capture: plan.capture.map { Digest(of: $0.value.bytes) })
+            capture: plan.capture.map { Digest(of: $0.value.bytes) }, isRevived: plan.isRevived)
     }
 }

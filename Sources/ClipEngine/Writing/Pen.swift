@@ -94,6 +94,15 @@ struct OwnReplica {
         return OwnReplica(replica: replica, mark: mark, minted: nil)
     }
 
+    /// Gives a library that takes something in its name, where it has none: the name says whose it is.
+    static func name(_ writer: StoreWriter, _ library: Library) throws {
+        guard try writer.reader.state().replica == nil else { return }
+        let own = try mint(writer, library, because: nil)
+        try writer.meet(library.identity.statement(), introducer: nil)
+        try writer.setTrust(.trusted, of: library.author)
+        try own.mark.save(own.replica, library.places)
+    }
+
     /// Why the library must not write under its name any more; nil if it may.
     static func doubt(
         _ replica: ReplicaID, _ state: LibraryState, _ mark: HighWaterMark?, _ reader: StoreReader, _ library: Library

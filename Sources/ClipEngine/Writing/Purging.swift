@@ -175,17 +175,22 @@ extension Library {
 }
 
 extension Pen {
-    /// Stops before an article is taken whose text or source is purged here.
-    func refusePurged(_ digests: [Digest]) throws {
-        guard let digest = try digests.first(where: { try writer.reader.isShunned($0) }) else { return }
-        let reason = try writer.reader.purgeReason(of: digest)
-        throw EngineError(.notTrusted, "this text is purged here\(reason.isEmpty ? "" : " (\(reason))")")
+    /// Stops before an article is taken whose text or source stays purged here all the same: the owner agreed to that,
+    /// or marked it on this very clip. Whether any is purged now, and would not be with this capture: somebody else's
+    /// mark forbids nobody to clip a text.
+    func isRevived(_ digests: [Digest], on clip: ClipID, by author: AuthorID) throws -> Bool {
+        for digest in digests
+        where try writer.reader.isPurgedByRule(digest, with: ClipAuthor(clip, author)) {
+            let reason = try writer.reader.purgeReason(of: digest)
+            throw EngineError(.notTrusted, "this text is purged here\(reason.isEmpty ? "" : " (\(reason))")")
+        }
+        return try digests.contains { try writer.reader.isPurged($0) }
     }
 }
 
 extension StoreReader {
-    /// Whether an article with that text or source is not taken: it is purged here, or would be as soon as a capture
-    /// named it.
+    /// Whether an import leaves an article with that text or source alone: it is purged here, or would be as soon as a
+    /// capture named it.
     func isShunned(_ digest: Digest) throws -> Bool { try isPurged(digest) || isAgreed(digest) }
 
     /// Why a digest is to be purged, as the last mark says; empty where there is none, or it says nothing.

@@ -59,6 +59,8 @@ struct TakingPlan {
     private(set) var status: ClipStatus
     let capture: Capture?
     let operations: [(clip: ClipID, operation: ClipCore.Operation)]
+    /// Whether others purged the text, and this capture ends that.
+    var isRevived = false
 
     /// Nothing is to be written, and the clip is not even looked at.
     static let nothing = TakingPlan(status: .unchanged, capture: nil, operations: [])
@@ -77,14 +79,16 @@ struct TakingPlan {
     /// Compares the article with what the library holds of its clip: the source and what was
     /// given by hand count, the extracted body never.
     ///
-    /// - Parameter restoring: whether a deleted clip comes back although nothing of the article is new.
+    /// - Parameters:
+    ///   - restoring: whether a deleted clip comes back although nothing of the article is new.
+    ///   - isRevived: others purged the text, and this capture ends that; so it is a new one, whatever is known.
     init(
         _ article: PreparedArticle, known: LoadedClip?, by author: AuthorID, at now: WallTime, restoring: Bool,
-        random: (Int) -> [UInt8]
+        isRevived: Bool = false, random: (Int) -> [UInt8]
     ) {
         let state = known?.states.first { $0.clip == article.clip }
         let captures = state.map { ShownClip([$0]).captures } ?? []
-        let isKnown = Self.isKnown(article, captures, by: author, at: now)
+        let isKnown = !isRevived && Self.isKnown(article, captures, by: author, at: now)
         var operations: [(clip: ClipID, operation: ClipCore.Operation)] = []
         var capture: Capture?
         if !isKnown {
@@ -100,6 +104,7 @@ struct TakingPlan {
         } else {
             status = isKnown ? .unchanged : captures.isEmpty ? .added : .revised
         }
+        self.isRevived = isRevived
         (self.capture, self.operations) = (capture ?? captures.first?.capture, operations)
     }
 
@@ -194,10 +199,10 @@ struct TakingPlan {
 extension Pen {
     /// Writes one article: decides, then acts.
     func take(_ article: PreparedArticle, _ library: Library, restoring: Bool = true) throws -> TakingPlan {
-        let bytes = article.packed
         let digests = [article.body, article.source].compactMap(\.self)
+        var isRevived = false
         if restoring {
-            try refusePurged(digests)
+            isRevived = try self.isRevived(digests, on: article.clip, by: library.author)
         } else if try writer.reader.isForgotten(article.clip)
             || digests.contains(where: { try writer.reader.isShunned($0) })
         {
@@ -207,9 +212,10 @@ extension Pen {
         let known = try writer.reader.load(article.clip)
         let plan = TakingPlan(
             article, known: known, by: library.author, at: now, restoring: restoring,
-            random: library.surroundings.random)
+            isRevived: isRevived, random: library.surroundings.random)
         try write(plan.operations)
-        for bytes in bytes {
+        if isRevived { try writer.settle() }
+        for bytes in article.packed {
             // Of what is known already, an extractor of today may make another body, which nothing names.
             let text = bytes.digest == article.body ? article.text : nil
             guard case .missing = try writer.reader.need(of: bytes.digest, isText: bytes.isText(unpacked: text))

@@ -202,14 +202,19 @@ extension StoreReader {
 extension StoreReader {
     /// The bodies that a clip is said to be indexed with are its own: they must leave the index as they went in.
     private func checkIndexed(_ report: inout CheckReport) throws {
-        let mine = """
-            SELECT 1 FROM capture WHERE body = ?1 AND (clip = ?2 OR clip IN (SELECT id FROM clip WHERE leader = ?3))
+        // From the clip's values to its captures: a body may be that of any number of clips.
+        let own = """
+            SELECT capture.body FROM value CROSS JOIN capture
+            ON capture.change = value.change AND capture.position = value.position
+            WHERE value.clip IN (SELECT ?1 UNION SELECT id FROM clip WHERE leader = ?1)
+                AND value.key >= 'capture/' AND value.key < 'capture0'
             """
-        try db.each("SELECT id, leader, indexed FROM clip WHERE indexed IS NOT NULL") { row in
+        try db.each("SELECT id, indexed FROM clip WHERE indexed IS NOT NULL") { row in
             let id: ClipID = try row.name(0)
-            let leader: ClipID? = try row.optionalName(1)
-            let isTrue = try (row.text(2) ?? "").split(separator: " ").allSatisfy { number in
-                try Int64(number).map { try db.exists(mine, [$0, id.data, leader?.data]) } ?? false
+            var bodies: Set<Int64> = []
+            try db.each(own, [id.data]) { bodies.insert($0.integer(0)) }
+            let isTrue = (row.text(1) ?? "").split(separator: " ").allSatisfy { number in
+                Int64(number).map(bodies.contains) ?? false
             }
             if !isTrue { report.problems.append("the index holds other texts for \(id) than its own") }
         }

@@ -55,7 +55,7 @@ extension StoreWriter {
                 "SELECT number, bytes IS NULL, wanted, purged FROM body WHERE digest = ?", [digest.data])
         else { return }
         let number = row.integer(0)
-        let isPurged = try reader.isPurgedByRule(digest, number)
+        let isPurged = try reader.isPurgedByRule(digest)
         let named = try reader.naming(number)
         var isHeld = !row.flag(1)
         if isHeld, isPurged || !(named.asBody || named.asSource) {

@@ -76,8 +76,8 @@ extension StoreReader {
         try Set(db.all(sql, [argument]).map { ClipAuthor(try $0.name(0), (try $0.name(1) as ReplicaID).author) })
     }
 
-    /// What the rule says, whatever the row of the body does.
-    func isPurgedByRule(_ digest: Digest, _ number: Int64) throws -> Bool {
+    /// What the rule says, whatever the row of the body does; with one more capture, what it would say then.
+    public func isPurgedByRule(_ digest: Digest, with capture: ClipAuthor? = nil) throws -> Bool {
         let isAgreed = try isAgreed(digest)
         guard try isAgreed || isMarked(digest) else { return false }
         let marks = try sides(
@@ -85,7 +85,8 @@ extension StoreReader {
             SELECT DISTINCT value.clip, replica.name FROM value JOIN change ON change.number = value.change
             JOIN replica ON replica.number = change.replica WHERE key = ? AND key GLOB 'purged/*'
             """, Key.purged(digest).description)
-        return try StandardRules.isPurged(captures: captures(naming: digest), marks: marks, isAgreed: isAgreed)
+        let captures = try captures(naming: digest).union([capture].compactMap(\.self))
+        return StandardRules.isPurged(captures: captures, marks: marks, isAgreed: isAgreed)
     }
 
     /// Whether the owner agreed to purge it.

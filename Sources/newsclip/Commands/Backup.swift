@@ -26,6 +26,7 @@ struct Backup: ParsableCommand {
     @Option(help: ArgumentHelp("Bring this copy back.", valueName: "file")) var restore: String?
     @Flag(help: "Add what the copy holds to the library.") var rejoin = false
     @Flag(help: "Put the copy in the library's place, and keep the library in a file beside it.") var replace = false
+    @Flag(help: "With --rejoin: hide even many clips that others deleted in the copy.") var allowDeletions = false
     @Flag(help: "With --rejoin: erase even much of what the copy's changes purge.") var allowPurge = false
     @Flag(help: "Overwrite a file that is there.") var force = false
     @OptionGroup(title: "Options of every command") var common: CommonOptions
@@ -37,7 +38,9 @@ struct Backup: ParsableCommand {
         guard (rejoin != replace) == (restore != nil), !(rejoin && replace) else {
             throw ValidationError("--restore goes with either --rejoin or --replace")
         }
-        if allowPurge, !rejoin { throw ValidationError("--allow-purge goes with --rejoin") }
+        if allowDeletions || allowPurge, !rejoin {
+            throw ValidationError("--allow-deletions and --allow-purge go with --rejoin")
+        }
     }
 
     func run() throws {
@@ -53,7 +56,8 @@ struct Backup: ParsableCommand {
     private func bringBack(_ copy: String) throws {
         let progress = Progress(common)
         let report = try Library.restore(
-            copy, replace ? .replace : .rejoin, Session.places(common), allowPurge: allowPurge
+            copy, replace ? .replace : .rejoin, Session.places(common),
+            allowing: RestoreAllowances(deletions: allowDeletions, purges: allowPurge)
         ) {
             progress.step("checking \($0)", $1, $2)
         }
@@ -66,7 +70,8 @@ struct Backup: ParsableCommand {
             .object([
                 "file": .string(copy), "way": .string(replace ? "replace" : "rejoin"),
                 "changes_new": .number(report.changesNew), "bodies_new": .number(report.bodiesNew),
-                "clips": .number(report.clips), "bodies_purged": .number(report.purged),
+                "clips": .number(report.clips), "blocked": .number(report.blocked),
+                "bodies_purged": .number(report.purged),
                 "purges_left_out": .number(report.leftOut.purges),
                 "forgotten_left_out": .number(report.leftOut.clips), "kept": .text(report.kept),
             ]),
@@ -76,6 +81,7 @@ struct Backup: ParsableCommand {
     /// What went, and what stays though the copy says that it was to go.
     private static func erasures(_ report: RestoreReport) -> [Line] {
         var lines: [Line] = []
+        if report.blocked > 0 { lines.append(MergeText.blocked(report.blocked)) }
         func add(_ count: Int, _ text: String) { if count > 0 { lines.append(Line(text, .warning)) } }
         let (purges, clips) = (report.leftOut.purges, report.leftOut.clips)
         add(report.purged, "erased \(texts(report.purged)), which the copy's changes purge")

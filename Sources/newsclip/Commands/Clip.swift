@@ -71,7 +71,7 @@ struct Clip: ParsableCommand {
         session.tell(minted: report.minted)
         session.tell(leftOut: metadata.given, of: reExtract ? [] : inputs)
         if report.failures.isEmpty || !report.clips.isEmpty {
-            try session.report(Self.json(report), report.clips.map(Self.line))
+            try session.report(Self.json(report), report.clips.flatMap(Self.lines))
         }
         for failure in report.failures { Failure(failure.error).tell() }
         if let first = report.failures.first { throw ExitCode(Failure(first.error).code) }
@@ -101,6 +101,13 @@ struct Clip: ParsableCommand {
         (options.tags, options.note, options.isNew, options.into, options.force) = (tag, note, new, into, force)
         options.allowPrivate = allowPrivate
         return options
+    }
+
+    private static func lines(_ clip: ClippedArticle) -> [Line] {
+        guard clip.isRevived else { return [line(clip)] }
+        let marked =
+            "others marked this text to be purged: it is here again by your capture; `newsclip purge` tells why"
+        return [line(clip), Line(marked, .warning)]
     }
 
     private static func line(_ clip: ClippedArticle) -> Line {

@@ -32,6 +32,8 @@ enum MergeText {
         }
     }
 
+    static func blocked(_ changes: Int) -> Line { "\(Words.count(changes, "change")) of people you blocked left out" }
+
     private static func asides(_ report: MergeReport) -> [Line] {
         var lines = report.introduced.map { person -> Line in "introduced: \(person.name) (\(person.author))" }
         if let objection = report.objection {
@@ -63,7 +65,7 @@ enum MergeText {
                     .warning))
         }
         if report.blocked > 0 {
-            lines.append("\(Words.count(report.blocked, "change")) of people you blocked left out")
+            lines.append(blocked(report.blocked))
         }
         if report.isReplicaSpent {
             lines.append("another copy of this library goes on writing: this one takes a new name with its next change")

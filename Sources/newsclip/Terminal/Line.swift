@@ -40,9 +40,11 @@ struct Line: ExpressibleByStringInterpolation, Sendable {
     var width: Int { spans.reduce(0) { $0 + DisplayWidth.of($1.text) } }
     var isEmpty: Bool { spans.allSatisfy(\.text.isEmpty) }
 
+    mutating func append(_ other: Line) { spans += other.spans }
+
     static func + (left: Line, right: Line) -> Line {
         var line = left
-        line.spans += right.spans
+        line.append(right)
         return line
     }
 
@@ -82,7 +84,11 @@ struct Line: ExpressibleByStringInterpolation, Sendable {
 
 extension [Line] {
     func joined(_ separator: Line) -> Line {
-        guard let first else { return "" }
-        return dropFirst().reduce(first) { $0 + separator + $1 }
+        guard var line = first else { return "" }
+        for next in dropFirst() {
+            line.append(separator)
+            line.append(next)
+        }
+        return line
     }
 }
