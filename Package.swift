@@ -75,6 +75,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("z")]),
 
         .target(name: "HostileStrings", path: "Tests/HostileStrings"),
+        .target(name: "Rooms", path: "Tests/Rooms"),
         .testTarget(
             name: "ClipCoreTests", dependencies: ["ClipCore", "Packing", "HostileStrings"], exclude: ["Vectors"]),
         .executableTarget(
@@ -115,8 +116,9 @@ let package = Package(
                 "ClipEngine", "ClipExtract", "ClipImport", "ClipStore", "ClipBundle", "ClipCore", "Packing",
             ]),
         .testTarget(
-            name: "CommandTests", dependencies: ["ClipCore", "newsclip", "HostileStrings"],
+            name: "CommandTests", dependencies: ["ClipCore", "newsclip", "HostileStrings", "Rooms"],
             exclude: ["Transcripts", "Fixtures"]),
+        .testTarget(name: "BrowserTests", dependencies: ["newsclip", "Rooms"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
