@@ -118,30 +118,20 @@ extension StoreReader {
     }
 }
 
-/// Compares texts paragraph by paragraph: the longest common subsequence, by the standard library's Myers difference.
+/// Compares texts paragraph by paragraph.
 enum ParagraphDiff {
+    /// Texts that differ in more paragraphs than this are other texts, but for how they begin and end.
+    private static let edits = 1_000
+
     static func lines(_ old: [String], _ new: [String]) -> [CaptureDiff.Line] {
-        let difference = new.map { Array($0.utf8) }.difference(from: old.map { Array($0.utf8) })
-        var (removed, added): (Set<Int>, Set<Int>) = ([], [])
-        for change in difference {
-            switch change {
-            case .remove(let offset, _, _): removed.insert(offset)
-            case .insert(let offset, _, _): added.insert(offset)
-            }
-        }
+        let common = Difference.common(old.map { Array($0.utf8) }, new.map { Array($0.utf8) }, limit: edits)
         var lines: [CaptureDiff.Line] = []
         var (i, j) = (0, 0)
-        while i < old.count || j < new.count {
-            if i < old.count, removed.contains(i) {
-                lines.append(.init(kind: .removed, text: old[i]))
-                i += 1
-            } else if j < new.count, added.contains(j) {
-                lines.append(.init(kind: .added, text: new[j]))
-                j += 1
-            } else {
-                lines.append(.init(kind: .same, text: new[j]))
-                (i, j) = (i + 1, j + 1)
-            }
+        for pair in common + [(old.count, new.count)] {
+            lines += old[i..<pair.old].map { .init(kind: .removed, text: $0) }
+            lines += new[j..<pair.new].map { .init(kind: .added, text: $0) }
+            if pair.new < new.count { lines.append(.init(kind: .same, text: new[pair.new])) }
+            (i, j) = (pair.old + 1, pair.new + 1)
         }
         return lines
     }
