@@ -4,7 +4,7 @@ extension PageTests {
     @Suite struct AccessTests {
         /// Controls that can be seen, and have no name for who cannot see.
         private func nameless(_ anna: Reader) async throws -> [String] {
-            let found: [[String: String]] = try await anna.window.ask(
+            let found: [[String: String]] = try anna.window.ask(
                 "POST", "/elements",
                 [
                     "using": "css selector",
@@ -12,10 +12,10 @@ extension PageTests {
                 ])
             var nameless: [String] = []
             for element in found.compactMap(\.values.first) {
-                let label: String = try await anna.window.ask("GET", "/element/\(element)/computedlabel")
-                let isShown: Bool = try await anna.window.ask("GET", "/element/\(element)/displayed")
+                let label: String = try anna.window.ask("GET", "/element/\(element)/computedlabel")
+                let isShown: Bool = try anna.window.ask("GET", "/element/\(element)/displayed")
                 guard isShown, label.isEmpty else { continue }
-                let name: String = try await anna.window.ask("GET", "/element/\(element)/property/outerHTML")
+                let name: String = try anna.window.ask("GET", "/element/\(element)/property/outerHTML")
                 nameless.append(String(name.prefix(120)))
             }
             return nameless
@@ -56,7 +56,7 @@ extension PageTests {
         @Test func `what is told in passing is told to a screen reader`() async throws {
             let anna = try await Reader(after: Stories.three)
             for (selector, role) in [("#count", "status"), ("#said", "status"), ("#alarm", "alert"), ("main", "")] {
-                let its: String = try await anna.window.run(
+                let its: String = try anna.window.run(
                     "return document.querySelector(arguments[0]).getAttribute('role') ?? ''", selector)
                 #expect(its == role)
             }

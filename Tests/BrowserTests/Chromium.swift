@@ -22,14 +22,17 @@ struct Chromium: SuiteTrait, TestScoping {
         let room = try Room()
         let driver = try room.start("chromedriver --port=0")
         let port = try #require(try await driver.awaits("on port [0-9]+\\.")).filter(\.isNumber)
-        let window = try await WebDriver.session(at: "http://127.0.0.1:\(port)", Self.capabilities)
+        let window = try WebDriver(port: #require(UInt16(port)), Self.capabilities)
+        defer {
+            window.end()
+            withExtendedLifetime(driver) {}
+        }
         try await Self.$window.withValue(window, operation: function)
-        await window.end()
-        driver.stop()
     }
 
     private static var capabilities: [String: Any] {
-        var arguments = ["--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en-GB"]
+        // With a pipe between them the browser ends with the driver, even if that is killed.
+        var arguments = ["--headless=new", "--remote-debugging-pipe", "--disable-gpu", "--disable-dev-shm-usage"]
         // Chromium's sandbox refuses root, as whom tests run in containers.
         if getuid() == 0 { arguments.append("--no-sandbox") }
         return [

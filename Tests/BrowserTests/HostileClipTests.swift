@@ -18,7 +18,7 @@ extension PageTests {
 
         /// The addresses that the window asked for since this was asked last.
         private func requests(_ anna: Reader) async throws -> [String] {
-            let entries: [Entry] = try await anna.window.ask("POST", "/se/log", ["type": "performance"])
+            let entries: [Entry] = try anna.window.ask("POST", "/se/log", ["type": "performance"])
             return entries.compactMap { try? JSONDecoder().decode(Event.self, from: Data($0.message.utf8)).message }
                 .filter { $0.method == "Network.requestWillBeSent" }.compactMap(\.params.request?.url)
         }
@@ -57,7 +57,7 @@ extension PageTests {
         /// Were the server to send what it never sends, the page would still not take it.
         @Test func `the page does not believe the server's HTML`() async throws {
             let anna = try await Reader(after: Stories.harbour)
-            let html: String = try await anna.window.run(
+            let html: String = try anna.window.run(
                 """
                 const { safeBody } = await import('./sanitise.js');
                 const body = document.createElement('div');

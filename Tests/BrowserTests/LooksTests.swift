@@ -49,7 +49,7 @@ extension PageTests {
             try await anna.press("j")
             try await anna.sees("تأجيل", in: "#headline")
             for selector in ["#headline", "#body p", "#clips .headline", ".tags bdi"] {
-                let direction: String = try await anna.window.run(
+                let direction: String = try anna.window.run(
                     "return getComputedStyle(document.querySelector(arguments[0])).direction", selector)
                 #expect(direction == "rtl", "\(selector)")
             }
@@ -68,7 +68,7 @@ extension PageTests {
             for place in places {
                 try await anna.open(place.replacing("ID", with: id))
                 try await anna.waits("document.querySelector('#reading').textContent !== ''")
-                let faint: [String] = try await anna.window.run(Self.contrasts)
+                let faint: [String] = try anna.window.run(Self.contrasts)
                 #expect(faint.isEmpty, "\(place)")
                 try await anna.picture(
                     "\(dark ? "dark" : "light")\(place.replacing("ID", with: "").replacing("/", with: "-"))")
@@ -79,7 +79,7 @@ extension PageTests {
             let (anna, id) = try await everything()
             try await anna.open("/clip/\(id)")
             try await anna.sees("Seaford", in: "#body")
-            let letters: Double = try await anna.window.run(
+            let letters: Double = try anna.window.run(
                 """
                 const range = document.createRange();
                 range.selectNodeContents(document.querySelector('#body p'));

@@ -34,20 +34,21 @@ struct Reader: Sendable {
     /// Opens a place of the page, by what stands behind `#`.
     func open(_ place: String = "/") async throws {
         // What an earlier place left unsaved must not stop us.
-        try await window.tell("/url", ["url": "about:blank"])
-        try await window.tell("/url", ["url": address + "#" + place])
-        try await waits("document.querySelector('#count').textContent !== ''")
+        try window.tell("/url", ["url": "about:blank"])
+        try window.tell("/url", ["url": address + "#" + place])
+        try await waits(
+            "document.querySelector('#count').textContent !== '' || !document.querySelector('#complaint').hidden")
     }
 
     func size(_ width: Int, _ height: Int) async throws {
-        let _: Ignored = try await window.chromium(
+        let _: Ignored = try window.chromium(
             "Emulation.setDeviceMetricsOverride",
             ["width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600])
     }
 
     func look(dark: Bool = false, media: String = "") async throws {
         let scheme = ["name": "prefers-color-scheme", "value": dark ? "dark" : "light"]
-        let _: Ignored = try await window.chromium(
+        let _: Ignored = try window.chromium(
             "Emulation.setEmulatedMedia", ["media": media, "features": [scheme]])
     }
 
@@ -58,10 +59,10 @@ struct Reader: Sendable {
         async throws
     {
         for _ in 0..<200 {
-            if try await window.run("return Boolean(\(expression))") { return }
+            if try window.run("return Boolean(\(expression))") { return }
             try await Task.sleep(for: .milliseconds(50))
         }
-        let page: String = try await window.run("return document.body.innerText")
+        let page: String = try window.run("return document.body.innerText")
         Issue.record("never true: \(expression) \(comment?.description ?? "")\n\(page)", sourceLocation: location)
         throw WebDriver.Refusal(description: expression)
     }
@@ -73,15 +74,15 @@ struct Reader: Sendable {
     }
 
     func text(_ selector: String) async throws -> String {
-        try await window.run("return document.querySelector(arguments[0])?.textContent ?? ''", selector)
+        try window.run("return document.querySelector(arguments[0])?.textContent ?? ''", selector)
     }
 
     func texts(_ selector: String) async throws -> [String] {
-        try await window.run("return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent)", selector)
+        try window.run("return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent)", selector)
     }
 
     func value<Value: Decodable>(_ expression: String) async throws -> Value {
-        try await window.run("return \(expression)")
+        try window.run("return \(expression)")
     }
 
     /// The headlines of the list, from the top.
@@ -92,23 +93,23 @@ struct Reader: Sendable {
     // MARK: Doing
 
     func click(_ selector: String) async throws {
-        try await window.tell("/element/\(try await element(selector))/click")
+        try window.tell("/element/\(try element(selector))/click")
     }
 
     /// Types into a field as it is.
     func type(_ text: String, into selector: String) async throws {
-        try await window.tell("/element/\(try await element(selector))/value", ["text": text])
+        try window.tell("/element/\(try element(selector))/value", ["text": text])
     }
 
     /// Presses keys one after another, wherever the focus is.
     func press(_ keys: String) async throws {
         let actions = keys.flatMap { [["type": "keyDown", "value": "\($0)"], ["type": "keyUp", "value": "\($0)"]] }
-        try await window.tell("/actions", ["actions": [["type": "key", "id": "keys", "actions": actions]]])
+        try window.tell("/actions", ["actions": [["type": "key", "id": "keys", "actions": actions]]])
     }
 
     /// Drags over a passage of the body with the mouse.
     func drag(over passage: String) async throws {
-        let ends: [Int] = try await window.run(Self.passage, passage)
+        let ends: [Int] = try window.run(Self.passage, passage)
         try #require(ends.count == 4, "\(passage)")
         let move = { (x: Int, y: Int) in ["type": "pointerMove", "x": x, "y": y, "duration": 20] as [String: Any] }
         let actions: [[String: Any]] = [
@@ -116,13 +117,13 @@ struct Reader: Sendable {
             move(ends[2], ends[3]),
             ["type": "pointerUp", "button": 0],
         ]
-        try await window.tell("/actions", ["actions": [["type": "pointer", "id": "mouse", "actions": actions]]])
+        try window.tell("/actions", ["actions": [["type": "pointer", "id": "mouse", "actions": actions]]])
     }
 
     /// Keeps a picture where `NEWSCLIP_SCREENSHOTS` says, for the eyes of whoever works on the page.
     func picture(_ name: String) async throws {
         guard let folder = ProcessInfo.processInfo.environment["NEWSCLIP_SCREENSHOTS"] else { return }
-        let picture: String = try await window.ask("GET", "/screenshot")
+        let picture: String = try window.ask("GET", "/screenshot")
         try Data(base64Encoded: picture)?.write(to: URL(fileURLWithPath: folder).appendingPathComponent(name + ".png"))
     }
 
@@ -133,8 +134,8 @@ struct Reader: Sendable {
         return output
     }
 
-    private func element(_ selector: String) async throws -> String {
-        let found: [String: String] = try await window.ask(
+    private func element(_ selector: String) throws -> String {
+        let found: [String: String] = try window.ask(
             "POST", "/element", ["using": "css selector", "value": selector])
         return try #require(found.values.first)
     }
@@ -167,7 +168,7 @@ extension Reader {
     /// Sets a filter: a choice or a day to a value, a switch to its other side.
     func choose(_ name: String, _ value: String) async throws {
         if value.isEmpty { return try await click("#search [name=\(name)]") }
-        let _: Bool = try await window.run(
+        let _: Bool = try window.run(
             """
             const field = document.querySelector('#search').elements[arguments[0]];
             field.value = arguments[1];
@@ -178,7 +179,7 @@ extension Reader {
 
     /// Selects the beginning of a passage of the body, as a keyboard would.
     func select(from passage: String, over length: Int) async throws {
-        let _: Bool = try await window.run(
+        let _: Bool = try window.run(
             """
             const walker = document.createTreeWalker(document.querySelector('#body'), NodeFilter.SHOW_TEXT);
             for (let node = walker.nextNode(); node; node = walker.nextNode()) {

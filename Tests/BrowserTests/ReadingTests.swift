@@ -19,7 +19,7 @@ extension PageTests {
                     == "<a href=\"https://gazette.example/report\" target=\"_blank\" rel=\"noopener noreferrer\">the report</a>"
             )
             try await anna.picture("reading")
-            try await anna.window.tell("/back")
+            try anna.window.tell("/back")
             try await anna.sees("3 clips in this library", in: "#reading")
         }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Rooms
 import Testing
 
 extension PageTests {
@@ -27,7 +28,7 @@ extension PageTests {
             #expect(try await anna.value("document.activeElement.id") == "page-title")
             try await anna.picture("conflicts")
             try await anna.click(".conflict summary")
-            let _: Bool = try await anna.window.run(
+            let _: Bool = try anna.window.run(
                 "document.querySelector('.conflict textarea').value = 'The vote is put off'; return true")
             try await anna.click(".conflict form button")
             try await anna.sees("There are none", in: "#reading")
@@ -76,7 +77,7 @@ extension PageTests {
 extension Reader {
     /// Drags a file over the page (`enter`), or lets it fall (`drop`).
     fileprivate func drop(_ bytes: Data, _ event: String) async throws {
-        let _: Bool = try await window.run(
+        let _: Bool = try window.run(
             """
             const bytes = Uint8Array.from(atob(arguments[0]), (letter) => letter.charCodeAt(0));
             const dataTransfer = new DataTransfer();

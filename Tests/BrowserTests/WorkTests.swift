@@ -53,7 +53,7 @@ extension PageTests {
             #expect(try await anna.value("document.querySelector('#new-note').value") == "Half a thought")
             try await anna.click("#to-merges")
             try await anna.sees("Merges", in: "#page-title")
-            try await anna.window.tell("/back")
+            try anna.window.tell("/back")
             try await anna.sees("Harbour vote delayed", in: "#headline")
             #expect(try await anna.value("document.querySelector('#new-note').value") == "Half a thought")
         }
@@ -103,7 +103,7 @@ extension PageTests {
 
         @Test func `a highlight may go over several paragraphs`() async throws {
             let anna = try await reading()
-            let _: Bool = try await anna.window.run(
+            let _: Bool = try anna.window.run(
                 """
                 const items = document.querySelectorAll('#body li');
                 getSelection().setBaseAndExtent(items[0].firstChild, 4, items[1].firstChild, 11);

@@ -12,8 +12,11 @@ package final class Room: Sendable {
     package init(fixtures: URL? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "newsclip-\(UUID().uuidString.prefix(8))")
-        if let fixtures { return try FileManager.default.copyItem(at: fixtures, to: folder) }
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        if let fixtures {
+            try FileManager.default.copyItem(at: fixtures, to: folder)
+        } else {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        }
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }

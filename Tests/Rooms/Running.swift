@@ -1,31 +1,44 @@
 import Foundation
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// A program that runs beside a test, and ends with it: when this goes, or when the test's process goes, however that ends.
 package final class Running: Sendable {
-    private let process: Process
-    private let life: Pipe
+    private let process = Process()
+    private let life = Pipe()
     private let output: URL
 
-    /// The shell waits for the end of its input, which is the other end of a pipe from here.
+    /// Ends the program's group when its own input ends. What is inherited beyond the three channels stays with the shell:
+    /// by one of them `Process` learns of the end, and of other programs' ends too.
+    private static let guarding = """
+        trap '' HUP INT TERM
+        (
+            for fd in /proc/$BASHPID/fd/*; do
+                fd=${fd##*/}
+                [ $fd -gt 2 ] && eval "exec $fd>&-"
+            done
+            exec setsid sh -c "exec $1" < /dev/null
+        ) & cat > /dev/null
+        kill -KILL -- -$!
+        """
+
     init(_ command: String, in room: Room) throws {
         output = room.folder.appendingPathComponent(".running-\(UUID().uuidString.prefix(8))")
-        (process, life) = (Process(), Pipe())
         try Data().write(to: output)
         let handle = try FileHandle(forWritingTo: output)
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = [
-            "-c", "setsid sh -c \"exec $1\" </dev/null & cat >/dev/null; kill -KILL -- -$!", "sh", command,
-        ]
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = ["-c", Self.guarding, "bash", command]
         process.currentDirectoryURL = room.folder
         process.environment = room.environment
         (process.standardOutput, process.standardError, process.standardInput) = (handle, handle, life)
+        // Were our end handed down to the shell, it would wait for itself.
+        _ = fcntl(life.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
         try Room.heedingSignals { try process.run() }
     }
 
-    deinit { stop() }
-
-    /// Ends the program and what it began.
-    package func stop() {
+    deinit {
         try? life.fileHandleForWriting.close()
         process.waitUntilExit()
     }

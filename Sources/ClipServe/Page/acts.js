@@ -3,7 +3,6 @@
 import { byID } from './dom.js';
 import * as keys from './keys.js';
 import * as list from './list.js';
-import * as reading from './reading.js';
 import { go, place } from './route.js';
 import { found } from './search.js';
 import { highlightSelection, unselect } from './selecting.js';
@@ -15,7 +14,7 @@ const pane = byID('reading');
 export const acts = [
     ['j', 'the next clip', () => step(1)],
     ['k', 'the clip before', () => step(-1)],
-    ['o', 'open the clip and go to its text', openCurrent],
+    ['o', 'open the clip and go to its text', () => within('headline')],
     ['/', 'search', () => { byID('query').focus(); byID('query').select(); }],
     ['t', 'tag', () => within('new-tag')],
     ['n', 'note', () => within('new-note')],
@@ -29,29 +28,20 @@ export const acts = [
 
 const current = () => document.activeElement?.dataset?.clip ?? place().id ?? null;
 
-/** The list's next clip; beside a wide list it is shown at once. */
+/** The list's next clip: its link has the focus where the list is shown, and it is opened where a clip is shown. */
 async function step(by) {
-    const inList = !pane.contains(document.activeElement);
+    const isInList = !pane.contains(document.activeElement);
     const clip = await list.neighbour(current(), by);
     if (!clip) return;
-    if (inList && document.body.dataset.side === 'list' || inList && !narrow.matches) list.linkOf(clip.id)?.focus();
-    if (!narrow.matches || document.body.dataset.side === 'reading') go({ kind: 'clip', id: clip.id }, { replace: place().kind === 'clip' });
+    const side = narrow.matches ? document.body.dataset.side : 'both';
+    if (isInList && side !== 'reading') list.linkOf(clip.id)?.focus();
+    if (side !== 'list') go({ kind: 'clip', id: clip.id }, { replace: place().kind === 'clip' });
 }
 
-function openCurrent() {
+/** Goes to something of the open clip; one that is only chosen in the list is opened first. */
+function within(focus) {
     const id = current() ?? found.clips[0]?.id;
-    if (id) go({ kind: 'clip', id }, { focus: true });
-}
-
-/** A field of the open clip; what is only chosen in the list is opened first. */
-async function within(field) {
-    const id = current() ?? found.clips[0]?.id;
-    if (!id) return;
-    if (reading.open?.id !== id || place().kind !== 'clip') {
-        go({ kind: 'clip', id });
-        for (let wait = 0; wait < 100 && reading.open?.id !== id; wait += 1) await new Promise((then) => setTimeout(then, 20));
-    }
-    byID(field)?.focus();
+    if (id) go({ kind: 'clip', id }, { focus });
 }
 
 function back(event) {
@@ -61,8 +51,12 @@ function back(event) {
         (byID('headline') ?? pane).focus();
         return true;
     }
-    const id = place().id;
-    if (narrow.matches || place().kind !== 'clip') go(place().kind === 'compare' ? { kind: 'clip', id } : { kind: 'list' });
+    const { kind, id } = place();
+    if (kind === 'compare') {
+        go({ kind: 'clip', id }, { focus: 'headline' });
+        return true;
+    }
+    if (narrow.matches || kind !== 'clip') go({ kind: 'list' });
     (list.linkOf(id) ?? byID('query')).focus();
     return true;
 }

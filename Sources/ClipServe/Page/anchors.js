@@ -1,7 +1,7 @@
 // Where a quotation stands in a body, and what is selected there. A W3C text quote: the words, and what is around them.
 
 const context = 64;
-const blocks = 'p,h2,h3,h4,blockquote,li,pre,ul,ol';
+const blocks = 'p,h2,h3,h4,blockquote,li,pre,ul,ol,td';
 
 /** The text of an element with white space squeezed, blocks apart by one space, and where each letter stands. */
 export function textMap(root) {
@@ -74,8 +74,8 @@ export function selected(root) {
     const [lead, trail] = [quote.length - quote.trimStart().length, quote.length - quote.trimEnd().length];
     return {
         quote: quote.trim(),
-        before: map.text.slice(Math.max(0, start + lead - context), start + lead),
-        after: map.text.slice(end - trail, end - trail + context),
+        before: whole(map.text.slice(Math.max(0, start + lead - context), start + lead)),
+        after: whole(map.text.slice(end - trail, end - trail + context)),
         range,
     };
 }
@@ -85,6 +85,8 @@ function isBefore(range, node, offset) {
         && !(node === range.endContainer && offset >= range.endOffset);
 }
 
+/** Without half a letter where a cut went through one. */
+const whole = (text) => text.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
 const squeezed = (text) => (text ?? '').replace(/\s+/g, ' ');
 const reversed = (text) => [...text].reverse().join('');
 

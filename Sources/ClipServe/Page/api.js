@@ -32,7 +32,7 @@ export function edit(id, what, body) {
     return ask(`api/clips/${name(id)}/${path}`, posted('application/json', JSON.stringify(body)));
 }
 
-export const plan = (file) => ask('api/bundles/plan', posted('application/octet-stream', file));
+export const plan = (file) => ask(`api/bundles/plan?name=${name(file.name.slice(0, 100))}`, posted('application/octet-stream', file));
 export const merge = (upload, trust) => ask(
     'api/bundles/merge', posted('application/json', JSON.stringify({ upload, trust, allowPurge: false })));
 

@@ -55,9 +55,8 @@ async function plan(file) {
     }
 }
 
-/** What the bundle is, what it would bring, and the button. */
-function offer(answer, file) {
-    const { inspection, plan, upload } = answer;
+/** What the bundle is, what it would bring, and the button. What the merge would stop at is said, and not overruled. */
+function offer({ inspection, bundles: [plan], objections, upload }, file) {
     const trust = !inspection.trusted && make('input', { id: 'trust', type: 'checkbox', required: true });
     open(
         make('dl', { class: 'facts' },
@@ -66,25 +65,26 @@ function offer(answer, file) {
             fact('Made', timeOf(inspection.made), `, number ${inspection.number}`),
             fact('Carries', `${counted(inspection.changes, 'change')} on ${counted(inspection.clips, 'clip')}, `
                 + counted(inspection.bodies, 'text')),
-            fact('Would bring', plan ? make('strong', {}, brought(plan)) : 'told when you trust them')),
-        plan && asides(plan),
+            fact('Would bring', make('strong', {}, brought(plan)))),
+        asides(plan, objections),
         make('form', { onsubmit: (event) => { event.preventDefault(); merge(upload, Boolean(trust)); } },
             trust && make('div', { class: 'notice' },
                 make('p', {}, 'You have not merged anything of this person yet. Compare the fingerprint above with them.'),
-                make('label', { class: 'switch' }, trust, ' I trust ', make('bdi', {}, inspection.exporter), ', from now on')),
-            make('button', { id: 'merge', class: 'weighty' }, 'Merge')));
+                make('label', { class: 'switch' }, trust,
+                    make('span', {}, 'I trust ', make('bdi', {}, inspection.exporter), ', from now on'))),
+            make('button', { id: 'merge', class: 'weighty', disabled: objections.length > 0 }, 'Merge')));
     byID('bundle-title').focus();
 }
 
 const fact = (name, ...value) => [make('dt', {}, name), make('dd', {}, ...value)];
 
-function asides(plan) {
+function asides(plan, objections = []) {
     const lines = [
         ...(plan.introduced ?? []).map(({ name, author }) => `Introduces ${name} (${author}).`),
         plan.held > 0 && `${counted(plan.held, 'operation')} of a newer version would be held.`,
         plan.blocked > 0 && `${counted(plan.blocked, 'change')} of people you blocked would be left out.`,
-        plan.objection && `It stops: ${plan.objection}.`,
-        plan.purge_objection && `It stops: ${plan.purge_objection}.`,
+        plan.forks > 0 && 'A library went on as two copies; all of both is kept.',
+        ...objections.map((what) => `This stops: ${what}. If it is meant, merge the bundle by the command line.`),
     ].filter(Boolean);
     return lines.length > 0 && make('ul', {}, lines.map((line) => make('li', { dir: 'auto' }, line)));
 }

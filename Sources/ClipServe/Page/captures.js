@@ -3,7 +3,7 @@
 import * as api from './api.js';
 import { byID, fill, make, separated } from './dom.js';
 import { address, go } from './route.js';
-import { counted, headline, timeOf } from './words.js';
+import { counted, headline, keyName, timeOf } from './words.js';
 
 export const name = (capture) => capture.id ?? capture.capture;
 export const shownCapture = (clip) => clip.captures.find((capture) => capture.shown);
@@ -26,8 +26,8 @@ export async function showComparison(pane, { id, from, to }, signal) {
     const clip = await api.clip(id, signal);
     const known = clip.captures.map(name);
     const [older, newer] = [from ?? known.at(-2) ?? known[0], to ?? known.at(-1)];
-    const { rows } = await api.compare(id, older, newer, signal);
-    const isSame = rows.every((row) => row.kind === 'same');
+    const { rows, fields } = await api.compare(id, older, newer, signal);
+    const isSame = rows.every((row) => row.kind === 'same') && fields.length === 0;
     fill(pane, make('section', { class: 'page comparison', 'aria-labelledby': 'page-title' },
         make('p', { class: 'back shown' }, make('a', { href: address({ kind: 'clip', id }) }, '← Back to the clip')),
         make('p', { class: 'from' }, 'What changed in'),
@@ -39,10 +39,10 @@ export async function showComparison(pane, { id, from, to }, signal) {
                 id: 'only-changes', type: 'checkbox',
                 onchange: (event) => byID('rows').classList.toggle('only-changes', event.target.checked),
             }), ' Only what changed')),
-        isSame && make('p', { class: 'notice' }, 'The two texts are the same.'),
+        isSame && make('p', { class: 'notice' }, 'The two captures say the same.'),
         make('table', { id: 'rows', lang: clip.language || null },
             make('thead', {}, make('tr', {}, heading(clip, older), heading(clip, newer))),
-            make('tbody', {}, rows.map(row)))));
+            make('tbody', {}, fields.map(fieldRow), rows.map(row)))));
     byID('page-title').focus();
 }
 
@@ -61,6 +61,13 @@ const heading = (clip, digest) => {
 
 const title = (capture) =>
     make('span', {}, separated([timeOf(capture.at), capture.author && make('bdi', {}, capture.author)]));
+
+/** What is said of the article, where it differs. */
+function fieldRow({ field, from, to }) {
+    const cell = (text, mark) => make('td', { class: text ? null : 'nothing' },
+        text && [make('span', { class: 'from' }, keyName(field), ' '), make(mark, { dir: 'auto' }, text)]);
+    return make('tr', { class: 'changed' }, cell(from, 'del'), cell(to, 'ins'));
+}
 
 function row({ kind, from, to }) {
     return make('tr', { class: kind }, cell(from, 'del', 'Only in the older text: '), cell(to, 'ins', 'Only in the newer text: '));

@@ -6,13 +6,13 @@ import { place, refine } from './route.js';
 import { alarm } from './telling.js';
 
 const pause = 80;
-const kinds = { tag: 'tags', publication: 'publications', person: 'people' };
+const kinds = ['tag', 'publication', 'person'];
 const names = {
     tag: 'Tag', publication: 'Publication', person: 'Person', since: 'From', until: 'To', starred: 'Starred',
     conflicts: 'In conflict', deleted: 'Deleted',
 };
 let typing = null;
-let known = { tags: [], publications: [], people: [] };
+let known = { tags: [], publications: [], people: [], bylines: [] };
 
 export function begin() {
     const form = byID('search');
@@ -34,7 +34,7 @@ export function show(filters) {
     for (const name of Object.keys(names)) {
         const field = form[name];
         if (field.type === 'checkbox') field.checked = Boolean(filters[name]);
-        else if (kinds[name]) offer(name, filters[name] ?? '');
+        else if (kinds.includes(name)) offer(name, filters[name] ?? '');
         else if (document.activeElement !== field) field.value = filters[name] ?? '';
     }
     showChosen(filters);
@@ -44,7 +44,7 @@ export function show(filters) {
 export async function loadFacets() {
     try {
         known = await api.facets();
-        for (const name of Object.keys(kinds)) offer(name, place().filters[name] ?? '');
+        show(place().filters);
         fill(byID('known-tags'), ...known.tags.map(({ name }) => make('option', { value: name })));
     } catch (error) {
         alarm(error);
@@ -64,18 +64,38 @@ function choose(field) {
 function offer(name, value) {
     const field = byID('search').elements[name];
     const any = field.options[0];
-    const choices = known[kinds[name]] ?? [];
-    const options = choices.map(({ name: text, clips }) => make('option', { value: text }, `${text} (${clips})`));
-    if (value && !choices.some((choice) => choice.name === value)) options.unshift(make('option', { value }, value));
-    fill(field, any, ...options);
+    const others = value && !choices(name).some((choice) => named(choice) === value) ? [option({ name: value })] : [];
+    fill(field, any, ...others, ...(name === 'person' ? groups() : choices(name).map(option)));
     field.value = value;
+}
+
+/** People are those who clipped, by their fingerprint, and those who wrote, as the bylines have them. */
+function choices(name) {
+    return { tag: known.tags, publication: known.publications, person: [...known.people, ...known.bylines] }[name];
+}
+
+const named = (choice) => choice.id ?? choice.name;
+
+function option(choice) {
+    const clips = choice.clips === undefined ? '' : ` (${choice.clips})`;
+    return make('option', { value: named(choice) }, choice.name + clips);
+}
+
+function groups() {
+    return [['Clipped by', known.people], ['Written by', known.bylines]].filter(([, people]) => people.length > 0)
+        .map(([label, people]) => make('optgroup', { label }, ...people.map(option)));
+}
+
+/** A value as people call it. */
+function called(name, value) {
+    return choices(name)?.find((choice) => named(choice) === value)?.name ?? value;
 }
 
 function showChosen(filters) {
     const chosen = Object.keys(names).filter((name) => filters[name] && !['starred', 'conflicts', 'deleted'].includes(name));
     fill(byID('chosen'), ...chosen.map((name) => make('li', {}, make('button', {
-        type: 'button', 'aria-label': `Take away: ${names[name]} ${filters[name]}`,
+        type: 'button', 'aria-label': `Take away: ${names[name]} ${called(name, filters[name])}`,
         onclick: () => { refine({ [name]: '' }); byID('query').focus(); },
-    }, `${names[name]}: `, make('bdi', {}, filters[name]), make('span', { 'aria-hidden': 'true' }, ' ×')))));
+    }, `${names[name]}: `, make('bdi', {}, called(name, filters[name])), make('span', { 'aria-hidden': 'true' }, ' ×')))));
     byID('chosen').hidden = chosen.length === 0;
 }

@@ -38,9 +38,9 @@ export async function showMerges(pane, merge) {
         merges.length === 0 && make('p', {}, 'No bundle has been merged yet. Drop one onto this page.'),
         make('button', { type: 'button', class: 'weighty', onclick: merge }, 'Merge a bundle…'),
         make('ol', { class: 'events' }, merges.map((one) => make('li', {},
-            make('p', {}, make('strong', {}, make('bdi', {}, one.exporter)), ': ', brought(one)),
+            make('p', {}, make('strong', {}, make('bdi', {}, one.report?.exporter ?? one.exporter_replica)), ': ', brought(one.report ?? {})),
             make('p', { class: 'from' }, separated([
-                timeOf(one.at), one.number !== undefined && `bundle ${one.number}`,
+                timeOf(one.at), `bundle ${one.number}`,
             ])))))));
     byID('page-title').focus();
 }

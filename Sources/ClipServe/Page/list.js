@@ -99,6 +99,7 @@ function tellCount() {
 
 function refuse(error) {
     byID('clips').removeAttribute('aria-busy');
+    fill(byID('count'));
     fill(byID('complaint'), ...complaint(error));
     byID('complaint').hidden = false;
 }
@@ -114,7 +115,7 @@ function card(clip) {
     link.addEventListener('click', (event) => {
         if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        go({ kind: 'clip', id: clip.id }, { focus: true });
+        go({ kind: 'clip', id: clip.id }, { focus: 'headline' });
     });
     return make('li', {}, link);
 }

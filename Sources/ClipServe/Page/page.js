@@ -21,6 +21,7 @@ const pane = byID('reading');
 let opening = null;
 let waiting = null;
 let asked = null;
+let wanted = null;
 
 start();
 
@@ -47,28 +48,34 @@ function arrive(here, hints) {
     document.body.dataset.side = here.kind === 'list' ? 'list' : 'reading';
     markNav(here.kind);
     const what = JSON.stringify([here.kind, here.id, here.from, here.to]);
-    if (what !== opening) show(here, hints, what);
-    else if (hints.focus) byID('headline')?.focus();
+    if (what !== opening) {
+        wanted = hints.focus ?? null;
+        show(here, what);
+    } else if (hints.focus) {
+        // A clip that is still on its way gives the focus when it comes.
+        if (reading.open?.id === here.id) byID(hints.focus)?.focus();
+        else wanted = hints.focus;
+    }
 }
 
-async function show(here, hints, what) {
+async function show(here, what) {
     waiting?.abort();
     waiting = new AbortController();
     opening = what;
     calm();
     list.markOpen(here.id);
     try {
-        await shown(here, hints, waiting.signal);
+        await shown(here, waiting.signal);
     } catch (error) {
         if (opening === what && error.name !== 'AbortError') refuse(error);
     }
 }
 
-async function shown(here, hints, signal) {
+async function shown(here, signal) {
     if (here.kind === 'clip') {
         const clip = await api.clip(here.id, signal);
-        const focus = hints.focus || narrow.matches || pane.contains(document.activeElement);
-        return reading.showClip(clip, { focus });
+        const isHere = narrow.matches || pane.contains(document.activeElement);
+        return reading.showClip(clip, wanted ?? (isHere ? 'headline' : null));
     }
     reading.leave();
     document.title = 'Newsclip';

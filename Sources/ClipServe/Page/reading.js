@@ -1,6 +1,5 @@
 // The right side: one clip to read and to work on.
 
-import * as anchors from './anchors.js';
 import * as api from './api.js';
 import { captures, shownCapture } from './captures.js';
 import { conflictCard } from './conflicts.js';
@@ -26,8 +25,8 @@ export function onEdit(listener) {
     listeners.push(listener);
 }
 
-/** Draws a clip; `focus` moves the reader there. */
-export function showClip(clip, { focus = false } = {}) {
+/** Draws a clip; the element named gets the focus. */
+export function showClip(clip, focus = null) {
     leave();
     open = clip;
     document.title = `${headline(clip)} – Newsclip`;
@@ -35,7 +34,7 @@ export function showClip(clip, { focus = false } = {}) {
     paintHighlights(byID('body'), clip.highlights);
     drafts.bring(clip.id, byID('reading'));
     toTop();
-    if (focus) byID('headline').focus({ preventScroll: true });
+    if (focus) (byID(focus) ?? byID('headline')).focus({ preventScroll: focus === 'headline' });
 }
 
 /** Goes away from the clip: what is typed is kept. */
@@ -44,25 +43,24 @@ export function leave() {
     open = null;
 }
 
-/** Does an edit and draws the clip as it then is. What had the focus has it again, else the one named. */
-export async function edit(what, body, { said = null, undo = null, focus = null, field = null } = {}) {
-    const { id } = open;
-    try {
-        const clip = await api.edit(id, what, body);
-        calm();
-        if (field) drafts.drop(field);
-        redraw(clip, focus);
-        if (said) say(said, undo);
-        for (const listener of listeners) listener(clip);
-        return clip;
-    } catch (error) {
-        alarm(error);
-        return null;
-    }
+/** What does edits of one clip, whatever is open when an edit is undone, and draws the clip as it then is. */
+function editing(id) {
+    return async (what, body, { said = null, undo = null, focus = null, field = null } = {}) => {
+        try {
+            const clip = await api.edit(id, what, body);
+            calm();
+            if (field) drafts.drop(field);
+            redraw(clip, focus);
+            if (said) say(said, undo);
+            for (const listener of listeners) listener(clip);
+        } catch (error) {
+            alarm(error);
+        }
+    };
 }
 
-/** Draws the open clip anew in its place; one that is no longer open is left alone. */
-export function redraw(clip, focus = null) {
+/** Draws the open clip anew in its place, what had the focus with the focus; one that is no longer open is left alone. */
+function redraw(clip, focus = null) {
     if (open?.id !== clip.id || !byID('body')) return;
     const pane = byID('reading');
     const [top, page, active] = [pane.scrollTop, document.documentElement.scrollTop, focus ?? focused(pane)];
@@ -74,20 +72,21 @@ export function redraw(clip, focus = null) {
 const focused = (pane) => pane.contains(document.activeElement) ? document.activeElement.id || 'headline' : null;
 
 function article(clip) {
+    const edit = editing(clip.id);
     return make('article', { 'aria-labelledby': 'headline' },
         make('p', { class: 'back' }, make('a', { href: address({ kind: 'list' }) }, '← All clips')),
-        head(clip),
-        deletedNotice(clip),
+        head(clip, edit),
+        deletedNotice(clip, edit),
         clip.conflicts.map((conflict, index) => conflictCard(conflict, index,
             (body) => edit('resolve', body, { said: 'The conflict is settled.', focus: 'headline' }))),
-        body(clip),
+        body(clip, edit),
         highlightList(clip, edit),
         notes(clip, edit),
         captures(clip),
         historyFold(clip));
 }
 
-function head(clip) {
+function head(clip, edit) {
     return make('header', {},
         make('p', { class: 'from' }, separated([
             clip.publication && make('bdi', {}, clip.publication),
@@ -96,11 +95,11 @@ function head(clip) {
         make('h1', { id: 'headline', tabindex: '-1', dir: 'auto', lang: clip.language || null }, headline(clip)),
         clip.byline && make('p', { class: 'byline', dir: 'auto' }, clip.byline),
         clip.url && make('p', { class: 'address' }, outward(clip.url, clip.url, { id: 'original', 'aria-keyshortcuts': 'v' })),
-        tools(clip),
+        tools(clip, edit),
         tags(clip, edit, (tag) => refine({ tag })));
 }
 
-function tools(clip) {
+function tools(clip, edit) {
     return make('div', { class: 'tools', role: 'toolbar', 'aria-label': 'This clip' },
         make('button', {
             id: 'star', type: 'button', class: 'star', 'aria-pressed': String(Boolean(clip.starred)),
@@ -119,7 +118,7 @@ function tools(clip) {
         }, 'Delete'));
 }
 
-function deletedNotice(clip) {
+function deletedNotice(clip, edit) {
     if (clip.deleted) {
         return make('div', { class: 'notice' }, make('p', {}, 'This clip is deleted.'), make('button', {
             id: 'restore', type: 'button',
@@ -130,7 +129,7 @@ function deletedNotice(clip) {
     return clip.contested && make('p', { class: 'notice' }, contested);
 }
 
-function body(clip) {
+function body(clip, edit) {
     const text = clip.html ? safeBody(clip.html) : make('p', { class: 'notice' }, missing(clip));
     const element = make('div', { id: 'body', lang: clip.language || null }, text);
     const tools = selectionTools(element, (mark, options) => edit('highlights', mark, options));
@@ -140,9 +139,6 @@ function body(clip) {
 
 function missing(clip) {
     return shownCapture(clip)?.purged
-        ? 'The text is purged here.'
+        ? `The text is purged here${clip.purge_reason ? `: ${clip.purge_reason}` : '.'}`
         : 'The text is not held here. Any later bundle that carries it brings it.';
 }
-
-/** What is selected in the body of the open clip. */
-export const selection = () => byID('body') ? anchors.selected(byID('body')) : null;

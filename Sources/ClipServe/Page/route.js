@@ -31,7 +31,7 @@ export function address({ kind, id, from, to, filters = place().filters }) {
     return '#/' + path.map(encodeURIComponent).join('/') + (search.size ? '?' + search : '');
 }
 
-/** Goes somewhere; `replace` leaves no step for Back. */
+/** Goes somewhere; `replace` leaves no step for Back, `focus` names the element that gets the focus there. */
 export function go(where, { replace = false, ...hints } = {}) {
     const target = address(where);
     if (target === location.hash) return tell(hints);
@@ -49,7 +49,7 @@ export function tell(hints = {}) {
     for (const listener of listeners) listener(place(), hints);
 }
 
-addEventListener('hashchange', () => tell({ focus: true }));
+addEventListener('hashchange', () => tell({ focus: 'headline' }));
 
 function decoded(part) {
     try { return decodeURIComponent(part); } catch { return part; }

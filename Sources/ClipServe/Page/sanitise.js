@@ -5,8 +5,9 @@ import { make, webAddress } from './dom.js';
 
 const allowed = new Set([
     'P', 'H2', 'H3', 'H4', 'BLOCKQUOTE', 'UL', 'OL', 'LI', 'EM', 'STRONG', 'A', 'CODE', 'PRE', 'BR',
+    'TABLE', 'TBODY', 'TR', 'TD',
 ]);
-const blocks = new Set(['P', 'H2', 'H3', 'H4', 'BLOCKQUOTE', 'LI', 'PRE']);
+const blocks = new Set(['P', 'H2', 'H3', 'H4', 'BLOCKQUOTE', 'LI', 'PRE', 'TD']);
 const deepest = 64;
 
 /** The body as a fragment. Whatever is not on the list is left out, with all that is in it. */
