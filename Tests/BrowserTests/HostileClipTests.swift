@@ -40,7 +40,8 @@ extension PageTests {
             let links: [String] = try await anna.value(
                 "[...document.querySelectorAll('#body a[href]')].map((a) => a.href)")
             #expect(links == ["https://gazette.example/two"])
-            let asked = try await requests(anna).filter { $0 != "about:blank" }
+            // What the browser's own controls are drawn with comes from nowhere.
+            let asked = try await requests(anna).filter { $0 != "about:blank" && !$0.hasPrefix("data:") }
             #expect(asked.count > 10 && asked.allSatisfy { $0.hasPrefix(anna.address) }, "\(asked)")
         }
 
@@ -69,7 +70,7 @@ extension PageTests {
                 <img src="e" onerror="f"></p><svg><a href="https://g.example/">h</a></svg><template><p>i</p></template>\
                 <form><p>j</p></form><h2 data-block="x" style="color: red">k</h2>
                 """)
-            #expect(html == "<p dir=\"auto\" data-block=\"3\">a<a>d</a></p><h2 dir=\"auto\">k</h2>\n")
+            #expect(html == "<p dir=\"auto\" data-block=\"3\">a<a>d</a></p><h2 dir=\"auto\">k</h2>")
         }
     }
 }

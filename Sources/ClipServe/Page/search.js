@@ -35,12 +35,18 @@ export function renew(clip) {
     return at >= 0 ? found.clips[at] : null;
 }
 
+/** The last word may be half typed: it is looked for as the beginning of one. */
+function begun(query = '') {
+    const isWord = /[\p{L}\p{M}\p{N}]$/u.test(query) && !/(^|[\s(])(AND|OR|NOT)$/.test(query);
+    return isWord ? query + '*' : query;
+}
+
 async function answered(filters, offset) {
     const number = (asked += 1);
     waiting?.abort();
     waiting = new AbortController();
     try {
-        const answer = await api.clips(filters, { limit: page, offset, signal: waiting.signal });
+        const answer = await api.clips({ ...filters, query: begun(filters.query) }, { limit: page, offset, signal: waiting.signal });
         return number === asked ? answer : null;
     } catch (error) {
         if (number === asked && error.name !== 'AbortError') throw error;
