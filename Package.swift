@@ -123,6 +123,8 @@ let package = Package(
                 "ClipEngine", "ClipExtract", "ClipImport", "ClipStore", "ClipBundle", "ClipCore", "Packing",
             ]),
         .testTarget(
+            name: "ClipServeTests", dependencies: ["ClipServe", "ClipEngine", "ClipStore", "ClipCore"] + nio),
+        .testTarget(
             name: "CommandTests", dependencies: ["ClipCore", "newsclip", "HostileStrings"],
             exclude: ["Transcripts", "Fixtures"]),
     ],

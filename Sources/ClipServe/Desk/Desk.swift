@@ -25,7 +25,12 @@ final class Desk: Sendable {
         for pool in [readers, writers, spoolers] { pool.start() }
     }
 
-    /// Lets what has begun end, and begins nothing more.
+    /// Returns when all that has begun is done.
+    func finish(on loop: any EventLoop) throws {
+        for pool in [spoolers, readers, writers] { try pool.runIfActive(eventLoop: loop) {}.wait() }
+    }
+
+    /// Ends the threads: see `PageServer.finish`.
     func close() throws {
         for pool in [spoolers, readers, writers] { try pool.syncShutdownGracefully() }
     }
