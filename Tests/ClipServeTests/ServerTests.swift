@@ -90,6 +90,35 @@ import Testing
         #expect(reply.status >= 400 && reply.body.isEmpty, "\(reply.head)")
     }
 
+    @Test(arguments: 0..<8 as Range<UInt64>)
+    func `whatever bytes come, the next request is answered`(seed: UInt64) throws {
+        var patience = Connection.Patience()
+        (patience.head, patience.body) = (.milliseconds(100), .milliseconds(100))
+        let server = try TestServer(patience)
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        func random(_ below: Int) -> Int {
+            state ^= state << 13
+            state ^= state >> 7
+            state ^= state << 17
+            return Int(state % UInt64(below))
+        }
+        let whole = Array((server.head("api/bundles/merge", "application/json", 13) + "{\"upload\":\"\"}").utf8)
+        for _ in 0..<40 {
+            var bytes = whole
+            for _ in 0...random(6) {
+                switch random(4) {
+                case 0: bytes[random(bytes.count)] = UInt8(random(256))
+                case 1: bytes.insert([0x0D, 0x0A, 0x3A, 0x20, 0x00, 0x25][random(6)], at: random(bytes.count))
+                case 2: bytes.remove(at: random(bytes.count))
+                default: bytes += bytes[random(bytes.count)...]
+                }
+            }
+            let reply = try server.send(bytes)
+            #expect(reply.status == 0 || reply.status >= 400, "seed \(seed): \(String(decoding: bytes, as: UTF8.self))")
+        }
+        #expect(try server.get("api/status").status == 200)
+    }
+
     // MARK: Bounds
 
     @Test func `a head that is too long, or has too many fields, is refused`() throws {
