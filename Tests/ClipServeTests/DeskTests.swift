@@ -223,6 +223,22 @@ import Testing
         return given
     }
 
+    @Test func `what is asked by somebody who goes away is written, and read by nobody`() throws {
+        let (server, id) = try room()
+        let body = "{\"add\":[\"kept\"]}"
+        let tagging = server.head("api/clips/\(id)/tags", "application/json", body.utf8.count) + body
+        for request in [tagging, server.plainHead + "\r\n"] {
+            let isSent = try Wire(server.port).write(Array(request.utf8))
+            #expect(isSent)
+        }
+        var tags: [String] = []
+        for _ in 0..<100 where !tags.contains("kept") {
+            tags = try server.get("api/clips/\(id)").json["tags"] as? [String] ?? []
+            usleep(10_000)
+        }
+        #expect(tags.contains("kept"))
+    }
+
     @Test func `reading goes on while the library is written`() throws {
         let (server, id) = try room()
         // By the other connection: it does not wait for this transaction.

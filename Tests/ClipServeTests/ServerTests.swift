@@ -61,6 +61,7 @@ import Testing
         let reply = try server.send(request + request + request)
         #expect(reply.status == 200)
         #expect(reply.text.components(separatedBy: "HTTP/1.1").count == 1, "one answer")
+        #expect(try server.send(request + "nonsense \u{0}\r\n\r\n").status == 200)
         let id = try server.clip("The council put off its vote on the basin.", headline: "Vote")
         let smuggled = server.head("api/clips/\(id)/delete", "application/json", 2) + "{}"
         _ = try server.send(request + smuggled)

@@ -44,15 +44,17 @@ final class Desk: Sendable {
         spoolers.runIfActive(eventLoop: loop) { try spool.write(bytes) }
     }
 
-    /// The answer, whatever happens; it comes on that loop.
-    func answer(_ asked: Asked, _ body: Body, on loop: any EventLoop) -> EventLoopFuture<Answer> {
+    /// The answer, whatever happens; it comes on that loop. What is only to be read is not, if nobody waits for it by
+    /// then.
+    func answer(_ asked: Asked, _ body: Body, for gone: Gone, on loop: any EventLoop) -> EventLoopFuture<Answer> {
         if case .file(let name) = asked.route { return loop.makeSucceededFuture(file(name)) }
         let (bytes, spool) = (body.bytes, body.spool)
-        let pool = asked.route.method == .get ? readers : writers
-        return pool.runIfActive(eventLoop: loop) { try self.answer(asked, bytes, spool) }.flatMapErrorThrowing {
-            error in
-            self.refusal(error).answer
+        let isReading = asked.route.method == .get
+        let work = (isReading ? readers : writers).runIfActive(eventLoop: loop) {
+            if isReading, gone.isSo { return Answer.bare(503) }
+            return try self.answer(asked, bytes, spool)
         }
+        return work.flatMapErrorThrowing { self.refusal($0).answer }
     }
 
     private func answer(_ asked: Asked, _ bytes: [UInt8], _ spool: SpoolFile?) throws -> Answer {
