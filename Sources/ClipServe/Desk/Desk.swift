@@ -1,7 +1,9 @@
 import ClipCore
 import ClipEngine
+import ClipStore
 import NIOCore
 import NIOPosix
+import Synchronization
 
 /// Where requests become work in the library: away from the event loop, reading beside writing, one of each at a time.
 ///
@@ -12,6 +14,8 @@ final class Desk: Sendable {
     let version: String
     let confinement: Confinement
     private let told: @Sendable (any Error) -> Told
+    /// For whom is read right now.
+    private let asker = Mutex<Gone?>(nil)
     private let readers = NIOThreadPool(numberOfThreads: 1)
     private let writers = NIOThreadPool(numberOfThreads: 1)
     private let spoolers = NIOThreadPool(numberOfThreads: 1)
@@ -44,6 +48,20 @@ final class Desk: Sendable {
         spoolers.runIfActive(eventLoop: loop) { try spool.write(bytes) }
     }
 
+    /// Ends what is read for somebody who has gone away, as a page has that searches for the next letter already.
+    func leave(_ gone: Gone) {
+        gone.note()
+        asker.withLock { if $0 === gone { reading.store.interrupt() } }
+    }
+
+    /// False where nobody waits for it any more.
+    private func begin(for gone: Gone) -> Bool {
+        asker.withLock { asker in
+            if !gone.isSo { asker = gone }
+            return !gone.isSo
+        }
+    }
+
     /// The answer, whatever happens; it comes on that loop. What is only to be read is not, if nobody waits for it by
     /// then.
     func answer(_ asked: Asked, _ body: Body, for gone: Gone, on loop: any EventLoop) -> EventLoopFuture<Answer> {
@@ -51,7 +69,9 @@ final class Desk: Sendable {
         let (bytes, spool) = (body.bytes, body.spool)
         let isReading = asked.route.method == .get
         let work = (isReading ? readers : writers).runIfActive(eventLoop: loop) {
-            if isReading, gone.isSo { return Answer.bare(503) }
+            guard isReading else { return try self.answer(asked, bytes, spool) }
+            guard self.begin(for: gone) else { return Answer.bare(503) }
+            defer { self.asker.withLock { $0 = nil } }
             return try self.answer(asked, bytes, spool)
         }
         return work.flatMapErrorThrowing { self.refusal($0).answer }

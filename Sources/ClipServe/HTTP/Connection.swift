@@ -83,7 +83,7 @@ final class Connection: ChannelInboundHandler {
     func channelInactive(context: ChannelHandlerContext) {
         deadline?.cancel()
         state = .draining
-        gone.note()
+        desk.leave(gone)
     }
 
     // MARK: What is done
@@ -172,8 +172,8 @@ final class Connection: ChannelInboundHandler {
 final class Gone: Sendable {
     private let value = Atomic(false)
 
-    var isSo: Bool { value.load(ordering: .relaxed) }
-    func note() { value.store(true, ordering: .relaxed) }
+    var isSo: Bool { value.load(ordering: .acquiring) }
+    func note() { value.store(true, ordering: .releasing) }
 }
 
 /// Stands before the parser, and ends a head that does not end.
