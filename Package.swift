@@ -131,6 +131,8 @@ let package = Package(
                 "ClipEngine", "ClipExtract", "ClipImport", "ClipStore", "ClipBundle", "ClipCore", "Packing",
             ]),
         .testTarget(
+            name: "ClipServeTests", dependencies: ["ClipServe", "ClipEngine", "ClipStore", "ClipCore"] + nio),
+        .testTarget(
             name: "CommandTests", dependencies: ["ClipCore", "newsclip", "HostileStrings", "Rooms"],
             exclude: ["Transcripts", "Fixtures"]),
         .testTarget(name: "BrowserTests", dependencies: ["newsclip", "Rooms"]),

@@ -4,6 +4,10 @@ import NIOHTTP1
 import NIOPosix
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// Serves one library to one browser on this machine.
 ///
 /// Whoever knows the address may read and change the library; nobody else learns anything but that something listens.
@@ -12,6 +16,7 @@ public final class PageServer: Sendable {
     private let desk: Desk
     private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     private let channel: any Channel
+    private let open = OpenConnections()
 
     /// Connections that are open at once, at most; a browser has six.
     static let connections = 64
@@ -33,7 +38,7 @@ public final class PageServer: Sendable {
     init(_ listener: Listener, _ address: PageAddress, _ desk: Desk, _ patience: Connection.Patience) throws {
         self.desk = desk
         let rules = HeadRules(address: address)
-        let open = OpenConnections()
+        let open = open
         channel = try ServerBootstrap(group: group)
             .childChannelOption(.autoRead, value: false)
             .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
@@ -60,9 +65,20 @@ public final class PageServer: Sendable {
         ])
     }
 
-    /// Takes no more connections, lets the work that has begun end, and closes.
-    public func close() throws {
+    /// Takes no more connections, and returns when the work that has begun is done and told: the process may exit.
+    ///
+    /// The threads stay: NIO would end them by Dispatch, whose own threads look into `/proc` to see how busy they are, and
+    /// end a process that is confined.
+    public func finish() throws {
         try channel.close().wait()
+        try desk.finish(on: group.next())
+        // What is told is told at once, or nobody listens.
+        for _ in 0..<25 where !open.isEmpty { usleep(10_000) }
+    }
+
+    /// Finishes and ends all threads, in a process that is not confined.
+    func close() throws {
+        try finish()
         try desk.close()
         try group.syncShutdownGracefully()
     }
@@ -71,6 +87,8 @@ public final class PageServer: Sendable {
 /// How many connections are open.
 private final class OpenConnections: Sendable {
     private let count = Atomic(0)
+
+    var isEmpty: Bool { count.load(ordering: .relaxed) == 0 }
 
     /// Counts a connection until it closes; false where there are too many.
     func enter(_ channel: any Channel) -> Bool {

@@ -6,6 +6,7 @@ public struct Comparison: Sendable {
     public struct Row: Sendable {
         /// What became of the paragraph.
         public enum Kind: String, Sendable { case same, changed, removed, added }
+        /// Whether it is in both captures, as it was or not, or in one.
         public let kind: Kind
         /// Its words in both captures, in parts; empty where it does not stand.
         package let from, to: [WordDifference.Part]

@@ -1,7 +1,9 @@
 import ClipCore
 import ClipEngine
+import ClipStore
 import NIOCore
 import NIOPosix
+import Synchronization
 
 /// Where requests become work in the library: away from the event loop, reading beside writing, one of each at a time.
 ///
@@ -12,6 +14,8 @@ final class Desk: Sendable {
     let version: String
     let confinement: Confinement
     private let told: @Sendable (any Error) -> Told
+    /// For whom is read right now.
+    private let asker = Mutex<Gone?>(nil)
     private let readers = NIOThreadPool(numberOfThreads: 1)
     private let writers = NIOThreadPool(numberOfThreads: 1)
     private let spoolers = NIOThreadPool(numberOfThreads: 1)
@@ -25,7 +29,12 @@ final class Desk: Sendable {
         for pool in [readers, writers, spoolers] { pool.start() }
     }
 
-    /// Lets what has begun end, and begins nothing more.
+    /// Returns when all that has begun is done.
+    func finish(on loop: any EventLoop) throws {
+        for pool in [spoolers, readers, writers] { try pool.runIfActive(eventLoop: loop) {}.wait() }
+    }
+
+    /// Ends the threads: see `PageServer.finish`.
     func close() throws {
         for pool in [spoolers, readers, writers] { try pool.syncShutdownGracefully() }
     }
@@ -39,15 +48,33 @@ final class Desk: Sendable {
         spoolers.runIfActive(eventLoop: loop) { try spool.write(bytes) }
     }
 
-    /// The answer, whatever happens; it comes on that loop.
-    func answer(_ asked: Asked, _ body: Body, on loop: any EventLoop) -> EventLoopFuture<Answer> {
+    /// Ends what is read for somebody who has gone away, as a page has that searches for the next letter already.
+    func leave(_ gone: Gone) {
+        gone.note()
+        asker.withLock { if $0 === gone { reading.store.interrupt() } }
+    }
+
+    /// False where nobody waits for it any more.
+    private func begin(for gone: Gone) -> Bool {
+        asker.withLock { asker in
+            if !gone.isSo { asker = gone }
+            return !gone.isSo
+        }
+    }
+
+    /// The answer, whatever happens; it comes on that loop. What is only to be read is not, if nobody waits for it by
+    /// then.
+    func answer(_ asked: Asked, _ body: Body, for gone: Gone, on loop: any EventLoop) -> EventLoopFuture<Answer> {
         if case .file(let name) = asked.route { return loop.makeSucceededFuture(file(name)) }
         let (bytes, spool) = (body.bytes, body.spool)
-        let pool = asked.route.method == .get ? readers : writers
-        return pool.runIfActive(eventLoop: loop) { try self.answer(asked, bytes, spool) }.flatMapErrorThrowing {
-            error in
-            self.refusal(error).answer
+        let isReading = asked.route.method == .get
+        let work = (isReading ? readers : writers).runIfActive(eventLoop: loop) {
+            guard isReading else { return try self.answer(asked, bytes, spool) }
+            guard self.begin(for: gone) else { return Answer.bare(503) }
+            defer { self.asker.withLock { $0 = nil } }
+            return try self.answer(asked, bytes, spool)
         }
+        return work.flatMapErrorThrowing { self.refusal($0).answer }
     }
 
     private func answer(_ asked: Asked, _ bytes: [UInt8], _ spool: SpoolFile?) throws -> Answer {

@@ -1,6 +1,7 @@
 import ClipEngine
 import NIOCore
 import NIOHTTP1
+import Synchronization
 
 /// One connection: one request, one answer, closed.
 ///
@@ -36,6 +37,7 @@ final class Connection: ChannelInboundHandler {
     private let bounds: HeadBounds
     private var state = State.waiting
     private var deadline: Scheduled<Void>?
+    private let gone = Gone()
 
     init(_ rules: HeadRules, _ desk: Desk, _ patience: Patience, _ bounds: HeadBounds) {
         (self.rules, self.desk, self.patience, self.bounds) = (rules, desk, patience, bounds)
@@ -72,6 +74,8 @@ final class Connection: ChannelInboundHandler {
             let isTooLong = error as? HTTPParserError == .headerOverflow
             send(.bare(isTooLong ? 431 : 400), drains: true, context)
         case (is HeadBounds.Exceeded, .waiting): send(.bare(431), drains: true, context)
+        // What stands behind a request is nothing to us.
+        case (is HTTPParserError, _): break
         default: context.close(promise: nil)
         }
     }
@@ -79,6 +83,7 @@ final class Connection: ChannelInboundHandler {
     func channelInactive(context: ChannelHandlerContext) {
         deadline?.cancel()
         state = .draining
+        desk.leave(gone)
     }
 
     // MARK: What is done
@@ -114,8 +119,11 @@ final class Connection: ChannelInboundHandler {
     private func answer(_ asked: Asked, _ body: Body, _ context: ChannelHandlerContext) {
         state = .answering
         deadline?.cancel()
+        // Whoever goes away meanwhile, as a page does that searches for the next letter, is noticed by reading on.
+        context.read()
         let context = NIOLoopBound(context, eventLoop: context.eventLoop)
-        desk.answer(asked, body, on: context.value.eventLoop).assumeIsolated().whenSuccess { [self] answer in
+        let answer = desk.answer(asked, body, for: gone, on: context.value.eventLoop)
+        answer.assumeIsolated().whenSuccess { [self] answer in
             if case .answering = state { send(answer, drains: false, context.value) }
         }
     }
@@ -158,6 +166,14 @@ final class Connection: ChannelInboundHandler {
             context.value.close(promise: nil)
         }
     }
+}
+
+/// Whether nobody waits for an answer any more.
+final class Gone: Sendable {
+    private let value = Atomic(false)
+
+    var isSo: Bool { value.load(ordering: .acquiring) }
+    func note() { value.store(true, ordering: .releasing) }
 }
 
 /// Stands before the parser, and ends a head that does not end.

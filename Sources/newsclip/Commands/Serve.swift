@@ -43,7 +43,10 @@ struct Serve: ParsableCommand {
             confinement: confinement, told: Self.told)
         try session.answer(.object(["url": .string(address.text)]), [Line(address.text, .accent)])
         signals.wait()
-        try server.close()
+        try server.finish()
+        if let door { unlink(door) }
+        // Its threads are left to themselves, as `finish` says.
+        withExtendedLifetime(server) { Glibc.exit(0) }
     }
 
     private static func told(_ error: any Error) -> Told {
