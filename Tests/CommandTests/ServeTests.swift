@@ -1,4 +1,5 @@
 import Foundation
+import Rooms
 import Testing
 
 @testable import newsclip
@@ -21,7 +22,7 @@ import Testing
     }
 
     @Test func `it prints its address, answers, and ends with Ctrl-C`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         #expect(try room.run("newsclip clip harbour.txt --quiet").code == 0)
         let (code, output) = try serving(
             "curl -s ${url}api/status; curl -s -o /dev/null -w '%{http_code}\\n' $origin/", in: room)
@@ -38,7 +39,7 @@ import Testing
     }
 
     @Test func `a page writes, other commands write meanwhile, and all of it is there`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let (_, output) = try serving(
             """
             newsclip clip harbour.txt --quiet; id=$(newsclip list --json | grep -o '"id":"[0-9a-f]*' | cut -d'"' -f4)
@@ -54,7 +55,7 @@ import Testing
     }
 
     @Test func `no thread of it can make a connection or run a program`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let version = try room.run("newsclip status --json | grep -o '\"confinement\":[0-9]*'").output
         guard !version.hasSuffix(":0\n") else { return }
         let (_, output) = try serving(
@@ -64,7 +65,7 @@ import Testing
     }
 
     @Test func `the browser's command line does not tell the address`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let program = "#!/bin/sh\necho \"$1\" > opened; cat \"$1\" > page; ls -l \"$1\" > mode"
         try program.write(to: room.folder.appendingPathComponent("xdg-open"), atomically: true, encoding: .utf8)
         let (_, output) = try serving(
@@ -78,7 +79,7 @@ import Testing
 
     @Test(arguments: [("--port 70000", 64), ("--port -1", 64), ("--port x", 64), ("extra", 64)])
     func `wrong use is told`(options: String, code: Int32) throws {
-        #expect(try Room().run("newsclip serve \(options)").code == code)
+        #expect(try Room(fixtures: Transcript.fixtures).run("newsclip serve \(options)").code == code)
     }
 
     @Test func `a port that is taken is told`() throws {
