@@ -26,7 +26,7 @@ extension PageTests {
                 const asking = window.fetch;
                 window.fetch = async (path, options) => {
                     const answer = await asking(path, { ...options, signal: undefined });
-                    const isFirst = /query=t(&|$)/.test(path);
+                    const isFirst = /query=t\\*(&|$)/.test(path);
                     if (isFirst) await new Promise((then) => setTimeout(then, 700));
                     window.late = isFirst || window.late;
                     return answer;

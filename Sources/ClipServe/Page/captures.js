@@ -49,14 +49,15 @@ export async function showComparison(pane, { id, from, to }, signal) {
 function choice(id, label, clip, value, then) {
     const select = make('select', { id: `compare-${id}`, onchange: (event) => then(event.target.value) },
         clip.captures.map((capture) => make('option', { value: name(capture) },
-            [timeOf(capture.at)?.textContent, capture.author].filter(Boolean).join(' · '))));
+            [`${capture.number}.`, timeOf(capture.at)?.textContent, '·', capture.author].filter(Boolean).join(' '))));
     select.value = value;
     return make('label', {}, label, ' ', select);
 }
 
 const heading = (clip, digest) => {
     const capture = clip.captures.find((one) => name(one) === digest);
-    return make('th', { scope: 'col' }, capture ? separated([title(capture), capture.shown && 'shown']) : digest);
+    return make('th', { scope: 'col' }, capture
+        ? [`${capture.number}. `, separated([title(capture), capture.shown && 'shown'])] : digest);
 };
 
 const title = (capture) =>

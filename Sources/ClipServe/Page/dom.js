@@ -46,5 +46,5 @@ export function separated(nodes) {
 }
 
 function present(children) {
-    return children.flat().filter((child) => child !== null && child !== undefined && child !== false && child !== '');
+    return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== '');
 }
