@@ -58,9 +58,9 @@ struct Reader: Sendable {
     func waits(_ expression: String, _ comment: Comment? = nil, at location: SourceLocation = #_sourceLocation)
         async throws
     {
-        for _ in 0..<200 {
+        for _ in 0..<500 {
             if try window.run("return Boolean(\(expression))") { return }
-            try await Task.sleep(for: .milliseconds(50))
+            try await Task.sleep(for: .milliseconds(20))
         }
         let page: String = try window.run("return document.body.innerText")
         Issue.record("never true: \(expression) \(comment?.description ?? "")\n\(page)", sourceLocation: location)
@@ -121,10 +121,11 @@ struct Reader: Sendable {
     }
 
     /// Keeps a picture where `NEWSCLIP_SCREENSHOTS` says, for the eyes of whoever works on the page.
-    func picture(_ name: String) async throws {
+    func picture(_ name: String, _ place: String = "") async throws {
         guard let folder = ProcessInfo.processInfo.environment["NEWSCLIP_SCREENSHOTS"] else { return }
         let picture: String = try window.ask("GET", "/screenshot")
-        try Data(base64Encoded: picture)?.write(to: URL(fileURLWithPath: folder).appendingPathComponent(name + ".png"))
+        let file = name + place.replacing("ID", with: "").replacing("/", with: "-") + ".png"
+        try Data(base64Encoded: picture)?.write(to: URL(fileURLWithPath: folder).appendingPathComponent(file))
     }
 
     /// Runs a command in Anna's library and takes what it prints.

@@ -48,9 +48,9 @@ package final class Running: Sendable {
 
     /// The first match of a pattern in what it prints; nil if there is none within ten seconds.
     package func awaits(_ pattern: String) async throws -> String? {
-        for _ in 0..<200 {
+        for _ in 0..<500 {
             if let range = printed.range(of: pattern, options: .regularExpression) { return String(printed[range]) }
-            try await Task.sleep(for: .milliseconds(50))
+            try await Task.sleep(for: .milliseconds(20))
         }
         return nil
     }
