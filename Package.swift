@@ -3,6 +3,7 @@ import PackageDescription
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -16,6 +17,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         // Values and rules: no I/O, no clock, no randomness.
@@ -50,10 +52,23 @@ let package = Package(
             dependencies: [
                 "ClipCore", "Packing", "ClipExtract", "ClipImport", "ClipBundle", "ClipStore", "CSandbox",
             ]),
+        // The page in the browser, its server, and the page itself, as it is sent.
+        .target(
+            name: "CPage", path: "Sources/ClipServe/Page",
+            exclude: [
+                "index.html", "page.css", "print.css", "reading.css", "acts.js", "anchors.js", "api.js", "bundle.js",
+                "captures.js", "conflicts.js", "dom.js", "drafts.js", "filters.js", "highlights.js", "history.js",
+                "keys.js", "list.js", "notes.js", "page.js", "reading.js", "route.js", "sanitise.js", "search.js",
+                "selecting.js", "tags.js", "telling.js", "width.js", "words.js", "icon.svg",
+            ]),
+        .target(
+            name: "ClipServe", dependencies: ["ClipCore", "ClipBundle", "ClipStore", "ClipEngine", "CPage"] + nio,
+            exclude: ["Page"]),
         .executableTarget(
             name: "newsclip",
             dependencies: [
-                "ClipCore", "ClipExtract", "ClipImport", "ClipBundle", "ClipStore", "ClipEngine", arguments,
+                "ClipCore", "ClipExtract", "ClipImport", "ClipBundle", "ClipStore", "ClipEngine", "ClipServe",
+                arguments,
             ]),
 
         // For those who build Newsclip.
@@ -76,6 +91,7 @@ let package = Package(
 
         .target(name: "HostileStrings", path: "Tests/HostileStrings"),
         .target(name: "ProcessorTime", path: "Tests/ProcessorTime"),
+        .target(name: "Rooms", path: "Tests/Rooms"),
         .testTarget(
             name: "ClipCoreTests", dependencies: ["ClipCore", "Packing", "HostileStrings", "ProcessorTime"],
             exclude: ["Vectors"]),
@@ -119,16 +135,18 @@ let package = Package(
                 "MigrationFiles",
             ]),
         .testTarget(
-            name: "CommandTests",
-            dependencies: ["ClipCore", "ClipStore", "MigrationFiles", "newsclip", "HostileStrings"],
+            name: "ClipServeTests", dependencies: ["ClipServe", "ClipEngine", "ClipStore", "ClipCore"] + nio),
+        .testTarget(
+            name: "CommandTests", dependencies: ["ClipCore", "ClipStore", "MigrationFiles", "newsclip", "HostileStrings", "Rooms"],
             exclude: ["Transcripts", "Fixtures"]),
+        .testTarget(name: "BrowserTests", dependencies: ["newsclip", "Rooms"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
 )
 
 // One loop holds every Swift target to the same rules.
-let otherLanguages: Set = ["CZlib", "CLibXML2", "CDictionary", "CSQLiteShim", "CSandbox", "limit"]
+let otherLanguages: Set = ["CZlib", "CLibXML2", "CDictionary", "CSQLiteShim", "CSandbox", "CPage", "limit"]
 for target in package.targets where !otherLanguages.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("InternalImportsByDefault"),

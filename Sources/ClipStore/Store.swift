@@ -177,6 +177,9 @@ public struct Store: Sendable {
         try translated { try queue.read { try body(StoreReader($0)) } }
     }
 
+    /// Ends what is being read or written through this value, with an error; does nothing where nothing is. From any thread.
+    public func interrupt() { queue.interrupt() }
+
     /// Changes the library: all of it, durably, or nothing.
     public func write<Result>(_ body: (StoreWriter) throws -> Result) throws -> Result {
         try translated {

@@ -58,6 +58,7 @@ enum Hints {
             "name a file (one that is called - is ./-); `newsclip export -` writes a bundle to standard output"
         ),
         (65, "nothing of Newsclip", "a backup, or a colleague's bundle, brings back what they hold"),
+        (73, "cannot listen", "without --port a free one is taken"),
         (73, "is not empty", "name a folder that is empty, or not there yet"),
         (73, "the folder you are in", "name a folder that is empty, or not there yet"),
         (66, "cannot open", "look at the path"),

@@ -1,4 +1,5 @@
 import Foundation
+import Rooms
 import Testing
 
 @testable import newsclip
@@ -20,7 +21,7 @@ import Testing
 
     @Test(arguments: [1, 2])
     func `no thread that reads pages can open the network or run a program`(jobs: Int) throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let command = "newsclip extract --batch --json-lines --jobs \(jobs)"
         let version = try room.run("newsclip status --json | grep -o '\"confinement\":[0-9]*'").output
         guard !version.hasSuffix(":0\n") else { return }
@@ -32,7 +33,7 @@ import Testing
 
     /// Where all that is idle looks into `/proc` to see who is busy, a confined program ended here.
     @Test func `a confined merge of many clips comes to its end`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let lines = (0..<600).map {
             "{\"text\":\"Story \($0) of the harbour. \(String(repeating: "word\($0) ", count: 40))\"}"
         }
@@ -47,7 +48,7 @@ import Testing
 
     /// The kernel lets it write its temporary file and its journal beside the library, and nowhere else.
     @Test func `a confined merge that erases writes the file anew`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let script = """
             newsclip clip harbour.txt --url https://gazette.example/harbour --quiet && newsclip export one.newsclip --quiet
             export NEWSCLIP_HOME=ben; newsclip merge one.newsclip --trust --quiet; export NEWSCLIP_HOME=anna
@@ -73,7 +74,7 @@ import Testing
         """
 
     @Test func `a kernel that refuses is told, once, and the work is done`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         try Self.crowded.write(
             to: room.folder.appendingPathComponent("crowded.py"), atomically: true, encoding: .utf8)
         guard try !room.run("newsclip status --json").output.contains("\"confinement\":0") else { return }
@@ -91,7 +92,7 @@ import Testing
     }
 
     @Test func `each command that reads what others made does its work confined`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let commands = [
             "newsclip clip harbour.txt --quiet", "mkdir shared", "newsclip export all.newsclip --quiet",
             "NEWSCLIP_HOME=ben newsclip sync shared --quiet", "newsclip sync shared --quiet",
@@ -109,7 +110,7 @@ import Testing
     }
 
     @Test func `a password in an address is left out, and that is said`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let clip = "newsclip clip harbour.txt --url https://anna:hunter2@gazette.example/harbour"
         let (code, output) = try room.run(clip)
         #expect(code == 0 && output.contains("left user and password out of the address"))

@@ -1,4 +1,5 @@
 import Foundation
+import Rooms
 import Testing
 
 /// The fault programme (`Tools/faults/run`) with programs in the place of its own that do as they are told: what goes
@@ -56,7 +57,7 @@ struct FaultProgrammeTests {
         """
 
     private func room() throws -> Room {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let programs = room.folder.appendingPathComponent("programs")
         try FileManager.default.createDirectory(at: programs, withIntermediateDirectories: true)
         for name in ["faults", "flood", "fuzz", "soak"] {

@@ -1,6 +1,7 @@
 import ClipCore
 import Foundation
 import HostileStrings
+import Rooms
 import Testing
 
 @testable import newsclip
@@ -93,7 +94,7 @@ import Testing
     ]
 
     @Test func `nothing of them comes out as it is`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         try fill(room)
         try Data(argumentBytes).write(to: room.folder.appendingPathComponent("argument"))
         let name = "NEWSCLIP_HOME=ben newsclip identity --name \"$(head -c 240 argument | iconv -c -t UTF-8)\" --quiet"
@@ -125,7 +126,7 @@ import Testing
     }
 
     @Test func `one letter with two megabytes of marks fills no list, and every command ends`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let pile = "x" + String(repeating: "\u{301}", count: 1_000_000)
         let lines = [("one", "The harbour \(pile) vote"), ("two", "\(pile)harbour vote"), ("three", pile)].map {
             JSON.members([

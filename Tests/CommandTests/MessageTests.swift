@@ -1,4 +1,5 @@
 import Foundation
+import Rooms
 import Testing
 
 @testable import newsclip
@@ -12,7 +13,7 @@ import Testing
         "-starts-with-hyphen",
     ])
     func `the hint of a bundle that is stopped can be pasted, whatever its name`(name: String) throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let made = try room.run(
             "NEWSCLIP_HOME=ben newsclip clip harbour.txt --quiet && NEWSCLIP_HOME=ben newsclip export made.newsclip --quiet"
         )
@@ -46,7 +47,7 @@ import Testing
         ("backup --restore copy-before.sqlite --replace", "library.sqlite"),
     ])
     func `a full disk is told of the file that was asked for`(command: String, file: String) throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let made = try room.run("newsclip clip harbour.txt --quiet && newsclip backup copy-before.sqlite --quiet")
         #expect(made.code == 0)
         for blocks in [0, 16, 100] {
@@ -61,14 +62,14 @@ import Testing
     }
 
     @Test func `a library that is none any more is told with what brings it back`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let made = try room.run("newsclip clip harbour.txt --quiet; echo spoilt > anna/library.sqlite; newsclip list")
         #expect(made.code == 65 && made.output.contains("is not a Newsclip library"))
         #expect(made.output.contains("backup --restore") && made.output.contains("newsclip salvage"))
     }
 
     @Test func `a salvage that lost nothing ends well, though texts are wanted`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let made = try room.run(
             "newsclip clip harbour.txt --quiet && newsclip export bare.newsclip --no-bodies --quiet && newsclip salvage bare.newsclip found.newsclip"
         )
@@ -77,7 +78,7 @@ import Testing
     }
 
     @Test func `a salvage makes no key in a folder of a cloud service`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let made = try room.run(
             "newsclip clip harbour.txt --quiet && newsclip export all.newsclip --quiet && mkdir dropbox")
         #expect(made.code == 0)
@@ -90,7 +91,7 @@ import Testing
     }
 
     @Test func `of a library that SQLite calls malformed, check tells what it finds and what helps`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         #expect(try room.run("newsclip clip harbour.txt --quiet").code == 0)
         for page in 0..<12 {
             let damage = try room.run(

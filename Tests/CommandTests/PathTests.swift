@@ -1,4 +1,5 @@
 import Foundation
+import Rooms
 import Testing
 
 @testable import newsclip
@@ -6,7 +7,7 @@ import Testing
 /// Names of files as people may give them, and what comes of them.
 @Suite struct PathTests {
     private func room() throws -> Room {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         #expect(try room.run("newsclip clip harbour.txt --quiet").code == 0)
         return room
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Rooms
 import Testing
 
 @testable import newsclip
@@ -14,7 +15,7 @@ import Testing
 
     /// - Parameter planted: one more clip is said to be kept, and is not.
     private func work(writers: Int, planted: Bool = false) throws -> Outcome {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let script = """
             for n in 1 2 3; do
               printf 'Story %s of writer %s\n\nThe council of Seaford has put off its vote on basin %s%s until spring.\n' $n $1 $1 $n > $1-$n.txt
@@ -49,7 +50,7 @@ import Testing
     /// A clip that somebody was told is kept lies in the library, or in one of those that were kept when it was
     /// replaced.
     @Test func `two who write while eight put a backup back lose nothing`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let writer = """
             for n in 1 2 3 4; do
               printf 'Story %s of writer %s\n\nThe council of Seaford has put off its vote on basin %s%s.\n' $n $1 $1 $n > $1-$n.txt

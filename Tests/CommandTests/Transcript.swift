@@ -48,6 +48,9 @@ struct Transcript: Sendable, CustomStringConvertible {
     /// The folder that this file stands in.
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
+    /// The files that lie in the room when a transcript begins.
+    static let fixtures = folder.appendingPathComponent("Fixtures")
+
     static let all: [Transcript] = {
         let files =
             (try? FileManager.default.contentsOfDirectory(

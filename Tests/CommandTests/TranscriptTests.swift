@@ -1,11 +1,12 @@
 import Foundation
+import Rooms
 import Testing
 
 /// The program as people use it: each transcript is played in a folder of its own, and read as documentation too.
 @Suite struct TranscriptTests {
     @Test(arguments: Transcript.all)
     func `a transcript comes out as it stands`(transcript: Transcript) throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         var expectation = Expectation()
         for step in transcript.steps {
             let (code, output) = try room.run(expectation.filled(step.command))

@@ -8,6 +8,10 @@ enum BlockMarks {
         return rest
     }
 
+    static func isQuoted(_ line: ArraySlice<UInt8>) -> Bool {
+        line.first { $0 != space && $0 != 0x09 } == UInt8(ascii: ">")
+    }
+
     static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
         (line.first == UInt8(ascii: "`") || line.first == UInt8(ascii: "~"))
             && line.prefix(3).elementsEqual(repeatElement(line[line.startIndex], count: 3))

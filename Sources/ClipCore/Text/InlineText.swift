@@ -1,9 +1,18 @@
 /// Reads the inline marks of CommonMark: escapes, code, emphasis, links, images, entities, tags.
 enum InlineText {
     static func of(_ lines: [ArraySlice<UInt8>]) -> [UInt8] {
-        var scanner = InlineScanner(joined(lines))
+        var scanner = InlineScanner(joined(lines), keepsSpans: false)
         return scanner.text()
     }
+
+    /// The text, and what its marks said of it.
+    static func marked(_ lines: [ArraySlice<UInt8>]) -> MarkedText {
+        var scanner = InlineScanner(joined(lines), keepsSpans: true)
+        return scanner.marked()
+    }
+
+    /// Stands for a mark that is no more; no byte of UTF-8.
+    static let blank: UInt8 = 0xFF
 
     private static func joined(_ lines: [ArraySlice<UInt8>]) -> [UInt8] {
         var text: [UInt8] = []
@@ -24,8 +33,9 @@ private struct InlineScanner {
     private var at = 0
     private var written: [UInt8] = []
     private var isBlanked = false
-    /// Stands for a mark that is no more; no byte of UTF-8.
-    private static let blank: UInt8 = 0xFF
+    /// In the order of their ends.
+    private var spans: [MarkedText.Span] = []
+    private let keepsSpans: Bool
     private var brackets: [(place: Int, isImage: Bool)] = []
     private var openStars: [Int] = []
     private var openBars: [Int] = []
@@ -34,8 +44,8 @@ private struct InlineScanner {
     private static let reach = 8192
     private var budget: Int
 
-    init(_ source: [UInt8]) {
-        self.source = source
+    init(_ source: [UInt8], keepsSpans: Bool) {
+        (self.source, self.keepsSpans) = (source, keepsSpans)
         budget = 8 * source.count + Self.reach
         written.reserveCapacity(source.count)
     }
@@ -45,7 +55,16 @@ private struct InlineScanner {
 
     mutating func text() -> [UInt8] {
         while at < source.count { step() }
-        return isBlanked ? written.filter { $0 != Self.blank } : written
+        return isBlanked ? written.filter { $0 != InlineText.blank } : written
+    }
+
+    mutating func marked() -> MarkedText {
+        while at < source.count { step() }
+        return MarkedText(bytes: written, spans: spans)
+    }
+
+    private mutating func span(from: Int, to: Int, _ kind: MarkedText.Span.Kind) {
+        if keepsSpans { spans.append(MarkedText.Span(from: from, to: to, kind: kind)) }
     }
 
     private func byte(_ index: Int) -> UInt8 { source.indices.contains(index) ? source[index] : 0x20 }
@@ -53,7 +72,7 @@ private struct InlineScanner {
     private mutating func put(_ bytes: ArraySlice<UInt8>) { written += bytes }
 
     private mutating func blank(_ place: Int) {
-        written[place] = Self.blank
+        written[place] = InlineText.blank
         isBlanked = true
     }
 
@@ -97,7 +116,9 @@ private struct InlineScanner {
         while end < limit {
             let run = source[end...].prefix { $0 == 0x60 }.count
             if run == length {
+                let start = written.count
                 put(trimmedCode(source[at + length..<end]))
+                span(from: start, to: written.count, .code)
                 end += length
                 at = end
                 return
@@ -135,6 +156,7 @@ private struct InlineScanner {
             if closes, let opener = isBar ? openBars.popLast() : openStars.popLast() {
                 blank(opener)
                 blank(place)
+                span(from: opener, to: place, .mark(mark))
             } else if opens {
                 if isBar { openBars.append(place) } else { openStars.append(place) }
             }
@@ -159,10 +181,39 @@ private struct InlineScanner {
             written.removeSubrange(place...)
             while let last = openStars.last, last >= place { openStars.removeLast() }
             while let last = openBars.last, last >= place { openBars.removeLast() }
+            while let last = spans.last, last.to > place { spans.removeLast() }
         } else {
             blank(place)
+            if keepsSpans, byte(at + 1) == UInt8(ascii: "(") {
+                span(from: place, to: written.count, .link(Self.address(source[at + 2..<end - 1])))
+            }
         }
         at = end
+    }
+
+    /// The address of `address "title"` or `<address> "title"`.
+    private static func address(_ target: ArraySlice<UInt8>) -> String {
+        let target = MarkdownLines.trimmed(target)
+        let isBracketed = target.first == UInt8(ascii: "<")
+        let bytes = isBracketed ? target.dropFirst().prefix { $0 != UInt8(ascii: ">") } : target.prefix { $0 > 0x20 }
+        var scanner = InlineScanner(Array(bytes), keepsSpans: false)
+        return scanner.unescaped()
+    }
+
+    /// Of an address: escapes and entities alone count in it.
+    private mutating func unescaped() -> String {
+        while at < source.count {
+            switch source[at] {
+            case UInt8(ascii: "\\") where MarkdownByte.isPunctuation(byte(at + 1)):
+                put(source[at + 1...at + 1])
+                at += 2
+            case UInt8(ascii: "&"): entity()
+            default:
+                put(source[at...at])
+                at += 1
+            }
+        }
+        return String(decoding: written, as: UTF8.self)
     }
 
     /// The end of `(address "title")` or `[label]` that begins here.
@@ -187,7 +238,11 @@ private struct InlineScanner {
         budget -= isTag ? (end ?? limit(from: at)) - at : 0
         guard let end else { return plain() }
         let inner = source[at + 1..<end]
-        if inner.contains(UInt8(ascii: ":")) && !inner.contains(0x20) { put(inner) }
+        if inner.contains(UInt8(ascii: ":")) && !inner.contains(0x20) {
+            let start = written.count
+            put(inner)
+            if keepsSpans { span(from: start, to: written.count, .link(String(decoding: inner, as: UTF8.self))) }
+        }
         at = end + 1
     }
 

@@ -21,7 +21,7 @@ public struct Places: Hashable, Sendable {
     }
 
     /// The folder in which SQLite works: where the library is a link, that of what it points to.
-    var libraryFolder: String {
+    package var libraryFolder: String {
         FilePath(library).resolved.folder
     }
 
@@ -64,5 +64,12 @@ public struct Places: Hashable, Sendable {
         return names.filter { $0.utf8.starts(with: "\(name).before-".utf8) }.sorted {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
         }.map { "\(folder)/\($0)" }
+    }
+
+    /// Writes a file that only its owner may read into the state folder; says where it is, from the root.
+    package func keep(_ bytes: [UInt8], as name: String) throws -> String {
+        try SafeFile.makeFolder(state)
+        try SafeFile.write(bytes, to: "\(state)/\(name)")
+        return "\(FilePath.real(state) ?? state)/\(name)"
     }
 }

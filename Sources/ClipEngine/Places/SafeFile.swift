@@ -266,7 +266,7 @@ public final class InputFile: Sendable {
     }
 
     /// Begins again at the first byte of a regular file: the same file, though its name may be another one's by now.
-    func rewind() { lseek(descriptor, 0, SEEK_SET) }
+    package func rewind() { lseek(descriptor, 0, SEEK_SET) }
 
     /// Up to `count` more bytes; empty at the end.
     public func read(_ count: Int) throws(EngineError) -> [UInt8] {

@@ -1,5 +1,6 @@
 import ClipBundle
 import Foundation
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -36,11 +37,11 @@ enum Spool {
 }
 
 /// A file that nobody else can open, gone with its descriptor.
-private final class SpoolFile {
+package final class SpoolFile: Sendable {
     private let descriptor: Int32
-    private var isOwned = true
+    private let isOwned = Atomic(true)
 
-    init(in folder: String) throws(EngineError) {
+    package init(in folder: String) throws(EngineError) {
         let path = "\(folder)/.newsclip.\(getpid()).\(UInt32.random(in: 0...UInt32.max)).part"
         descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
@@ -49,23 +50,25 @@ private final class SpoolFile {
         unlink(path)
     }
 
-    func write(_ bytes: [UInt8]) throws(EngineError) {
+    /// Writes behind what is written; by one thread at a time.
+    package func write(_ bytes: [UInt8]) throws(EngineError) {
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else {
-                throw EngineError(.inputOutput, "cannot keep what came from the pipe: \(SafeFile.reason(errno))")
+                throw EngineError(.inputOutput, "cannot keep what came in: \(SafeFile.reason(errno))")
             }
             written += count
         }
     }
 
-    func reread(as name: String) throws(EngineError) -> InputFile {
+    /// All of it, to be read from its beginning; nothing more can be written.
+    package func reread(as name: String) throws(EngineError) -> InputFile {
         lseek(descriptor, 0, SEEK_SET)
-        isOwned = false
+        isOwned.store(false, ordering: .relaxed)
         return try InputFile(descriptor: descriptor, name: name, isOwned: true)
     }
 
-    deinit { if isOwned { close(descriptor) } }
+    deinit { if isOwned.load(ordering: .relaxed) { close(descriptor) } }
 }

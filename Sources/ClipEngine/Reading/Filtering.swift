@@ -28,6 +28,8 @@ public struct ListRequest: Sendable {
     public var deleted = false
     /// 0: all of them.
     public var limit = 50
+    /// So many are passed over first.
+    public var offset = 0
 
     /// Asks for every clip that is not deleted, fifty at most.
     public init() {}
@@ -37,6 +39,7 @@ extension Library {
     /// The filter for a request; throws `usage` where a date or tag cannot be one.
     public func filter(_ request: ListRequest) throws -> ClipFilter {
         guard request.limit >= 0 else { throw EngineError(.usage, "a limit is 0 (all) or more") }
+        guard request.offset >= 0 else { throw EngineError(.usage, "so many to pass over is 0 or more") }
         var filter = ClipFilter()
         filter.query = request.query.map { SearchQuery.parse($0.precomposedStringWithCanonicalMapping) }
         filter.tags = try request.tags.map { try Self.tagKey($0).key.name }
@@ -48,6 +51,7 @@ extension Library {
         filter.starredBy = request.starred ? author : nil
         filter.unreadBy = request.unread ? author : nil
         (filter.onlyConflicts, filter.onlyDeleted, filter.limit) = (request.conflicts, request.deleted, request.limit)
+        filter.offset = request.offset
         return filter
     }
 

@@ -26,16 +26,17 @@ extension Library {
             let markdown = try chosen.flatMap { try reader.bytes($0.capture.body) }.map {
                 String(decoding: $0, as: UTF8.self)
             }
+            let isTakenAsItIs = chosen?.capture.isTakenAsItIs == true
             return ClipView(
                 listed: listed, members: loaded.shown.members,
-                text: markdown.map { text in
-                    chosen?.capture.isTakenAsItIs == true ? text : PlainText.of(markdown: text)
-                },
+                text: markdown.map { isTakenAsItIs ? $0 : PlainText.of(markdown: $0) },
                 markdown: markdown,
                 purgeReason: try chosen.flatMap { try $0.isPurged ? reader.purgeReason(of: $0.capture.body) : nil },
                 isContested: loaded.shown.isContested, notes: loaded.notes(people),
                 highlights: loaded.highlights(people), captures: captures,
-                stars: loaded.shown.stars.map { people[$0] ?? $0.description }, conflicts: loaded.conflictViews(people))
+                stars: loaded.shown.stars.map { people[$0] ?? $0.description },
+                isStarred: loaded.shown.stars.contains(author), isTakenAsItIs: isTakenAsItIs,
+                conflicts: loaded.conflictViews(people))
         }
     }
 

@@ -27,6 +27,14 @@ public struct HighlightView: Sendable {
     public let authorID: AuthorID?
     /// When it was written, by the writer's clock; nil where that is not known.
     public let at: WallTime?
+
+    /// Where it stands in a text that shows it, in units of UTF-16; nil where it does not.
+    public func place(in text: String) -> Range<Int>? {
+        Quotation.place(of: highlight, in: text).map { range in
+            let start = text.utf16.distance(from: text.startIndex, to: range.lowerBound)
+            return start..<start + text[range].utf16.count
+        }
+    }
 }
 
 /// One capture of a clip, numbered from 1, the oldest first.
@@ -97,6 +105,10 @@ public struct ClipView: Sendable {
     public let captures: [CaptureView]
     /// Names of those who starred it.
     public let stars: [String]
+    /// Whether this person did.
+    public let isStarred: Bool
+    /// Whether the text is no Markdown: what was captured, as it was.
+    public let isTakenAsItIs: Bool
     /// Of members that are not deleted.
     public let conflicts: [ConflictView]
 }

@@ -75,6 +75,14 @@ extension Library {
         }
     }
 
+    /// Puts tags on and takes others off, in one.
+    public func tag(_ clip: String, adding: [String], removing: [String]) throws -> EditReport {
+        let (added, removed) = (try adding.map(Self.tagKey), try removing.map(Self.tagKey))
+        return try change([clip]) { loaded, _ in
+            removed.flatMap { loaded.clearing($0.key) } + added.flatMap { loaded.writing(.text($0.text), $0.key) }
+        }
+    }
+
     /// Gives every clip that carries one tag another one instead.
     public func renameTag(_ old: String, to new: String) throws -> EditReport {
         let (from, to) = (try Self.tagKey(old), try Self.tagKey(new))
@@ -132,7 +140,11 @@ extension Library {
     }
 
     /// Marks a quotation. Where it stands in the clip's text, what stands around it is kept with it.
-    public func highlight(_ clip: String, _ quote: String, note: String? = nil) throws -> EditReport {
+    ///
+    /// - Parameter near: what stood around it where it was marked, if it stands there more than once.
+    public func highlight(
+        _ clip: String, _ quote: String, note: String? = nil, near: (before: String, after: String) = ("", "")
+    ) throws -> EditReport {
         let id = AnnotationID(random: surroundings.random(16))
         return try change([clip], annotation: id.description) { loaded, reader in
             let text =
@@ -140,7 +152,7 @@ extension Library {
                     String(decoding: $0, as: UTF8.self)
                 } ?? ""
             let highlight = try Quotation.highlight(
-                quote, in: PlainText.of(markdown: text), note: note.map(Self.noteText))
+                quote, in: PlainText.of(markdown: text), note: note.map(Self.noteText), near: near)
             return loaded.writing(highlight.value, .highlight(id))
         }
     }

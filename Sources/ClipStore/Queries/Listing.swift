@@ -29,6 +29,8 @@ public struct ClipFilter: Sendable {
     public var onlyDeleted = false
     /// 0: no limit.
     public var limit = 50
+    /// So many of them are passed over first.
+    public var offset = 0
 
     /// Passes every listed clip, fifty at most.
     public init() {}
@@ -206,7 +208,8 @@ private struct ListingQuery {
         let isSearch = filter.query?.match != nil
         let tables = isSearch ? "search JOIN clip ON clip.number = search.rowid" : "clip"
         let order = isSearch ? "\(Self.rank), clip.number" : "clip.clipped DESC, clip.number DESC"
-        let limit = filter.limit > 0 ? "LIMIT \(filter.limit)" : ""
+        var limit = filter.limit > 0 || filter.offset > 0 ? "LIMIT \(filter.limit > 0 ? filter.limit : -1)" : ""
+        if filter.offset > 0 { limit += " OFFSET \(filter.offset)" }
         return (
             "SELECT \(Self.columns) FROM \(tables) WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(order) \(limit)",
             arguments

@@ -20,7 +20,7 @@ struct Conflicts: ParsableCommand {
         let session = try Session(common)
         let conflicts = try session.library.conflicts()
         try session.answer(
-            .object(["conflicts": .list(conflicts, ConflictText.json)]),
+            .object(["conflicts": .list(conflicts, \.inJSON)]),
             conflicts.isEmpty ? ["no conflicts"] : conflicts.flatMap { ConflictText.lines($0, withClip: true) })
     }
 }

@@ -18,7 +18,7 @@ struct History: ParsableCommand {
     func run() throws {
         let session = try Session(common)
         let entries = try session.library.history(clip)
-        try session.answer(.object(["history": .list(entries, Self.json)]), Self.lines(entries))
+        try session.answer(.object(["history": .list(entries, \.inJSON)]), Self.lines(entries))
     }
 
     private static func lines(_ entries: [HistoryEntry]) -> [Line] {
@@ -30,15 +30,6 @@ struct History: ParsableCommand {
             }
         }
         return table.lines(columns: Channel.output.tableColumns, flexible: 2)
-    }
-
-    private static func json(_ entry: HistoryEntry) -> JSON {
-        .object([
-            "change": .word(entry.id), "replica": .word(entry.replica), "seq": .number(entry.sequence),
-            "author": .string(entry.author),
-            "author_id": .word(entry.authorID), "at": .word(entry.at), "what": .list(entry.lines, JSON.string),
-            "held": .bool(entry.isHeld),
-        ])
     }
 }
 
@@ -63,7 +54,7 @@ struct Diff: ParsableCommand {
     func run() throws {
         let session = try Session(common)
         let diff = try session.library.diff(clip, from: from, to: to)
-        try session.answer(Self.json(diff), Self.lines(diff))
+        try session.answer(diff.inJSON, Self.lines(diff))
     }
 
     private static func lines(_ diff: CaptureDiff) -> [Line] {
@@ -86,15 +77,5 @@ struct Diff: ParsableCommand {
             lines += Wrapping.lines(part.text, columns: columns).map { (sign + $0).styled(style) }
         }
         return lines
-    }
-
-    private static func json(_ diff: CaptureDiff) -> JSON {
-        .object([
-            "from": ShowText.json(diff.from), "to": ShowText.json(diff.to),
-            "fields": .list(diff.fields) {
-                .object(["field": .string($0.field), "from": .text($0.from), "to": .text($0.to)])
-            },
-            "paragraphs": .list(diff.lines) { .object(["kind": .string($0.kind.rawValue), "text": .string($0.text)]) },
-        ])
     }
 }

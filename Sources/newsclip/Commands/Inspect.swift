@@ -22,7 +22,7 @@ struct Inspect: ParsableCommand {
         let progress = session.progress
         let inspection = try session.library.inspect(input) { progress.step("reading", $0, $1) }
         progress.finish()
-        try session.answer(Self.json(inspection), Self.lines(inspection))
+        try session.answer(inspection.inJSON, Self.lines(inspection))
     }
 
     private static func lines(_ bundle: Inspection) -> [Line] {
@@ -41,20 +41,5 @@ struct Inspect: ParsableCommand {
             table.add("in it", Line(bundle.operations.map { "\($0.count) \($0.kind)" }.joined(separator: ", ")))
         }
         return table.lines(columns: nil, flexible: 1)
-    }
-
-    private static func json(_ bundle: Inspection) -> JSON {
-        .object([
-            "file": .string(bundle.file), "kind": .string(bundle.isState ? "state" : "bundle"),
-            "exporter": .string(bundle.exporter), "exporter_id": .word(bundle.author),
-            "exporter_replica": .word(bundle.replica), "trusted": .bool(bundle.isTrusted),
-            "number": .number(bundle.number),
-            "made": .word(bundle.made), "changes": .number(bundle.changes), "clips": .number(bundle.clips),
-            "held": .number(bundle.held),
-            "bodies": .number(bundle.bodies), "sources": .number(bundle.sources), "bytes": .number(bundle.bytes),
-            "salvaged": .bool(bundle.isSalvaged), "wants": .number(bundle.wants), "knows": .number(bundle.knows),
-            "authors": .list(bundle.authors) { .object(["author": .word($0.author), "name": .string($0.name)]) },
-            "operations": .members(bundle.operations.map { JSON.Member($0.kind, .number($0.count)) }),
-        ])
     }
 }

@@ -68,7 +68,7 @@ struct Filters: ParsableArguments {
     func list(query: String?, _ session: Session) throws {
         let filter = try session.library.filter(request(query))
         let clips = try session.library.list(filter, marks: session.options.json ? ("[", "]") : ClipText.marks)
-        try session.answer(.object(["clips": .list(clips, ClipText.json)]), ClipText.lines(clips))
+        try session.answer(.object(["clips": .list(clips, \.inJSON)]), ClipText.lines(clips))
         if clips.isEmpty, Channel.output.isTerminal, !session.options.json, !session.options.quiet {
             Session.tell("no clips")
         }

@@ -65,7 +65,7 @@ struct Merge: ParsableCommand {
     }
 
     private func json(_ reports: [MergeReport], _ failures: [(file: String, failure: Failure)]) -> JSON {
-        let json = JSON.object(["bundles": .list(reports, MergeText.json)])
+        let json = JSON.object(["bundles": .list(reports, \.inJSON)])
         if failures.isEmpty { return json }
         return json.with([
             "failures": .list(failures) {

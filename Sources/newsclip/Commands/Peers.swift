@@ -46,7 +46,7 @@ struct Peers: ParsableCommand {
             "trust": .string(person.trust == .trusted ? "trusted" : person.trust == .blocked ? "blocked" : "none"),
             "me": .bool(person.isMe),
             "introducer": .text(person.introducer),
-            "replicas": .list(person.libraries, Status.json),
+            "replicas": .list(person.libraries, \.inJSON),
         ])
     }
 }

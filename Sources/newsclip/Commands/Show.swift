@@ -44,7 +44,7 @@ struct Show: ParsableCommand {
         if source { return try writeSource(session) }
         let view = try session.library.show(clip, capture: capture)
         if markdown, !common.json { return try writeMarkdown(view) }
-        try session.answer(ShowText(view).json, ShowText(view).lines)
+        try session.answer(view.inJSON, ShowText(view).lines)
     }
 
     private func writeSource(_ session: Session) throws {

@@ -21,7 +21,7 @@ struct Status: ParsableCommand {
         let session = try Session(common)
         let status = try session.library.status()
         let confinement = Confinement.tried()
-        try session.answer(Self.json(status, confinement), Self.lines(status) + Self.lines(confinement))
+        try session.answer(status.inJSON(confinement), Self.lines(status) + Self.lines(confinement))
     }
 
     private static func lines(_ status: LibraryStatus) -> [Line] {
@@ -79,31 +79,5 @@ struct Status: ParsableCommand {
         case .refused(let reason):
             [Line("commands that read what others made are not confined: the kernel refuses (\(reason))", .warning)]
         }
-    }
-
-    private static func json(_ status: LibraryStatus, _ confinement: Confinement) -> JSON {
-        let state = status.state
-        return .object([
-            "library": .string(status.path), "replica": .word(status.replica), "author": .word(status.author),
-            "name": .string(status.authorName),
-            "clips": .number(state.clips), "deleted": .number(state.deleted), "conflicts": .number(state.conflicts),
-            "changes": .number(state.changes), "held": .number(state.held), "bodies": .number(state.bodies),
-            "digest": .word(state.digest),
-            "log": .word(state.log), "wanted": .list(status.wantedBodies) { .word($0) },
-            "wanted_count": .number(state.wanted),
-            "wanted_changes": .list(status.wantedChanges) { .word($0) }, "forks": .list(status.forks) { .word($0) },
-            "doubt": .text(status.doubt), "forgotten": .number(status.forgotten), "purged": .number(status.purged),
-            "confinement": .number(confinement.version),
-            "peers": .list(status.peers, json),
-        ])
-    }
-
-    static func json(_ peer: PeerStatus) -> JSON {
-        .object([
-            "replica": .word(peer.replica), "author": .word(peer.author), "name": .string(peer.name),
-            "trusted": .bool(peer.trust == .trusted),
-            "number": .number(peer.number), "made": .word(peer.made), "missing_here": .number(peer.missingHere),
-            "missing_there": .number(peer.missingThere),
-        ])
     }
 }

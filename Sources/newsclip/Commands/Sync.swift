@@ -63,11 +63,11 @@ struct Sync: ParsableCommand {
 
     private func json(_ report: SyncReport) -> JSON {
         .object([
-            "folder": .string(report.folder), "bundles": .list(report.merged, MergeText.json),
+            "folder": .string(report.folder), "bundles": .list(report.merged, \.inJSON),
             "published": report.published.map(Export.json) ?? .null, "folded": .number(report.folded),
             "skipped": .list(report.skipped) { .object(["file": .string($0.file), "why": .string($0.why)]) },
             "untrusted": .list(report.untrusted) { .object(["name": .string($0.name), "author": .word($0.author)]) },
-            "peers": .list(report.peers, Status.json),
+            "peers": .list(report.peers, \.inJSON),
         ])
     }
 }

@@ -2,7 +2,7 @@ import ClipCore
 import ClipEngine
 import ClipStore
 
-/// Clips as lists show them: to people and as JSON.
+/// Clips as lists show them to people.
 enum ClipText {
     /// Characters that no text needs, around a match in a snippet.
     static let marks = ("\u{E000}", "\u{E001}")
@@ -47,20 +47,5 @@ enum ClipText {
                 + Line(String(pieces[1]), .faint)
         }
         return Channel.output.tableColumns.map { line.truncated(to: $0) } ?? line
-    }
-
-    static func json(_ clip: ListedClip) -> JSON {
-        let json = JSON.object([
-            "id": .word(clip.id), "headline": .text(clip.headline), "byline": .text(clip.byline),
-            "published": .text(clip.published),
-            "publication": .text(clip.publication), "url": .text(clip.url), "language": .text(clip.language),
-            "clipped": .word(clip.clipped),
-            "tags": .list(clip.tags, JSON.string), "words": .number(clip.words), "notes": .number(clip.notes),
-            "highlights": .number(clip.highlights), "captures": .number(clip.captures),
-            "conflicts": .number(clip.conflicts),
-            "deleted": .bool(clip.isDeleted),
-        ])
-        guard let snippet = clip.snippet else { return json }
-        return json.with(["snippet": .string(snippet)])
     }
 }

@@ -1,7 +1,7 @@
 import ClipCore
 import ClipEngine
 
-/// A conflict by name, with all values: to people and as JSON.
+/// A conflict by name, with all values.
 enum ConflictText {
     static func lines(_ conflict: ConflictView, withClip: Bool) -> [Line] {
         let key = Line(Words.key(conflict.key), .alarm)
@@ -16,18 +16,5 @@ enum ConflictText {
                 return ["  \(index + 1)  \(choice.author), \(Words.time(choice.at))\(shown)"]
                     + text.map { "     " + $0 }
             }
-    }
-
-    static func json(_ conflict: ConflictView) -> JSON {
-        .object([
-            "clip": .word(conflict.clip), "headline": .text(conflict.headline), "key": .string(conflict.key),
-            "values": .list(conflict.values) { choice in
-                .object([
-                    "value": .string(choice.value), "author": .string(choice.author),
-                    "author_id": .word(choice.authorID), "at": .word(choice.at),
-                    "shown": .bool(choice.isShown),
-                ])
-            },
-        ])
     }
 }

@@ -1,7 +1,7 @@
 import ClipCore
 import ClipEngine
 
-/// What a merge brought: to people and as JSON.
+/// What a merge brought.
 enum MergeText {
     static func lines(_ report: MergeReport) -> [Line] {
         var effects: [Line] = []
@@ -71,20 +71,5 @@ enum MergeText {
             lines.append("another copy of this library goes on writing: this one takes a new name with its next change")
         }
         return lines
-    }
-
-    static func json(_ report: MergeReport) -> JSON {
-        .object([
-            "file": .string(report.file), "exporter": .string(report.exporter), "exporter_id": .word(report.author),
-            "exporter_replica": .word(report.replica), "changes_new": .number(report.changesNew),
-            "changes_known": .number(report.changesKnown), "clips_added": .number(report.clipsAdded),
-            "clips_changed": .number(report.clipsChanged), "clips_deleted": .number(report.clipsDeleted),
-            "clips_revived": .number(report.clipsRevived), "conflicts": .number(report.conflicts),
-            "bodies_new": .number(report.bodiesNew), "bodies_purged": .number(report.purged),
-            "purges_open": .number(report.purgesOpen),
-            "held": .number(report.held), "forks": .number(report.forks), "blocked": .number(report.blocked),
-            "introduced": .list(report.introduced) { .object(["author": .word($0.author), "name": .string($0.name)]) },
-            "dry_run": .bool(report.isDryRun),
-        ])
     }
 }

@@ -11,8 +11,6 @@ struct ShowText {
 
     static let wantedHint = "any later bundle that carries it brings it: ask a colleague for one without --no-bodies"
 
-    // MARK: For people
-
     var lines: [Line] {
         head + [""] + text + section("Notes", notes) + section("Highlights", highlights) + captures + conflicts
     }
@@ -97,62 +95,4 @@ struct ShowText {
     }
 
     private func indented(_ text: String) -> [Line] { Wrapping.lines(text, columns: columns - 2).map { "  " + $0 } }
-
-    // MARK: For programs
-
-    var json: JSON {
-        ClipText.json(view.listed).replacing([
-            "notes": .list(view.notes, Self.json), "highlights": .list(view.highlights, Self.json),
-            "captures": .list(view.captures, Self.json),
-        ]).with([
-            "in_conflict": .list(view.conflicts, ConflictText.json),
-            "text": .text(view.text), "markdown": .text(view.markdown), "stars": .list(view.stars, JSON.string),
-            "members": .list(view.members) { .word($0) }, "contested": .bool(view.isContested),
-            "paywalled": .bool(view.captures.first(where: \.isShown)?.capture.paywalled ?? false),
-        ])
-    }
-
-    private static func json(_ note: NoteView) -> JSON {
-        .object([
-            "id": .string(note.id), "text": .string(note.text), "author": .string(note.author),
-            "author_id": .word(note.authorID), "at": .word(note.at),
-        ])
-    }
-
-    private static func json(_ mark: HighlightView) -> JSON {
-        .object([
-            "id": .string(mark.id), "exact": .string(mark.highlight.exact), "prefix": .text(mark.highlight.prefix),
-            "suffix": .text(mark.highlight.suffix), "note": .text(mark.highlight.note), "author": .string(mark.author),
-            "author_id": .word(mark.authorID), "at": .word(mark.at),
-        ])
-    }
-
-    static func json(_ view: CaptureView) -> JSON {
-        let capture = view.capture
-        return .object([
-            "capture": .word(view.digest), "number": .number(view.number), "at": .word(capture.at),
-            "author": .string(view.author),
-            "author_id": .word(capture.by), "shown": .bool(view.isShown), "words": .number(capture.words),
-            "body": .word(capture.body),
-            "body_held": .bool(view.hasBody), "source": .word(capture.source), "source_held": .bool(view.hasSource),
-            "purged": .bool(view.isPurged),
-            "media": .text(capture.media),
-            "paywalled": .bool(capture.paywalled), "extractor": capture.extractor.map { .number($0) } ?? .null,
-            "dropped": .list(capture.dropped) { .word($0) },
-            "fields": .members(
-                Key.Field.allCases.compactMap { field in
-                    capture.fields[field].map { JSON.Member(field.rawValue, .string($0)) }
-                }),
-        ])
-    }
-}
-
-extension JSON {
-    /// The object with other values for members that it has.
-    func replacing(_ others: KeyValuePairs<String, JSON>) -> JSON {
-        .members(
-            (members ?? []).map { member in
-                Member(member.name, others.first { $0.key == member.name }?.value ?? member.value)
-            })
-    }
 }

@@ -1,0 +1,91 @@
+import Testing
+
+extension PageTests {
+    @Suite struct ReadingTests {
+        @Test func `a clip is opened, read, and left again`() async throws {
+            let anna = try await Reader(after: Stories.three)
+            try await anna.click("#clips li:last-child a")
+            try await anna.sees("Harbour vote delayed", in: "#headline")
+            #expect(try await anna.value("document.activeElement.id") == "headline")
+            #expect(try await anna.value("document.title") == "Harbour vote delayed – Newsclip")
+            #expect(try await anna.text(".byline") == "Petra Lang")
+            #expect(
+                try await anna.value("document.querySelector('#original').href") == "https://gazette.example/harbour")
+            #expect(try await anna.text("#body em") == "inner basin")
+            #expect(try await anna.texts("#body li").count == 2)
+            #expect(try await anna.text("#body blockquote").contains("a metre of depth"))
+            #expect(
+                try await anna.value("document.querySelector('#body a').outerHTML")
+                    == "<a href=\"https://gazette.example/report\" target=\"_blank\" rel=\"noopener noreferrer\">the report</a>"
+            )
+            try await anna.picture("reading")
+            try anna.window.tell("/back")
+            try await anna.sees("3 clips in this library", in: "#reading")
+        }
+
+        @Test func `keys go through the list and into the clip`() async throws {
+            let anna = try await Reader(after: Stories.three)
+            try await anna.press("j")
+            try await anna.sees("Tram line", in: "#headline")
+            #expect(try await anna.value("document.activeElement.dataset.clip !== undefined"))
+            try await anna.press("j")
+            try await anna.sees("Ferry", in: "#headline")
+            try await anna.press("k")
+            try await anna.sees("Tram line", in: "#headline")
+            try await anna.press("o")
+            try await anna.waits("document.activeElement.id === 'headline'")
+            try await anna.press("t")
+            try await anna.waits("document.activeElement.id === 'new-tag'")
+            // Where somebody types, keys are letters.
+            try await anna.press("jn")
+            #expect(try await anna.value("document.activeElement.value") == "jn")
+            try await anna.press("\u{E00C}n")
+            try await anna.waits("document.activeElement.id === 'new-note'")
+            try await anna.press("\u{E00C}/")
+            try await anna.waits("document.activeElement.id === 'query'")
+            try await anna.press("\u{E00C}?")
+            try await anna.waits("document.querySelector('#keys').open")
+            try await anna.picture("keys")
+            try await anna.click("#keys-on")
+            try await anna.press("\u{E00C}")
+            try await anna.waits("!document.querySelector('#keys').open")
+            // Switched off, they are nothing.
+            try await anna.press("?")
+            #expect(try await anna.value("!document.querySelector('#keys').open"))
+        }
+
+        @Test func `two captures stand side by side`() async throws {
+            let anna = try await Reader(
+                after: Stories.harbour + """
+                    sed -i 's/4.2 million/twelve million/; s/^> .*/> Another winter, and the boats stay away./' harbour.md
+                    newsclip clip harbour.md --url https://gazette.example/harbour --publication 'The Gazette'
+                    """)
+            try await anna.press("j")
+            try await anna.sees("2 captures", in: "#clips .marks")
+            try await anna.sees("what changed", in: ".captures")
+            try await anna.press("c")
+            try await anna.sees("Harbour vote delayed", in: "#page-title")
+            #expect(try await anna.texts("#rows th").count == 2)
+            #expect(try await anna.texts("#rows tr.changed del").joined().contains("4.2"))
+            #expect(try await anna.texts("#rows tr.changed ins").joined().contains("twelve"))
+            #expect(try await anna.texts("#rows tr.same").count > 2)
+            #expect(try await anna.value("document.activeElement.id") == "page-title")
+            try await anna.picture("compare")
+            try await anna.click("#only-changes")
+            #expect(try await anna.value("getComputedStyle(document.querySelector('#rows tr.same')).display") == "none")
+            try await anna.click(".back a")
+            try await anna.sees("Harbour vote delayed", in: "#headline")
+        }
+
+        @Test func `the history of a clip is told when it is asked for`() async throws {
+            let anna = try await Reader(
+                after: Stories.harbour + "newsclip note https://gazette.example/harbour 'Ask them'\n")
+            try await anna.press("j")
+            try await anna.sees("Harbour vote delayed", in: "#headline")
+            #expect(try await anna.texts(".events li").isEmpty)
+            try await anna.click("#history")
+            try await anna.sees("noted \"Ask them\"", in: ".events")
+            try await anna.sees("took capture", in: ".events")
+        }
+    }
+}
