@@ -123,6 +123,8 @@ final class PendingFile {
         try SafeFile.requireName(path)
         let (place, name) = (FilePath(path).folder, FilePath(path).name)
         guard let folder = OpenFolder(place) else { throw SafeFile.failure("cannot create", path) }
+        // First of all: a process that was killed between giving the name and taking the other away left both.
+        let temporary = HiddenPart.path(for: name.utf8.count > 60 ? "newsclip" : name, in: place)
         // A link is replaced, and what it points to stays; a folder or a device is nothing to replace.
         if let there = folder.status(of: name) {
             guard [S_IFREG, S_IFLNK].contains(there.st_mode & S_IFMT) else {
@@ -130,7 +132,6 @@ final class PendingFile {
             }
             if !replacing { throw EngineError(.cannotCreate, "\(path) is there already") }
         }
-        let temporary = HiddenPart.path(for: name.utf8.count > 60 ? "newsclip" : name, in: place)
         try self.init(path, temporary, folder, replacing: replacing)
     }
 

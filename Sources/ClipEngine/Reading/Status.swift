@@ -121,7 +121,6 @@ extension Library {
         guard OpenFolder(FilePath(path).folder) != nil else {
             throw SafeFile.noFolder(FilePath(path).folder, .cannotCreate)
         }
-        if !force, access(path, F_OK) == 0 { throw EngineError(.cannotCreate, "\(path) is there already") }
         let place = try places.output(path, isLibrary: true)
         return try PendingFile.take(place, replacing: force) { temporary in try store.copy(to: temporary) }
     }
