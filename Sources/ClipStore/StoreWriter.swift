@@ -13,6 +13,8 @@ public final class StoreWriter {
     private var saved: Tally
     var runs: RunTable
     let atHand = AtHand()
+    /// Texts that the transaction showed first: few are sketched at once.
+    var newTexts: Set<Int64> = []
     /// Packs the lines of changes that nobody has packed before.
     lazy var packer = LinePacker()
     /// What the transaction has taken out of the library so far.

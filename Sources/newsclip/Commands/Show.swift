@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClipCore
 import ClipEngine
+import ClipStore
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,7 +45,8 @@ struct Show: ParsableCommand {
         if source { return try writeSource(session) }
         let view = try session.library.show(clip, capture: capture)
         if markdown, !common.json { return try writeMarkdown(view) }
-        try session.answer(ShowText(view).json, ShowText(view).lines)
+        let shown = ShowText(view, alsoIn: try session.library.alsoIn(view.listed.id))
+        try session.answer(shown.json, shown.lines)
     }
 
     private func writeSource(_ session: Session) throws {
