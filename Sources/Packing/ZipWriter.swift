@@ -22,9 +22,11 @@ public struct ZipWriter {
     ///   - name: 1 to 1,000 bytes of ASCII, parts apart by slashes; no two alike.
     ///   - isStored: not deflated; what readers look for at the beginning of the file.
     /// - Throws: ``PackingError`` of kind `tooLarge` where the archive is full.
-    public mutating func entry(_ name: String, _ content: [UInt8], isStored: Bool = false) throws(PackingError) -> [UInt8]
+    public mutating func entry(_ name: String, _ content: [UInt8], isStored: Bool = false) throws(PackingError)
+        -> [UInt8]
     {
-        guard count < Self.mostEntries, content.count <= 1 << 30, written + content.count < 0xFFFF_0000 - (1 << 20) else {
+        guard count < Self.mostEntries, content.count <= 1 << 30, written + content.count < 0xFFFF_0000 - (1 << 20)
+        else {
             throw PackingError(.tooLarge, "more than a zip archive holds")
         }
         var packed = content

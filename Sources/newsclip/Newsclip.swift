@@ -53,7 +53,8 @@ struct Newsclip: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Clipping:", subcommands: [Clip.self, Import.self, Extract.self]),
             CommandGroup(
-                name: "Reading:", subcommands: [List.self, Search.self, Show.self, Related.self, History.self, Diff.self, Cite.self]),
+                name: "Reading:",
+                subcommands: [List.self, Search.self, Show.self, Related.self, History.self, Diff.self, Cite.self]),
             CommandGroup(
                 name: "Working:",
                 subcommands: [

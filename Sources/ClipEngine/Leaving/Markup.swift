@@ -37,10 +37,13 @@ enum Markup {
         guard let scheme = ["https://", "http://"].first(where: start.hasPrefix) else { return nil }
         let rest = Array(url.utf8.dropFirst(scheme.utf8.count))
         let host = rest.prefix { !"/?#".utf8.contains($0) }
-        guard !host.isEmpty, host.allSatisfy({ isLetterOrDigit($0) || ".-:".utf8.contains($0) }), isLetterOrDigit(host[0])
+        guard !host.isEmpty, host.allSatisfy({ isLetterOrDigit($0) || ".-:".utf8.contains($0) }),
+            isLetterOrDigit(host[0])
         else { return nil }
         if let colon = host.firstIndex(of: UInt8(ascii: ":")) {
-            guard let port = Int(String(decoding: host[(colon + 1)...], as: UTF8.self)), 1...65_535 ~= port else { return nil }
+            guard let port = Int(String(decoding: host[(colon + 1)...], as: UTF8.self)), 1...65_535 ~= port else {
+                return nil
+            }
         }
         var written = scheme + String(decoding: host, as: UTF8.self)
         for (place, byte) in rest.enumerated().dropFirst(host.count) {

@@ -12,7 +12,10 @@ struct ReportBook {
     func write(_ source: ClipSource, _ write: ([UInt8]) throws -> Void) throws {
         var zip = ZipWriter()
         func add(_ name: String, _ text: String, isStored: Bool = false) throws {
-            try write(try zip.entry(name, Array(text.utf8), isStored: isStored))
+            // The two that HTML shows as they are and XML has no place for (XML 1.0, production 2).
+            let scalars = text.unicodeScalars.map { 0xFFFE...0xFFFF ~= $0.value ? "\u{FFFD}" : $0 }
+            let valid = String(String.UnicodeScalarView(scalars))
+            try write(try zip.entry(name, Array(valid.utf8), isStored: isStored))
         }
         do {
             // OCF 3.2, section 4.3: first in the archive, not packed, so that the kind of the file stands at byte 38.
@@ -23,7 +26,9 @@ struct ReportBook {
             try add("EPUB/nav.xhtml", page(plan.title, nil, navigation))
             try add("EPUB/start.xhtml", page(plan.title, nil, start))
             for (index, section) in plan.sections.enumerated() {
-                if let name = section.name { try add("EPUB/group-\(index + 1).xhtml", page(name, nil, opening(section, name))) }
+                if let name = section.name {
+                    try add("EPUB/group-\(index + 1).xhtml", page(name, nil, opening(section, name)))
+                }
                 for clip in section.clips {
                     let article = markup.article(try source(clip), level: 1)
                     try add("EPUB/\(file(clip))", page(clip.reportHeadline, clip.language, article))
@@ -111,7 +116,8 @@ struct ReportBook {
             let inner = clips.isEmpty ? "" : "\n<ol>\n\(clips)</ol>\n"
             entries += section.name.map { entry($0, "group-\(index + 1).xhtml", inner) } ?? clips
         }
-        return "<nav epub:type=\"toc\" id=\"toc\">\n<h1\(markup.language("en"))>Contents</h1>\n<ol>\n\(entries)</ol>\n</nav>\n"
+        return
+            "<nav epub:type=\"toc\" id=\"toc\">\n<h1\(markup.language("en"))>Contents</h1>\n<ol>\n\(entries)</ol>\n</nav>\n"
     }
 
     private var start: String {

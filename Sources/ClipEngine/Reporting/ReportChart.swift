@@ -88,16 +88,26 @@ struct ReportChart {
             for (place, count) in period.counts.enumerated() where count > 0 {
                 let size = max(10, count * (Self.base - 150) / most)
                 top -= size
-                svg += "<rect x=\"\(index * step + (step - bar) / 2)\" y=\"\(top)\" width=\"\(bar)\" height=\"\(size)\" "
+                svg +=
+                    "<rect x=\"\(index * step + (step - bar) / 2)\" y=\"\(top)\" width=\"\(bar)\" height=\"\(size)\" "
                 svg += "fill=\"\(Self.colours[place % Self.colours.count])\"><title>"
                 svg += "\(Escaping.html("\(period.name), \(series[place]): \(count)"))</title></rect>\n"
             }
         }
-        svg += "<line x1=\"0\" y1=\"\(Self.base)\" x2=\"\(Self.width)\" y2=\"\(Self.base)\" stroke=\"currentColor\" stroke-width=\"8\"/>\n"
+        svg +=
+            "<line x1=\"0\" y1=\"\(Self.base)\" x2=\"\(Self.width)\" y2=\"\(Self.base)\" stroke=\"currentColor\" stroke-width=\"8\"/>\n"
         svg += text(0, 110, "start", "at most \(most) a \(unit)")
-        svg += text(0, Self.height - 80, "start", periods.first?.name ?? "")
-        if periods.count > 1 { svg += text(Self.width, Self.height - 80, "end", periods.last?.name ?? "") }
-        return svg + "</svg>\n"
+        return svg + names(step) + "</svg>\n"
+    }
+
+    /// Few periods are all named, of many the first and the last.
+    private func names(_ step: Int) -> String {
+        let place = Self.height - 80
+        if periods.count <= 8 {
+            return periods.enumerated().map { text($0 * step + step / 2, place, "middle", $1.name) }.joined()
+        }
+        return text(0, place, "start", periods.first?.name ?? "")
+            + text(Self.width, place, "end", periods.last?.name ?? "")
     }
 
     private var label: String { "Clips per \(unit) and publication; the table says the same" }

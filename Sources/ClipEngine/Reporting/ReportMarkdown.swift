@@ -15,7 +15,7 @@ struct ReportMarkdown {
             if let name = section.name { try say("\n## \(MarkdownFile.line(name))\n") }
             for clip in section.clips { try say(article(try source(clip), mark)) }
             if !section.elsewhere.isEmpty {
-                try say("\nTold above or below:\n\n" + section.elsewhere.map { "- \(entry($0))\n" }.joined())
+                try say("\nAlso under this tag:\n\n" + section.elsewhere.map { "- \(entry($0))\n" }.joined())
             }
         }
     }
@@ -47,7 +47,9 @@ struct ReportMarkdown {
         let clip = view.listed
         var text = "\n\(mark) \(MarkdownFile.line(clip.reportHeadline))\n\n\(origin(clip))\n"
         if let url = clip.url { text += "\n\(MarkdownFile.line(url))\n" }
-        if !clip.tags.isEmpty { text += "\n\(clip.tags.map { "\\#" + MarkdownFile.line($0) }.joined(separator: " "))\n" }
+        if !clip.tags.isEmpty {
+            text += "\n\(clip.tags.map { "\\#" + MarkdownFile.line($0) }.joined(separator: " "))\n"
+        }
         if let paragraphs = ReportText.paragraphs(view, isFull: plan.isFull) {
             for lines in paragraphs {
                 text += "\n" + lines.map { MarkdownFile.line(String($0)) }.joined(separator: "  \n") + "\n"

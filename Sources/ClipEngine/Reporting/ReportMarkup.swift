@@ -25,7 +25,8 @@ struct ReportMarkup {
             """
         if let url = clip.url { text += "<p class=\"from\">\(Markup.link(url))</p>\n" }
         if !clip.tags.isEmpty {
-            text += "<p class=\"from\">\(clip.tags.map { "<bdi>#\(Escaping.html($0))</bdi>" }.joined(separator: " "))</p>\n"
+            text +=
+                "<p class=\"from\">\(clip.tags.map { "<bdi>#\(Escaping.html($0))</bdi>" }.joined(separator: " "))</p>\n"
         }
         text += ReportText.paragraphs(view, isFull: plan.isFull).map { Markup.paragraphs(of: $0) } ?? Self.noText
         text += part("Highlights", level + 1, view.highlights.map(Markup.highlight))
@@ -41,7 +42,8 @@ struct ReportMarkup {
 
     private func part(_ title: String, _ level: Int, _ parts: [String]) -> String {
         guard !parts.isEmpty else { return "" }
-        return "<section class=\"work\">\n<h\(level)\(language("en"))>\(title)</h\(level)>\n\(parts.joined())</section>\n"
+        return
+            "<section class=\"work\">\n<h\(level)\(language("en"))>\(title)</h\(level)>\n\(parts.joined())</section>\n"
     }
 
     /// A link to a clip, with where it is from.
@@ -53,7 +55,7 @@ struct ReportMarkup {
     /// Clips that stand in another section.
     func elsewhere(_ section: ReportPlan.Section, _ target: (ListedClip) -> String) -> String {
         guard !section.elsewhere.isEmpty else { return "" }
-        return "<p class=\"from\">Told above or below:</p>\n<ul>\n"
+        return "<p class=\"from\">Also under this tag:</p>\n<ul>\n"
             + section.elsewhere.map { entry($0, target($0)) }.joined() + "</ul>\n"
     }
 
@@ -67,6 +69,7 @@ struct ReportMarkup {
         .from { opacity: .75; font-size: .85em; overflow-wrap: anywhere }
         .work { font-size: .95em }
         .work h3, .work h4, .work h5 { font-size: 1em; margin-bottom: 0 }
+        figure { margin: 2em 0 }
         .chart svg { width: 100%; height: auto }
         .legend { list-style: none; padding: 0; font-size: .85em }
         .legend li { display: inline-block; margin-inline-end: 1.5em }

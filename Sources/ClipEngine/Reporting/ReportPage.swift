@@ -54,7 +54,8 @@ struct ReportPage {
             if let name = section.name {
                 text += "<p dir=\"auto\"><a href=\"#group-\(index + 1)\">\(Escaping.html(name))</a></p>\n"
             }
-            text += "<ul>\n"
+            text +=
+                "<ul>\n"
                 + (section.clips + section.elsewhere).map { markup.entry($0, Self.target($0)) }.joined() + "</ul>\n"
         }
         return text + "</nav>\n"

@@ -37,7 +37,8 @@ struct ReportPlan {
     var subtitle: String {
         let range = days.first == days.last ? days.first : "\(days.first) to \(days.last)"
         let time = made.description
-        return "\(count) \(count == 1 ? "clip" : "clips"), \(range); made \(time.prefix(10)) \(time.dropFirst(11).prefix(5)) UTC"
+        return
+            "\(count) \(count == 1 ? "clip" : "clips"), \(range); made \(time.prefix(10)) \(time.dropFirst(11).prefix(5)) UTC"
     }
 
     /// The language of most clips that say one.
@@ -60,7 +61,9 @@ struct ReportPlan {
             }
         }
         // Days the latest first, names from A on; what has none stands last.
-        let keys = sections.keys.sorted { grouping == .day ? $0 > $1 : ($0.isEmpty ? 1 : 0, $0) < ($1.isEmpty ? 1 : 0, $1) }
+        let keys = sections.keys.sorted {
+            grouping == .day ? $0 > $1 : ($0.isEmpty ? 1 : 0, $0) < ($1.isEmpty ? 1 : 0, $1)
+        }
         return keys.compactMap { sections[$0] }
     }
 

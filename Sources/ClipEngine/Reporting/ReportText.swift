@@ -19,8 +19,15 @@ enum ReportText {
             paragraphs.removeFirst()
         }
         if isFull { return paragraphs }
-        let lede = paragraphs.first { $0.reduce(0) { $0 + $1.utf8.count } >= shortestLede } ?? paragraphs.first
+        let long = paragraphs.filter { $0.reduce(0) { $0 + $1.utf8.count } >= shortestLede }
+        let lede = long.first { isSentence($0.last ?? "") } ?? long.first ?? paragraphs.first
         return lede.map { [cut($0)] } ?? []
+    }
+
+    /// A caption ends with who took the picture, a sentence with a mark; some scripts have none.
+    private static func isSentence(_ line: Substring) -> Bool {
+        let marks = ".!?…。！？।॥؟۔»«”“\"'’)]"
+        return line.last { !$0.isWhitespace }.map(marks.contains) ?? false
     }
 
     private static func cut(_ lines: [Substring]) -> [Substring] {

@@ -98,9 +98,11 @@ extension StoreReader {
         var (done, marks, isTrue) = (0, 0, true)
         try db.each("SELECT body, marks FROM sketch") { row in
             let sketch = [UInt32](bytes: try row.bytes(1) ?? [])
-            isTrue = try isTrue && shingles(ofBody: row.integer(0))?.marks == sketch && sketch.allSatisfy {
-                try db.exists("SELECT 1 FROM sketch_mark WHERE mark = ? AND body = ?", [Int64($0), row.integer(0)])
-            }
+            isTrue =
+                try isTrue && shingles(ofBody: row.integer(0))?.marks == sketch
+                && sketch.allSatisfy {
+                    try db.exists("SELECT 1 FROM sketch_mark WHERE mark = ? AND body = ?", [Int64($0), row.integer(0)])
+                }
             marks += Set(sketch).count
             done += 1
             if done % 500 == 0 { try progress("sketches", done, total) }

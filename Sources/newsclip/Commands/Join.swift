@@ -24,6 +24,7 @@ struct Join: ParsableCommand {
         let report = try session.library.join(clip, other, apart: apart)
         try session.tell(report, apart ? "took apart" : "joined")
         guard !report.stillJoined.isEmpty, !common.quiet else { return }
-        Session.tell("they are still shown as one, through \(report.stillJoined.map(Words.short).joined(separator: ", "))")
+        Session.tell(
+            "they are still shown as one, through \(report.stillJoined.map(Words.short).joined(separator: ", "))")
     }
 }

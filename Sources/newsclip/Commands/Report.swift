@@ -75,7 +75,8 @@ struct Report: ParsableCommand {
             what,
             hint: isPDF
                 ? "write review.html, open it in a browser, and print it to a PDF"
-                : "-o review.html, .md or .epub; or --format \(ReportForm.allCases.map(\.rawValue).joined(separator: ", "))")
+                : "-o review.html, .md or .epub; or --format \(ReportForm.allCases.map(\.rawValue).joined(separator: ", "))"
+        )
     }
 
     private var options: ReportOptions {

@@ -24,7 +24,8 @@ enum RelatedText {
     static func alsoIn(_ related: [RelatedClip]) -> [Line] {
         guard !related.isEmpty else { return [] }
         let named = related.prefix(most).map { other in
-            "\(other.clip.publication ?? "a clip") (\(Words.day(other.clip)), \(Words.short(other.clip.id), .accent))" as Line
+            "\(other.clip.publication ?? "a clip") (\(Words.day(other.clip)), \(Words.short(other.clip.id), .accent))"
+                as Line
         }
         let more = related.count > most ? [Line("\(related.count - most) more")] : []
         return ["also in: " + (named + more).joined(", ")]
