@@ -63,7 +63,7 @@ struct Scenario: Sendable {
         Scenario("dump lines", .anna, "dump", "jsonl", "out/all.jsonl", "--sources", again: [0, 73]),
         Scenario("dump folder", .anna, "dump", "markdown", "out/vault", again: [0, 73]),
         Scenario("report", .anna, "report", "-o", "out/review.epub", "--full", again: [0, 73]),
-        Scenario("related", .fourth, "related", Articles.first),
+        Scenario("related", .fourth, "related", Articles.first, "--json"),
         Scenario("edit", .anna, "edit", Articles.first, "--headline", "Another headline", "--byline", "P. Lang"),
         Scenario("tag", .anna, "tag", Articles.first, "council", "money"),
         Scenario("rename tag", .anna, "tag", "--rename", "harbour", "port"),
