@@ -43,6 +43,7 @@ let package = Package(
             resources: [
                 .embedInCode("m0001_library.sql"), .embedInCode("m0002_host.sql"),
                 .embedInCode("m0003_forget_purge.sql"), .embedInCode("m0004_packed_lines.sql"),
+                .embedInCode("m0005_related.sql"),
             ]),
 
         // One file per trip, and the program.

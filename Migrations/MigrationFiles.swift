@@ -15,5 +15,6 @@ public struct Migration: Sendable {
         Migration(number: 2, sql: String(decoding: PackageResources.m0002_host_sql, as: UTF8.self)),
         Migration(number: 3, sql: String(decoding: PackageResources.m0003_forget_purge_sql, as: UTF8.self)),
         Migration(number: 4, sql: String(decoding: PackageResources.m0004_packed_lines_sql, as: UTF8.self)),
+        Migration(number: 5, sql: String(decoding: PackageResources.m0005_related_sql, as: UTF8.self)),
     ]
 }

@@ -51,9 +51,10 @@ public struct WallTime: Hashable, Comparable, Sendable, CustomStringConvertible 
 
 /// A day of the proleptic Gregorian calendar, years 0000 to 9999, counted from 1970-01-01 as day 0.
 public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertible {
-    let number: Int
+    /// Days since 1970-01-01.
+    package let number: Int
 
-    init(number: Int) { self.number = number }
+    package init(number: Int) { self.number = number }
 
     /// The day written as exactly `YYYY-MM-DD`; nil for anything else and for days that do not exist.
     public init?(_ text: ArraySlice<UInt8>) {

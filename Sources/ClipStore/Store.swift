@@ -187,6 +187,7 @@ public struct Store: Sendable {
                 let writer = try StoreWriter(db)
                 let result = try body(writer)
                 try writer.finish()
+                try writer.sketchNewTexts()
                 return result
             }
         }

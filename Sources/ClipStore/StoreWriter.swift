@@ -17,6 +17,8 @@ public final class StoreWriter {
     var wantsAnew = false
     var runs: RunTable
     let atHand = AtHand()
+    /// Texts that the transaction showed first: few are sketched at once.
+    var newTexts: Set<Int64> = []
     /// Packs the lines of changes that nobody has packed before.
     lazy var packer = LinePacker()
     /// What the transaction has taken out of the library so far.

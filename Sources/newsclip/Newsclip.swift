@@ -54,7 +54,9 @@ struct Newsclip: ParsableCommand {
             CommandGroup(name: "Clipping:", subcommands: [Clip.self, Import.self, Extract.self]),
             CommandGroup(
                 name: "Reading:",
-                subcommands: [List.self, Search.self, Show.self, History.self, Diff.self, Cite.self, Serve.self]),
+                subcommands: [
+                    List.self, Search.self, Show.self, Related.self, History.self, Diff.self, Cite.self, Serve.self,
+                ]),
             CommandGroup(
                 name: "Working:",
                 subcommands: [
@@ -65,7 +67,8 @@ struct Newsclip: ParsableCommand {
             CommandGroup(
                 name: "Sharing:",
                 subcommands: [
-                    Export.self, Inspect.self, Merge.self, Sync.self, Peers.self, IdentityCommand.self, Dump.self,
+                    Export.self, Inspect.self, Merge.self, Sync.self, Peers.self, IdentityCommand.self, Report.self,
+                    Dump.self,
                 ]),
             CommandGroup(
                 name: "Keeping:",
@@ -105,7 +108,7 @@ struct Newsclip: ParsableCommand {
     private static func refuseDashes(_ arguments: [String]) throws {
         for (index, argument) in arguments.enumerated() {
             if argument == "--" { return }
-            guard argument.hasPrefix("-"), !argument.hasPrefix("--"), argument != "-", argument != "-h" else {
+            guard argument.hasPrefix("-"), !argument.hasPrefix("--"), !["-", "-h", "-o"].contains(argument) else {
                 continue
             }
             if index > 0, textOptions.contains(arguments[index - 1]) { continue }
@@ -115,7 +118,7 @@ struct Newsclip: ParsableCommand {
 
     /// Options that take whatever comes next as their text.
     private static let textOptions: Set = [
-        "--headline", "--byline", "--publication", "--tag", "--note", "--value", "--name", "--reason",
+        "--headline", "--byline", "--publication", "--tag", "--note", "--value", "--name", "--reason", "--title",
     ]
 
     /// Tells how it ended, and with which code.

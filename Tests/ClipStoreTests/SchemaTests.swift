@@ -29,6 +29,7 @@ import Testing
         "2e96faeb530d06200d3be298dbbdcb87ad23fb5eb5cc2ec3c59ad38e13239bbb",
         "4362f4a07bc2fa2e25b7d61f546decdb75f0af8c51906139c7c861d0ba453358",
         "701e2393470158831541513ecf97c064b5dac510fc4e741ced98cfd065204613",
+        "7896ccf2b7bdd39ab362951d6ec26d2eac08c8f6315fc3d568b61385a2c7b422",
     ]
 
     @Test func `the list of migrations is the folder's`() throws {
@@ -60,6 +61,7 @@ import Testing
         #expect(try upgraded.read { try $0.listing(of: id) }?.headline == "Old pier")
         #expect(
             try upgraded.read { try $0.clips(ofPublication: nil, host: "gazette.example", limit: 9) }.map(\.id) == [id])
+        #expect(try upgraded.read { try $0.unsketchedCount() } == (version < 5 ? 1 : 0))
         if !isNewest {
             #expect(try upgraded.check().isClean)
             try upgraded.write { _ in }

@@ -24,6 +24,8 @@ final class StoreBench {
         try store.write { try $0.meet(statement, introducer: nil) }
     }
 
+    var author: AuthorID { replica.author }
+
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     func change(_ operations: [ClipCore.Operation], on clip: ClipID) throws -> SignedChange {

@@ -71,7 +71,9 @@ import Testing
             "merge ben.newsclip --trust", "merge ben.newsclip --trust --json", "sync folder", "sync folder --trust",
             "sync folder --json",
             "diff https://gazette.example/all", "cite https://gazette.example/all",
-            "cite https://gazette.example/all --json", "dump csv | tr -d '\\r\\t'", "dump jsonl | cat",
+            "cite https://gazette.example/all --json", "related https://gazette.example/all",
+            "related https://gazette.example/all --json", "report -o - | tr -d '\\t'",
+            "report -o - --full | tr -d '\\t'", "dump csv | tr -d '\\r\\t'", "dump jsonl | cat",
         ] + CitedForms.all
 
     /// Each clip has a headline, a byline, a publication and a tag of its own.
@@ -90,7 +92,8 @@ import Testing
         "list --json --tag A", "status --library A", "delete A --json", "edit 1 --published A", "clip x --url A",
         "list --limit A", "cite A", "cite A --format A", "import A", "import from A", "import x --format A",
         "dump csv A/A",
-        "dump jsonl --tag A", "dump html A --since A",
+        "related A", "report -o A", "report -o A.html --json", "report -o - --format A", "report -o - --group-by A",
+        "report -o - --at A", "report -o A/A.epub", "dump jsonl --tag A", "dump html A --since A",
     ]
 
     @Test func `nothing of them comes out as it is`() throws {

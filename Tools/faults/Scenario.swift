@@ -29,8 +29,8 @@ struct Scenario: Sendable {
         case damaged
         /// No library, no identity; a backup and an identity that was exported.
         case spare
-        /// Anna's library, as programs that knew the first schema, or two, or three, left it.
-        case first, second, third
+        /// Anna's library, as programs that knew the first schema, or two, three or four, left it.
+        case first, second, third, fourth
     }
 
     init(
@@ -63,6 +63,8 @@ struct Scenario: Sendable {
         Scenario("dump lines", .anna, "dump", "jsonl", "out/all.jsonl", "--sources", again: [0, 73]),
         Scenario("dump over", .anna, "dump", "jsonl", "out/old.newsclip", "--force"),
         Scenario("dump folder", .anna, "dump", "markdown", "out/vault", again: [0, 73]),
+        Scenario("report", .anna, "report", "-o", "out/review.epub", "--full", again: [0, 73]),
+        Scenario("related", .fourth, "related", Articles.first, "--json"),
         Scenario("edit", .anna, "edit", Articles.first, "--headline", "Another headline", "--byline", "P. Lang"),
         Scenario("tag", .anna, "tag", Articles.first, "council", "money"),
         Scenario("rename tag", .anna, "tag", "--rename", "harbour", "port"),

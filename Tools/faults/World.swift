@@ -60,6 +60,7 @@ struct World {
             .first: try studio.goOn(anna) { try $0.turnBack(to: 1) },
             .second: try studio.goOn(anna) { try $0.turnBack(to: 2) },
             .third: try studio.goOn(anna) { try $0.turnBack(to: 3) },
+            .fourth: try studio.goOn(anna) { try $0.turnBack(to: 4) },
         ]
         (bundle, other) = (ben.files["in/ben.newsclip"] ?? [], cato.files["in/cato.newsclip"] ?? [])
     }

@@ -50,19 +50,9 @@ extension Library {
         _ form: DumpLines, _ filter: ClipFilter, withSources: Bool = false, to path: String, replacing: Bool,
         progress: (Int, Int?) throws -> Void = { _, _ in }
     ) throws -> DumpReport {
-        let file = try PendingFile(places.output(path), replacing: replacing)
-        var waiting: [UInt8] = []
-        let report = try dump(
-            form, filter, withSources: withSources,
-            write: { bytes in
-                waiting += bytes
-                guard waiting.count > 1 << 18 else { return }
-                try file.write(waiting)
-                waiting = []
-            }, progress: progress)
-        try file.write(waiting)
-        try file.publish()
-        return report
+        try PendingFile.fill(places.output(path), replacing: replacing) { write in
+            try dump(form, filter, withSources: withSources, write: write, progress: progress)
+        }
     }
 
     /// Writes a file for each clip into a folder, which must be empty or not be there: it is there whole or not at all.

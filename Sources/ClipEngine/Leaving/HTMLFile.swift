@@ -8,16 +8,16 @@ enum HTMLFile {
         let headline = Escaping.html(clip.headline ?? "(no headline)")
         var body =
             "<p><a href=\"index.html\">All clips</a></p>\n<article>\n<h1>\(headline)</h1>\n<p class=\"from\">\(origin(clip))</p>\n"
-        if let url = clip.url { body += "<p>\(link(url))</p>\n" }
+        if let url = clip.url { body += "<p>\(Markup.link(url))</p>\n" }
         if !clip.tags.isEmpty {
             body += "<p class=\"from\">" + clip.tags.map { "#" + Escaping.html($0) }.joined(separator: " ") + "</p>\n"
         }
-        body += view.text.map(paragraphs) ?? "<p><em>The text is not held here.</em></p>\n"
+        body += view.text.map(Markup.paragraphs) ?? "<p><em>The text is not held here.</em></p>\n"
         body += "</article>\n"
         if !view.highlights.isEmpty {
-            body += "<h2>Highlights</h2>\n" + view.highlights.map(highlight).joined()
+            body += "<h2>Highlights</h2>\n" + view.highlights.map(Markup.highlight).joined()
         }
-        if !view.notes.isEmpty { body += "<h2>Notes</h2>\n" + view.notes.map(note).joined() }
+        if !view.notes.isEmpty { body += "<h2>Notes</h2>\n" + view.notes.map(Markup.note).joined() }
         return document(headline, clip.language, body)
     }
 
@@ -39,39 +39,8 @@ enum HTMLFile {
             .map(Escaping.html).joined(separator: " · ")
     }
 
-    /// Only what is an address of the web becomes a link.
-    private static func link(_ url: String) -> String {
-        let text = Escaping.html(url)
-        let start = url.prefix(8).lowercased()
-        guard start.hasPrefix("http://") || start.hasPrefix("https://") else { return text }
-        return "<a href=\"\(text)\" rel=\"noreferrer\">\(text)</a>"
-    }
-
-    private static func highlight(_ mark: HighlightView) -> String {
-        "<blockquote>\(paragraphs(mark.highlight.exact))</blockquote>\n" + (mark.highlight.note.map(paragraphs) ?? "")
-    }
-
-    private static func note(_ note: NoteView) -> String {
-        let by = [note.author, note.at.map { "\($0.day)" }].compactMap(\.self).joined(separator: ", ")
-        return "<p class=\"from\">\(Escaping.html(by))</p>\n" + paragraphs(note.text)
-    }
-
-    private static func paragraphs(_ text: String) -> String {
-        var paragraphs: [[Substring]] = [[]]
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            if line.allSatisfy(\.isWhitespace) {
-                paragraphs.append([])
-            } else {
-                paragraphs[paragraphs.count - 1].append(line)
-            }
-        }
-        return paragraphs.filter { !$0.isEmpty }.map { lines in
-            "<p dir=\"auto\">\(lines.map { Escaping.html(String($0)) }.joined(separator: "<br>\n"))</p>\n"
-        }.joined()
-    }
-
     private static func document(_ title: String, _ language: String?, _ body: String) -> String {
-        let lang = language.map { " lang=\"\(Escaping.html($0))\"" } ?? ""
+        let lang = Markup.language(language).map { " lang=\"\($0)\"" } ?? ""
         return """
             <!DOCTYPE html>
             <html\(lang)>

@@ -47,26 +47,26 @@ enum MarkdownFile {
         return TagName.squeezed(PlainText.of(markdown: String(first))).sameBytes(as: headline)
     }
 
-    private static func section(_ title: String, _ parts: [String]) -> String {
+    static func section(_ title: String, _ parts: [String]) -> String {
         parts.isEmpty ? "" : "\n## \(title)\n\n" + parts.joined(separator: "\n\n") + "\n"
     }
 
-    private static func highlight(_ mark: HighlightView) -> String {
+    static func highlight(_ mark: HighlightView) -> String {
         let quote = rows(mark.highlight.exact).map { "> \($0)" }.joined(separator: "\n")
         return quote + (mark.highlight.note.map { "\n\n" + rows($0).joined(separator: "\n") } ?? "")
     }
 
-    private static func note(_ note: NoteView) -> String {
+    static func note(_ note: NoteView) -> String {
         let by = [note.author, note.at.map { "\($0.day)" }].compactMap(\.self).joined(separator: ", ")
         return "*\(line(by)):* " + rows(note.text).joined(separator: "\n")
     }
 
-    private static func rows(_ text: String) -> [String] {
+    static func rows(_ text: String) -> [String] {
         text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line(String($0)) }
     }
 
     /// Text as Markdown text: characters that would mark something are escaped.
-    private static func line(_ text: String) -> String {
+    static func line(_ text: String) -> String {
         var line = ""
         for scalar in text.unicodeScalars {
             if "\\`*_[]<>#|~$".unicodeScalars.contains(scalar) { line += "\\" }

@@ -304,6 +304,23 @@ public final class InputFile: Sendable {
 }
 
 extension PendingFile {
+    /// Writes a file piece by piece; it is there whole, under its name, when `body` has returned.
+    static func fill<Result>(
+        _ path: OutputPath, replacing: Bool, _ body: (([UInt8]) throws -> Void) throws -> Result
+    ) throws -> Result {
+        let file = try PendingFile(path, replacing: replacing)
+        var waiting: [UInt8] = []
+        let result = try body { bytes in
+            waiting += bytes
+            guard waiting.count > 1 << 18 else { return }
+            try file.write(waiting)
+            waiting = []
+        }
+        try file.write(waiting)
+        try file.publish()
+        return result
+    }
+
     /// Gives a file that `fill` writes by its path a final name; says how large it is.
     static func take(_ path: OutputPath, replacing: Bool, fill: (String) throws -> Void) throws -> Int {
         try PendingFile(path, replacing: replacing).filled(fill)

@@ -50,6 +50,8 @@ public struct EditReport: Hashable, Sendable {
     public var annotation: String?
     /// Of a restore: clips that were forgotten here, and are no more.
     public var remembered = 0
+    /// Of clips taken apart: through which others they are still shown as one.
+    public var stillJoined: [ClipID] = []
     /// Why the library took a new name, if it did.
     public let minted: String?
 }
@@ -183,22 +185,33 @@ extension Library {
         try change(clips, remembering: true) { loaded, _ in loaded.restoring() }
     }
 
-    /// Shows two clips as one, or takes them apart again.
+    /// Shows two clips as one, or takes them apart again. Throws `usage` where only others hold them together.
     public func join(_ clip: String, _ other: String, apart: Bool = false) throws -> EditReport {
-        try edit { pen in
+        var through: [ClipID] = []
+        var report = try edit { pen in
             let first = try pen.writer.reader.find(clip)
             // An edge may lead to a clip that nobody here holds: by its whole id it can be taken away.
             let second = try apart ? ClipID(other) ?? pen.writer.reader.find(other) : pen.writer.reader.find(other)
             guard first != second else { throw EngineError(.usage, "a clip is the same as itself already") }
+            var isJoined = false
             for (here, there) in [(first, second), (second, first)] {
                 let dots =
                     try pen.writer.reader.load(here)?.states.first { $0.clip == here }?[.same(there)].map(\.dot) ?? []
                 if !apart, here > there { continue }
                 if apart, dots.isEmpty { continue }
+                isJoined = true
                 try pen.write([Operation(.same(there), apart ? .clear : .write(.yes), replaces: dots)], on: here)
+            }
+            let members = try apart ? pen.writer.reader.members(of: first) : []
+            through = members.contains(second) ? members.filter { $0 != first && $0 != second } : []
+            if !isJoined, !through.isEmpty {
+                let names = through.map { "\($0)".prefix(8) }.joined(separator: ", ")
+                throw EngineError(.usage, "these two are joined through \(names) alone")
             }
             return [first, second]
         }.report
+        report.stillJoined = through
+        return report
     }
 
     // MARK: -

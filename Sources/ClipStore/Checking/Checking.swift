@@ -49,6 +49,7 @@ extension StoreReader {
         try checkFacts(&report)
         try checkIndex(&report)
         try checkWords(&report, progress)
+        try checkSketches(&report, progress)
     }
 
     private func checkTables(_ report: inout CheckReport) throws {

@@ -29,7 +29,10 @@ extension StoreWriter {
 
     private func clearProjections() throws {
         try db.run("INSERT INTO search (search) VALUES ('delete-all')")
-        for table in ["clip_tag", "clip", "capture", "value", "replaced_early", "knowledge", "temp.touched"] {
+        try discardSketches()
+        for table in [
+            "unsketched", "clip_tag", "clip", "capture", "value", "replaced_early", "knowledge", "temp.touched",
+        ] {
             try db.run("DELETE FROM \(table)")
         }
         try db.run("DELETE FROM body WHERE bytes IS NULL")

@@ -13,6 +13,7 @@ extension StoreWriter {
                     "SELECT number FROM body WHERE digest = ? AND bytes IS NOT NULL", [digest.data])
             else { continue }
             bodies.append(found.integer(0))
+            try noteShown(found.integer(0))
         }
         let list = bodies.map(String.init).joined(separator: " ")
         try db.run("UPDATE clip SET indexed = ? WHERE number = ?", [list, number])

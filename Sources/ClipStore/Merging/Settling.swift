@@ -74,6 +74,7 @@ extension StoreWriter {
         // Freed pages are overwritten from here on: what is to go is not to be found in the file.
         try db.execute(sql: "PRAGMA secure_delete = ON")
         try unindexClips(showing: body)
+        try unsketch(body)
         erased.bytes += try db.first("SELECT length(bytes) FROM body WHERE number = ?", [body])?.count(0) ?? 0
         try db.run("UPDATE body SET length = NULL, codec = NULL, bytes = NULL WHERE number = ?", [body])
         tally.bodies -= 1

@@ -63,6 +63,7 @@ struct Rebuild: ParsableCommand {
         let session = try Session(common)
         let progress = session.progress
         try session.library.rebuild { progress.step("rebuilding", $0, $1) }
+        try session.library.sketch { progress.step("comparing texts", $0, $1) }
         progress.finish()
         let state = try session.library.status().state
         try session.report(

@@ -21,6 +21,10 @@ struct Join: ParsableCommand {
 
     func run() throws {
         let session = try Session(common)
-        try session.tell(session.library.join(clip, other, apart: apart), apart ? "took apart" : "joined")
+        let report = try session.library.join(clip, other, apart: apart)
+        try session.tell(report, apart ? "took apart" : "joined")
+        guard !report.stillJoined.isEmpty, !common.quiet else { return }
+        Session.tell(
+            "they are still shown as one, through \(report.stillJoined.map(Words.short).joined(separator: ", "))")
     }
 }

@@ -63,10 +63,14 @@ struct Filters: ParsableArguments {
     @Flag(help: "That you have not marked as read.") var unread = false
     @Flag(help: "With conflicts.") var conflicts = false
     @Flag(help: "That are deleted.") var deleted = false
-    @Option(help: ArgumentHelp("At most so many; 0 for all.", valueName: "n")) var limit = 50
+    @Option(help: ArgumentHelp("At most so many; 0 for all.", valueName: "n")) var limit: Int?
+
+    /// A list is to be looked through.
+    private static let mostListed = 50
 
     func list(query: String?, _ session: Session) throws {
-        let filter = try session.library.filter(request(query))
+        let limit = limit ?? Self.mostListed
+        let filter = try session.library.filter(request(query, limit: Self.mostListed))
         let clips = try session.library.list(filter, marks: session.options.json ? ("[", "]") : ClipText.marks)
         try session.answer(.object(["clips": .list(clips, \.inJSON)]), ClipText.lines(clips))
         if clips.isEmpty, Channel.output.isTerminal, !session.options.json, !session.options.quiet {
@@ -77,12 +81,13 @@ struct Filters: ParsableArguments {
         }
     }
 
-    private func request(_ query: String?) -> ListRequest {
+    /// - Parameter limit: where nobody set one.
+    func request(_ query: String?, limit most: Int) -> ListRequest {
         var request = ListRequest()
         request.query = query
         (request.tags, request.publication, request.since, request.until) = (tag, publication, since, until)
         (request.by, request.language, request.starred, request.unread) = (by, language, starred, unread)
-        (request.conflicts, request.deleted, request.limit) = (conflicts, deleted, limit)
+        (request.conflicts, request.deleted, request.limit) = (conflicts, deleted, limit ?? most)
         return request
     }
 }

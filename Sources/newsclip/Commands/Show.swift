@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClipCore
 import ClipEngine
+import ClipStore
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,7 +45,9 @@ struct Show: ParsableCommand {
         if source { return try writeSource(session) }
         let view = try session.library.show(clip, capture: capture)
         if markdown, !common.json { return try writeMarkdown(view) }
-        try session.answer(view.inJSON, ShowText(view).lines)
+        let alsoIn = try session.library.alsoIn(view.listed.id)
+        let json = view.inJSON.with(["also_in": alsoIn.map { .list($0, RelatedText.json) } ?? .null])
+        try session.answer(json, ShowText(view, alsoIn: alsoIn).lines)
     }
 
     private func writeSource(_ session: Session) throws {

@@ -5,9 +5,11 @@ import ClipStore
 /// One clip as it is shown whole.
 struct ShowText {
     private let view: ClipView
+    private let alsoIn: [RelatedClip]?
     private let columns = Channel.output.textColumns
 
-    init(_ view: ClipView) { self.view = view }
+    /// - Parameter alsoIn: clips whose text belongs together with this one's; nil where that is not known.
+    init(_ view: ClipView, alsoIn: [RelatedClip]?) { (self.view, self.alsoIn) = (view, alsoIn) }
 
     static let wantedHint = "any later bundle that carries it brings it: ask a colleague for one without --no-bodies"
 
@@ -34,6 +36,7 @@ struct ShowText {
         if view.members.count > 1 {
             lines.append(Line("joined from \(view.members.map(\.description).joined(separator: ", "))", .faint))
         }
+        lines += RelatedText.alsoIn(alsoIn ?? [])
         if clip.isDeleted {
             lines.append(Line("deleted; `newsclip restore \(Words.short(clip.id))` brings it back", .warning))
         }
