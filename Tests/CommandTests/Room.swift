@@ -50,7 +50,7 @@ final class Room {
         process.currentDirectoryURL = folder
         process.environment = [
             "PATH": "\(Self.programFolder.path):/usr/bin:/bin", "HOME": folder.path, "NEWSCLIP_HOME": "anna",
-            "LANG": "C.UTF-8", "USER": "anna",
+            "LANG": "C.UTF-8", "USER": "anna", "PAGER": "",
             "TMPDIR": folder.path,
         ]
         (process.standardOutput, process.standardError, process.standardInput) = (handle, handle, FileHandle.nullDevice)

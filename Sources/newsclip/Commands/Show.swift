@@ -15,7 +15,7 @@ struct Show: ParsableCommand {
               newsclip show 3fa9 --dropped
             """)
 
-    @Argument(help: "The first digits of the clip's id, or its address.")
+    @Argument(help: "The first digits of the clip's id, or its address.", completion: Completions.clip)
     var clip: String
 
     @Option(
@@ -39,12 +39,12 @@ struct Show: ParsableCommand {
         let session = try Session(common)
         if dropped {
             let view = DroppedText(try session.library.dropped(clip, capture: capture))
-            return try session.answer(view.json, view.lines)
+            return try session.page(view.json, view.lines)
         }
         if source { return try writeSource(session) }
         let view = try session.library.show(clip, capture: capture)
         if markdown, !common.json { return try writeMarkdown(view) }
-        try session.answer(ShowText(view).json, ShowText(view).lines)
+        try session.page(ShowText(view).json, ShowText(view).lines)
     }
 
     private func writeSource(_ session: Session) throws {
@@ -64,6 +64,6 @@ struct Show: ParsableCommand {
             throw Failure(66, "the text is not held here; it is wanted", hint: ShowText.wantedHint)
         }
         let lines = markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        try Channel.output.write(lines.dropLast(lines.last == "" ? 1 : 0).map { Line(String($0)) })
+        try common.page(.null, lines.dropLast(lines.last == "" ? 1 : 0).map { Line(String($0)) })
     }
 }

@@ -15,7 +15,7 @@ struct Sync: ParsableCommand {
               newsclip sync ~/Shared/newsroom --trust
             """)
 
-    @Argument(help: "The folder.") var folder: String
+    @Argument(help: "The folder.", completion: .directory) var folder: String
     @Flag(help: "Trust everybody who left a bundle there, from now on.") var trust = false
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
