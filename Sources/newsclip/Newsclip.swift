@@ -51,7 +51,8 @@ struct Newsclip: ParsableCommand {
         version: "newsclip \(version)",
         subcommands: [],
         groupedSubcommands: [
-            CommandGroup(name: "Clipping:", subcommands: [Clip.self, Import.self, Extract.self]),
+            CommandGroup(
+                name: "Clipping:", subcommands: [Clip.self, Watch.self, Import.self, Extract.self, NativeHost.self]),
             CommandGroup(
                 name: "Reading:",
                 subcommands: [

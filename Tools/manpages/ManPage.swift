@@ -13,7 +13,7 @@ struct ManPage {
     }
 
     var text: String {
-        let head = ".TH \(Roff.word(name.uppercased())) 1 \"\" \(Roff.word(version)) \"Newsclip manual\"\n"
+        let head = ".TH \(Roff.word(name.uppercased())) 1 \"\" \(Roff.word(version)) \"Newsclip manual\"\n.ad l\n.nh\n"
         let sections = [
             ("NAME", "\(Roff.text(name)) \\- \(Roff.text(abstract))\n"), ("SYNOPSIS", synopsis),
             ("DESCRIPTION", description), ("COMMANDS", commands), ("OPTIONS", options),
@@ -21,7 +21,12 @@ struct ManPage {
         let others = parts.filter { $0.title != nil }.map { ($0.title ?? "", $0.roff) }
         return head
             + (sections + others + (path.count == 1 ? Self.places : []) + [("SEE ALSO", related)])
-            .filter { !$0.1.isEmpty }.map { ".SH \(Roff.word($0.0))\n\($0.1)" }.joined()
+            .filter { !$0.1.isEmpty }.map(Self.section).joined()
+    }
+
+    /// A section; its first paragraph begins by itself.
+    private static func section(_ title: String, _ text: String) -> String {
+        ".SH \(Roff.word(title))\n\(text.hasPrefix(".PP\n") ? String(text.dropFirst(4)) : text)"
     }
 
     /// The abstract as it stands behind a name: no sentence.
@@ -37,7 +42,7 @@ struct ManPage {
         if !command.described.isEmpty, command.defaultSubcommand == nil, path.count == 1 {
             return ".B \(Roff.text(path.joined(separator: " ")))\n.I command\n[\\fIoption\\fR ...]\n"
         }
-        let words = arguments.filter { $0.sectionTitle != Self.shared }.map(Self.usage)
+        let words = arguments.filter { $0.sectionTitle != Self.shared && !Self.isEverywhere($0) }.map(Self.usage)
         let commands = command.described.isEmpty ? [] : ["[\\fIcommand\\fR]"]
         return ".B \(Roff.text(path.joined(separator: " ")))\n"
             + (commands + words + ["[\\fIoption of every command\\fR ...]"]).joined(separator: "\n") + "\n"
@@ -45,6 +50,10 @@ struct ManPage {
 
     /// What commands call the options that all of them have.
     private static let shared = "Options of every command"
+
+    private static func isEverywhere(_ argument: Help.Argument) -> Bool {
+        argument.names?.contains { ["version", "help"].contains($0.name) } ?? false
+    }
 
     private static func usage(_ argument: Help.Argument) -> String {
         let isPositional = argument.kind == "positional"

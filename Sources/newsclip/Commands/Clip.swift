@@ -109,14 +109,14 @@ struct Clip: ParsableCommand {
         return options
     }
 
-    private static func line(_ clip: ClippedArticle) -> Line {
+    static func line(_ clip: ClippedArticle) -> Line {
         let headline = clip.fields[.headline] ?? "(no headline)"
         let status = Line(clip.status.rawValue, clip.status == .unchanged ? .faint : .plain)
         let words = Words.count(clip.words, "word") + (clip.isPaywalled ? ", only the open part" : "")
         return "\(Words.short(clip.id), .accent)  \(status)  \(headline, .bold)  (\(words))"
     }
 
-    private static func json(_ report: ClipReport) -> JSON {
+    static func json(_ report: ClipReport) -> JSON {
         let json = JSON.object(["clips": .list(report.clips, json)])
         if report.failures.isEmpty { return json }
         return json.with([
