@@ -13,9 +13,16 @@ HOURS ?= 0.02
 PATIENCE ?= 1
 PROCESSES ?= 0
 THREADS = --sanitize=thread --scratch-path .build-threads
+PREFIX ?= /usr/local
+DESTDIR ?=
+PROGRAM ?= .build/release/newsclip
+# What is installed beside the program. `sudo make install` takes what was built before: root need not have Swift.
+SHARE = .build/share
+BUILT = $(and $(SUDO_USER),$(wildcard $(SHARE)/newsclip.fish))
 SOURCES = Package.swift Sources Tests Tools Migrations
 
-.PHONY: help build demo test check format simulate faults flood soak threads fuzz bench score vectors clean setup
+.PHONY: help build demo test check format simulate faults flood soak threads fuzz bench score vectors clean setup share install \
+	uninstall deb
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -26,6 +33,22 @@ setup: ## Install what Debian must give (as root)
 build: ## The shipped program: .build/release/newsclip
 	$(SWIFT) build $(RELEASE) --product newsclip
 	strip .build/release/newsclip
+
+share: build ## Man pages and completions for bash, zsh and fish, made of the program's own help
+	$(SWIFT) build $(RELEASE) --product manpages
+	rm -rf $(SHARE) && mkdir -p $(SHARE)
+	.build/release/manpages $(PROGRAM) $(SHARE)/man
+	for shell in bash zsh fish; do \
+		$(PROGRAM) --generate-completion-script $$shell > $(SHARE)/newsclip.$$shell || exit 1; done
+
+install: $(if $(BUILT),,share) ## Install below PREFIX=/usr/local (DESTDIR= before it)
+	DESTDIR="$(DESTDIR)" Tools/install $(PROGRAM) $(SHARE) "$(PREFIX)"
+
+uninstall: ## Take away what install put below PREFIX
+	DESTDIR="$(DESTDIR)" Tools/install --remove $(PROGRAM) $(SHARE) "$(PREFIX)"
+
+deb: $(if $(BUILT),,share) ## A Debian package, in .build
+	Tools/deb $(PROGRAM) $(SHARE) .build
 
 demo: build ## The main job, once: clip, list, export, merge into a second library, show
 	Tools/demo .build/release/newsclip

@@ -75,6 +75,7 @@ let package = Package(
         // For those who build Newsclip.
         .executableTarget(name: "dictionary", dependencies: ["CZlib", "Packing", arguments], path: "Tools/dictionary"),
         .executableTarget(name: "corpus", dependencies: [arguments], path: "Tools/corpus"),
+        .executableTarget(name: "manpages", dependencies: [arguments], path: "Tools/manpages"),
 
         .target(name: "Simulation", dependencies: ["ClipCore"], path: "Tools/Simulation"),
         .target(

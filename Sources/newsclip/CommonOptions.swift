@@ -4,7 +4,7 @@ import ClipEngine
 
 /// The options that every command takes.
 struct CommonOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Use this library instead of your own.", valueName: "file"))
+    @Option(help: ArgumentHelp("Use this library instead of your own.", valueName: "file"), completion: .file())
     var library: String?
 
     @Flag(help: "Use a library even in a cloud or network folder.")
@@ -16,11 +16,14 @@ struct CommonOptions: ParsableArguments {
     @Flag(help: "Print nothing but what was asked for and errors.")
     var quiet = false
 
+    @Flag(help: "Print what is longer than the screen as it is, without a pager.")
+    var noPager = false
+
     /// Global options may stand before the command too: `newsclip --json list`. They are moved behind it.
     static func movedBehindCommand(_ arguments: [String]) -> [String] {
         var (moved, rest) = ([String](), arguments[...])
         while let first = rest.first {
-            if first == "--json" || first == "--quiet" || first == "--any-folder" || first.hasPrefix("--library=") {
+            if ["--json", "--quiet", "--any-folder", "--no-pager"].contains(first) || first.hasPrefix("--library=") {
                 moved.append(rest.removeFirst())
             } else if first == "--library", rest.count > 1 {
                 moved += [rest.removeFirst(), rest.removeFirst()]
@@ -42,10 +45,19 @@ struct CommonOptions: ParsableArguments {
 
     /// Prints an answer: JSON for programs, lines for people.
     func answer(_ json: @autoclosure () throws -> JSON, _ lines: @autoclosure () throws -> [Line]) throws {
-        if self.json {
-            try Channel.output.write(JSONText(try json(), pretty: Channel.output.isTerminal).text)
-        } else {
-            try Channel.output.write(try lines())
-        }
+        try Channel.output.write(try text(try json(), try lines()))
+    }
+
+    /// Prints an answer that may be long.
+    func page(_ json: @autoclosure () throws -> JSON, _ lines: @autoclosure () throws -> [Line]) throws {
+        let text = try text(try json(), try lines())
+        try noPager ? Channel.output.write(text) : Channel.output.page(text)
+    }
+
+    private func text(_ json: @autoclosure () throws -> JSON, _ lines: @autoclosure () throws -> [Line]) rethrows
+        -> String
+    {
+        try self.json
+            ? JSONText(json(), pretty: Channel.output.isTerminal).text : Channel.output.rendered(lines())
     }
 }

@@ -17,7 +17,7 @@ struct Newsclip: ParsableCommand {
     private static let mayAskParser =
         CommandLine.arguments.count < 2
         || CommandLine.arguments.contains { argument in
-            ["-h", "help"].contains(argument) || ["--h", "--gen", "---"].contains { argument.hasPrefix($0) }
+            ["-h", "help"].contains(argument) || ["--h", "--gen", "--exp", "---"].contains { argument.hasPrefix($0) }
         }
 
     static let configuration: CommandConfiguration = {
@@ -51,11 +51,13 @@ struct Newsclip: ParsableCommand {
         version: "newsclip \(version)",
         subcommands: [],
         groupedSubcommands: [
-            CommandGroup(name: "Clipping:", subcommands: [Clip.self, Import.self, Extract.self]),
+            CommandGroup(
+                name: "Clipping:", subcommands: [Clip.self, Watch.self, Import.self, Extract.self, NativeHost.self]),
             CommandGroup(
                 name: "Reading:",
                 subcommands: [
-                    List.self, Search.self, Show.self, Related.self, History.self, Diff.self, Cite.self, Serve.self,
+                    List.self, Search.self, Show.self, Open.self, Related.self, History.self, Diff.self, Cite.self,
+                    Serve.self,
                 ]),
             CommandGroup(
                 name: "Working:",
@@ -143,6 +145,7 @@ struct Newsclip: ParsableCommand {
 
     /// The parser's complaint as one line and one hint.
     private static func misuse(_ error: any Error, _ arguments: [String]) -> Failure {
+        if let failure = UnknownCommand.failure(arguments) { return failure }
         let first = message(for: error).split(separator: "\n").first.map(String.init) ?? "wrong use"
         let what = first.hasSuffix(".") ? String(first.dropLast()) : first
         let hasText = arguments.contains { $0.hasPrefix("--") && $0.contains(" ") && !$0.contains("=") }

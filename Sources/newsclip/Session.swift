@@ -62,6 +62,11 @@ struct Session {
         try options.answer(try json(), try lines())
     }
 
+    /// Prints an answer that may be longer than the screen.
+    func page(_ json: @autoclosure () throws -> JSON, _ lines: @autoclosure () throws -> [Line]) throws {
+        try options.page(try json(), try lines())
+    }
+
     /// Prints the answer of a command that did something: people who want quiet get nothing.
     func report(_ json: @autoclosure () throws -> JSON, _ lines: @autoclosure () throws -> [Line]) throws {
         try answer(try json(), options.quiet ? [] : try lines())
@@ -90,5 +95,18 @@ struct Session {
 
     static func tell(_ what: String) { try? Channel.error.write(["newsclip: \(what)"]) }
 
-    var progress: Progress { Progress(options) }
+    /// Tells of tags that no clip carries, and what may have been meant: why nothing was found.
+    func tell(unknown tags: [String]) throws {
+        if tags.isEmpty || options.quiet || options.json { return }
+        let known = try library.store.read { try $0.tags() }
+        for tag in tags {
+            let name = TagName.normalised(tag) ?? ""
+            if known.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }) { continue }
+            let near = Nearest.name(to: name, among: known.map(\.name)).map { "; did you mean \"\($0)\"?" } ?? ""
+            Self.tell("no clip is tagged \"\(tag)\"\(near)")
+        }
+    }
+
+    func progress(counting unit: Progress.Unit = .things) -> Progress { Progress(options, counting: unit) }
+    var progress: Progress { progress() }
 }

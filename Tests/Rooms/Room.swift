@@ -67,7 +67,7 @@ package final class Room: Sendable {
     var environment: [String: String] {
         [
             "PATH": "\(Self.programFolder.path):/usr/bin:/bin", "HOME": folder.path, "NEWSCLIP_HOME": "anna",
-            "LANG": "C.UTF-8", "USER": "anna", "TMPDIR": folder.path,
+            "LANG": "C.UTF-8", "USER": "anna", "PAGER": "", "TMPDIR": folder.path,
         ]
     }
 }

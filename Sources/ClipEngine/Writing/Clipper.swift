@@ -11,6 +11,8 @@ public struct ClipInput: Sendable {
         case file(String)
         case standardInput
         case address(String)
+        /// A page's bytes, and the web address that it stands at.
+        case page([UInt8], String?)
     }
 
     /// What the argument was taken for.
@@ -23,6 +25,8 @@ public struct ClipInput: Sendable {
         guard case .address(let address) = ClipInput(argument).origin else { return false }
         return UserPart.stands(in: address)
     }
+
+    init(origin: Origin, name: String) { (self.origin, self.name) = (origin, name) }
 
     /// `-`, an `http(s)://` address, or a file's path.
     public init(_ argument: String) {

@@ -27,6 +27,11 @@ struct Reception {
             return Reception(
                 name: input.name, bytes: try InputFile("-").readAll(limit: Limits.source), fileName: nil, address: nil,
                 charset: nil)
+        case .page(let bytes, let address):
+            guard bytes.count <= Limits.source else {
+                throw EngineError(.damaged, "\(input.name) has more than \(Limits.source >> 20) MiB")
+            }
+            return Reception(name: input.name, bytes: bytes, fileName: "page.html", address: address, charset: nil)
         case .address(let address):
             return try fetching.page(at: address)
         }

@@ -35,6 +35,12 @@ extension StoreReader {
     /// The number of the newest change: an export reads up to it, however much comes meanwhile.
     public func logHead() throws -> Int64 { try db.first("SELECT max(number) FROM change")?.integer(0) ?? 0 }
 
+    /// Whether some capture was taken from these bytes, held or not, of whatever clip.
+    public func isSource(_ digest: Digest) throws -> Bool {
+        try db.exists(
+            "SELECT 1 FROM body JOIN capture ON capture.source = body.number WHERE body.digest = ?", [digest.data])
+    }
+
     /// Whether a change is held.
     public func holds(_ change: ChangeID) throws -> Bool {
         try db.exists("SELECT 1 FROM change WHERE id = ?", [change.data])

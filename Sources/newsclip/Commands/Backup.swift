@@ -22,8 +22,8 @@ struct Backup: ParsableCommand {
               newsclip backup --restore /media/stick/library-2026-11-22.sqlite --replace
             """)
 
-    @Argument(help: "The file to write.") var file: String?
-    @Option(help: ArgumentHelp("Bring this copy back.", valueName: "file")) var restore: String?
+    @Argument(help: "The file to write.", completion: .file()) var file: String?
+    @Option(help: ArgumentHelp("Bring this copy back.", valueName: "file"), completion: .file()) var restore: String?
     @Flag(help: "Add what the copy holds to the library.") var rejoin = false
     @Flag(help: "Put the copy in the library's place, and keep the library in a file beside it.") var replace = false
     @Flag(help: "With --rejoin: hide even many clips that others deleted in the copy.") var allowDeletions = false

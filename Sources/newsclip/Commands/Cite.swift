@@ -15,18 +15,20 @@ struct Cite: ParsableCommand {
               newsclip cite 3fa9 --format csl-json > clips.json
             """)
 
-    @Argument(help: "The first digits of the clips' ids, or their addresses.")
+    @Argument(help: "The first digits of the clips' ids, or their addresses.", completion: Completions.clip)
     var clip: [String]
 
-    @Option(name: .customLong("format"), help: ArgumentHelp("bibtex, ris, csl-json or text.", valueName: "form"))
+    @Option(
+        name: .customLong("format"), help: ArgumentHelp("bibtex, ris, csl-json or text.", valueName: "form"),
+        completion: .list(CitationFormat.allCases.map(\.rawValue)))
     var form = CitationFormat.text.rawValue
 
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
     func run() throws {
         guard let format = CitationFormat(rawValue: form) else {
-            let all = CitationFormat.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Failure.usage("no citations have the form \"\(form)\"", hint: "one of \(all)")
+            throw Failure.usage(
+                "no citations have the form \"\(form)\"", form, noneOf: CitationFormat.allCases.map(\.rawValue))
         }
         let session = try Session(common)
         let citations = try session.library.cite(clip)

@@ -27,12 +27,14 @@ struct Clip: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             "A file (.html, .md, .txt), an http(s) address, or - for standard input; with --re-extract, a clip.",
-            valueName: "input"))
+            valueName: "input"), completion: .file())
     var inputs: [String]
 
     @OptionGroup(title: "Metadata") var metadata: Metadata
 
-    @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("A tag; may be repeated.", valueName: "tag"))
+    @Option(
+        parsing: .unconditionalSingleValue, help: ArgumentHelp("A tag; may be repeated.", valueName: "tag"),
+        completion: Completions.tag)
     var tag: [String] = []
 
     @Option(parsing: .unconditional, help: ArgumentHelp("A note.", valueName: "text"))
@@ -41,7 +43,9 @@ struct Clip: ParsableCommand {
     @Flag(help: "Make a clip of its own, whatever its address or text.")
     var new = false
 
-    @Option(help: ArgumentHelp("Take this as another capture of that clip.", valueName: "clip"))
+    @Option(
+        help: ArgumentHelp("Take this as another capture of that clip.", valueName: "clip"),
+        completion: Completions.clip)
     var into: String?
 
     @Flag(help: "Take what there is where no article is found.")
@@ -53,7 +57,9 @@ struct Clip: ParsableCommand {
     @Flag(help: "Take these clips again from the sources that were kept, as today's rules find them.")
     var reExtract = false
 
-    @Option(help: ArgumentHelp("Write what was read there where no article is found in it.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Write what was read there where no article is found in it.", valueName: "file"),
+        completion: .file())
     var keepSource: String?
 
     @Flag(help: "Fetch from your own machine and network too.")
@@ -103,7 +109,7 @@ struct Clip: ParsableCommand {
         return options
     }
 
-    private static func lines(_ clip: ClippedArticle) -> [Line] {
+    static func lines(_ clip: ClippedArticle) -> [Line] {
         guard clip.isRevived else { return [line(clip)] }
         let marked =
             "others marked this text to be purged: it is here again by your capture; `newsclip purge` tells why"
@@ -117,7 +123,7 @@ struct Clip: ParsableCommand {
         return "\(Words.short(clip.id), .accent)  \(status)  \(headline, .bold)  (\(words))"
     }
 
-    private static func json(_ report: ClipReport) -> JSON {
+    static func json(_ report: ClipReport) -> JSON {
         let json = JSON.object(["clips": .list(report.clips, json)])
         if report.failures.isEmpty { return json }
         return json.with([

@@ -37,7 +37,7 @@ struct Resolve: ParsableCommand {
               newsclip resolve 3fa9 note --value 'Vote on 3 December; council agenda, item 7'
             """)
 
-    @Argument(help: "The clip.") var clip: String
+    @Argument(help: "The clip.", completion: Completions.clip) var clip: String
     @Argument(help: "What is in conflict.") var key: String
     @Option(parsing: .unconditional, help: ArgumentHelp("What shall stand there.", valueName: "text")) var value:
         String?

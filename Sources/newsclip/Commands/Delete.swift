@@ -13,7 +13,7 @@ struct Delete: ParsableCommand {
               newsclip list --deleted
             """)
 
-    @Argument(help: "The clips.") var clips: [String]
+    @Argument(help: "The clips.", completion: Completions.clip) var clips: [String]
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
     func run() throws {
@@ -32,7 +32,7 @@ struct Restore: ParsableCommand {
               newsclip restore 3fa9
             """)
 
-    @Argument(help: "The clips.") var clips: [String]
+    @Argument(help: "The clips.", completion: Completions.clip) var clips: [String]
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
     func run() throws {

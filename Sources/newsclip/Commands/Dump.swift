@@ -25,7 +25,7 @@ struct DumpJSONL: ParsableCommand {
               newsclip dump jsonl --tag harbour | newsclip --library other.sqlite import jsonl -
             """)
 
-    @Argument(help: "A file, or - for standard output.") var file = "-"
+    @Argument(help: "A file, or - for standard output.", completion: .file()) var file = "-"
     @Flag(help: "Put the captured pages in too.") var sources = false
     @Flag(help: "Overwrite a file that is there.") var force = false
     @OptionGroup(title: "Which clips") var selection: Selection
@@ -51,7 +51,7 @@ struct DumpCSV: ParsableCommand {
               newsclip dump csv --since 2026-11-01 > november.csv
             """)
 
-    @Argument(help: "A file, or - for standard output.") var file = "-"
+    @Argument(help: "A file, or - for standard output.", completion: .file()) var file = "-"
     @Flag(help: "Overwrite a file that is there.") var force = false
     @OptionGroup(title: "Which clips") var selection: Selection
     @OptionGroup(title: "Options of every command") var common: CommonOptions
@@ -68,7 +68,7 @@ struct DumpMarkdown: ParsableCommand {
               newsclip dump markdown vault/Clips --tag harbour
             """)
 
-    @Argument(help: "A folder that is empty, or not there yet.") var folder: String
+    @Argument(help: "A folder that is empty, or not there yet.", completion: .directory) var folder: String
     @OptionGroup(title: "Which clips") var selection: Selection
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
@@ -84,7 +84,7 @@ struct DumpHTML: ParsableCommand {
               newsclip dump html clips --since 2026-11-01
             """)
 
-    @Argument(help: "A folder that is empty, or not there yet.") var folder: String
+    @Argument(help: "A folder that is empty, or not there yet.", completion: .directory) var folder: String
     @OptionGroup(title: "Which clips") var selection: Selection
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
@@ -95,9 +95,11 @@ struct DumpHTML: ParsableCommand {
 struct Selection: ParsableArguments {
     @Option(
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("With this tag; repeated: with all of them.", valueName: "tag")) var tag: [String] = []
-    @Option(parsing: .unconditional, help: ArgumentHelp("Of this publication.", valueName: "name")) var publication:
-        String?
+        help: ArgumentHelp("With this tag; repeated: with all of them.", valueName: "tag"), completion: Completions.tag)
+    var tag: [String] = []
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Of this publication.", valueName: "name"),
+        completion: Completions.publication) var publication: String?
     @Option(help: ArgumentHelp("Published (else clipped) on this day or later.", valueName: "day")) var since: String?
     @Option(help: ArgumentHelp("Published (else clipped) on this day or earlier.", valueName: "day")) var until: String?
     @Flag(help: "That you starred.") var starred = false
@@ -132,6 +134,7 @@ enum DumpText {
             }
         }
         progress.finish()
+        if report.clips == 0 { try session.tell(unknown: selection.tag) }
         guard file != "-" else { return }
         try tell(report, file, session)
     }
@@ -143,6 +146,7 @@ enum DumpText {
             progress.step("dumping", $0, $1)
         }
         progress.finish()
+        if report.clips == 0 { try session.tell(unknown: selection.tag) }
         try tell(report, folder, session)
     }
 

@@ -15,9 +15,11 @@ struct Edit: ParsableCommand {
               newsclip edit 3fa9 --reset headline
             """)
 
-    @Argument(help: "The clip.") var clip: String
+    @Argument(help: "The clip.", completion: Completions.clip) var clip: String
     @OptionGroup(title: "Metadata") var metadata: Metadata
-    @Option(help: ArgumentHelp("Take the correction of this field back; may be repeated.", valueName: "field"))
+    @Option(
+        help: ArgumentHelp("Take the correction of this field back; may be repeated.", valueName: "field"),
+        completion: .list(Key.Field.allCases.map(\.rawValue)))
     var reset: [String] = []
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
@@ -30,9 +32,7 @@ struct Edit: ParsableCommand {
     func run() throws {
         let fields = try reset.map { name in
             guard let field = Key.Field(rawValue: name) else {
-                throw Failure.usage(
-                    "\"\(name)\" is no field",
-                    hint: "fields are \(Key.Field.allCases.map(\.rawValue).joined(separator: ", "))")
+                throw Failure.usage("\"\(name)\" is no field", name, noneOf: Key.Field.allCases.map(\.rawValue))
             }
             return field
         }

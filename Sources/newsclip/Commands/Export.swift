@@ -18,13 +18,17 @@ struct Export: ParsableCommand {
               newsclip export - --no-bodies | ssh desk newsclip merge -
             """)
 
-    @Argument(help: "The file, or - for standard output.") var file: String
-    @Option(name: .customLong("for"), help: ArgumentHelp("Leave out what this person holds.", valueName: "name"))
+    @Argument(help: "The file, or - for standard output.", completion: .file()) var file: String
+    @Option(
+        name: .customLong("for"), help: ArgumentHelp("Leave out what this person holds.", valueName: "name"),
+        completion: Completions.person)
     var peer: String?
     @Option(
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Only clips with this tag, or one of these.", valueName: "tag")) var tag: [String] = []
-    @Option(help: ArgumentHelp("Only this clip, or these.", valueName: "clip")) var clip: [String] = []
+        help: ArgumentHelp("Only clips with this tag, or one of these.", valueName: "tag"), completion: Completions.tag)
+    var tag: [String] = []
+    @Option(help: ArgumentHelp("Only this clip, or these.", valueName: "clip"), completion: Completions.clip) var clip:
+        [String] = []
     @Flag(help: "Put the captured pages in too.") var sources = false
     @Flag(help: "Leave the texts out; they are wanted by whoever merges the bundle, and found in later ones.")
     var noBodies = false
@@ -49,6 +53,7 @@ struct Export: ParsableCommand {
         }
         if report.changes == 0, !(tag + clip).isEmpty, !common.quiet {
             Session.tell("no clip was selected: the bundle is empty")
+            try session.tell(unknown: tag)
         }
         if file == "-" {
             if !common.quiet { try Channel.error.write([Self.line(report)]) }

@@ -21,7 +21,7 @@ struct Extract: ParsableCommand {
               newsclip extract --batch --json-lines < pages.jsonl > articles.jsonl
             """)
 
-    @Argument(help: "A file (.html, .md, .txt, each also as .gz), or - for standard input.")
+    @Argument(help: "A file (.html, .md, .txt, each also as .gz), or - for standard input.", completion: .file())
     var file: String?
 
     @Option(help: ArgumentHelp("Where the page came from.", valueName: "address"))

@@ -18,7 +18,7 @@ struct Forget: ParsableCommand {
               newsclip forget
             """)
 
-    @Argument(help: "The clips.") var clips: [String] = []
+    @Argument(help: "The clips.", completion: Completions.clip) var clips: [String] = []
     @Flag(help: "Drop only the captured pages, and keep clips and texts.") var sources = false
     @Flag(help: "Forget even what may be nowhere else.") var yes = false
     @OptionGroup(title: "Options of every command") var common: CommonOptions

@@ -13,7 +13,7 @@ struct Highlight: ParsableCommand {
               newsclip highlight 3fa9 --remove 51aa
             """)
 
-    @Argument(help: "The clip.") var clip: String
+    @Argument(help: "The clip.", completion: Completions.clip) var clip: String
     @Argument(help: "The words, or - for standard input.") var quote: String?
     @Option(parsing: .unconditional, help: ArgumentHelp("What you say to it.", valueName: "text")) var note: String?
     @Option(help: ArgumentHelp("Remove this highlight.", valueName: "id")) var remove: String?

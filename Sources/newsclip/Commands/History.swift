@@ -12,13 +12,13 @@ struct History: ParsableCommand {
               newsclip history 3fa9 --json
             """)
 
-    @Argument(help: "The clip.") var clip: String
+    @Argument(help: "The clip.", completion: Completions.clip) var clip: String
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
     func run() throws {
         let session = try Session(common)
         let entries = try session.library.history(clip)
-        try session.answer(.object(["history": .list(entries, \.inJSON)]), Self.lines(entries))
+        try session.page(.object(["history": .list(entries, \.inJSON)]), Self.lines(entries))
     }
 
     private static func lines(_ entries: [HistoryEntry]) -> [Line] {
@@ -29,7 +29,7 @@ struct History: ParsableCommand {
                     index == 0 ? Line(Words.time(entry.at)) : "", index == 0 ? Line(entry.author) : "", Line(what))
             }
         }
-        return table.lines(columns: Channel.output.tableColumns, flexible: 2)
+        return table.lines(columns: Channel.output.tableColumns, flexible: 2, leavingOut: [1, 0])
     }
 }
 
@@ -46,7 +46,7 @@ struct Diff: ParsableCommand {
               newsclip diff 3fa9 1 3
             """)
 
-    @Argument(help: "The clip.") var clip: String
+    @Argument(help: "The clip.", completion: Completions.clip) var clip: String
     @Argument(help: "The older capture.") var from: String?
     @Argument(help: "The newer capture.") var to: String?
     @OptionGroup(title: "Options of every command") var common: CommonOptions
@@ -54,7 +54,7 @@ struct Diff: ParsableCommand {
     func run() throws {
         let session = try Session(common)
         let diff = try session.library.diff(clip, from: from, to: to)
-        try session.answer(diff.inJSON, Self.lines(diff))
+        try session.page(diff.inJSON, Self.lines(diff))
     }
 
     private static func lines(_ diff: CaptureDiff) -> [Line] {

@@ -44,7 +44,7 @@ struct IdentityExport: ParsableCommand {
             EXAMPLES:
               newsclip identity export /media/stick/anna.identity
             """)
-    @Argument(help: "The file.") var file: String
+    @Argument(help: "The file.", completion: .file()) var file: String
     @Flag(help: "Overwrite a file that is there.") var force = false
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
@@ -67,7 +67,7 @@ struct IdentityImport: ParsableCommand {
             EXAMPLES:
               newsclip identity import /media/stick/anna.identity
             """)
-    @Argument(help: "The file.") var file: String
+    @Argument(help: "The file.", completion: .file()) var file: String
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
     func run() throws {

@@ -36,10 +36,12 @@ struct ImportForeign: ParsableCommand {
               newsclip import notes.txt --format markdown
             """)
 
-    @Argument(help: "A file or folder, or - for standard input.")
+    @Argument(help: "A file or folder, or - for standard input.", completion: .file())
     var path: String
 
-    @Option(help: ArgumentHelp("Take it for this, whatever it looks like.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp("Take it for this, whatever it looks like.", valueName: "format"),
+        completion: .list(ImportFormat.allCases.map(\.rawValue)))
     var format: String?
 
     @Flag(help: "Only tell what would be done.")
@@ -51,7 +53,7 @@ struct ImportForeign: ParsableCommand {
         let session = try Session(common)
         let progress = session.progress
         let report = try session.library.importForeign(path, as: known(), isDryRun: dryRun) { done in
-            progress.step("importing, \(Words.count(done, "clip"))")
+            progress.step("importing clips", done, nil)
         }
         progress.finish()
         session.tell(minted: report.minted)
@@ -65,8 +67,8 @@ struct ImportForeign: ParsableCommand {
     private func known() throws -> ImportFormat? {
         guard let format else { return nil }
         guard let known = ImportFormat(rawValue: format) else {
-            let all = ImportFormat.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Failure.usage("no format is called \"\(format)\"", hint: "one of \(all)")
+            throw Failure.usage(
+                "no format is called \"\(format)\"", format, noneOf: ImportFormat.allCases.map(\.rawValue))
         }
         return known
     }
@@ -107,7 +109,7 @@ struct ImportLines: ParsableCommand {
               zcat archive.jsonl.gz | newsclip import jsonl -
             """)
 
-    @Argument(help: "A file, or - for standard input.")
+    @Argument(help: "A file, or - for standard input.", completion: .file())
     var file: String
 
     @OptionGroup(title: "Options of every command") var common: CommonOptions
@@ -116,7 +118,7 @@ struct ImportLines: ParsableCommand {
         let input = try InputFile(file)
         let session = try Session(common)
         session.tell(session.library.places.confine(reading: []))
-        let progress = session.progress
+        let progress = session.progress(counting: .bytes)
         let report = try session.library.importLines(input) { read, total, lines in
             progress.step("importing, \(Words.count(lines, "article"))", read, total)
         }

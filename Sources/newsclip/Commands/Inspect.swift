@@ -12,14 +12,14 @@ struct Inspect: ParsableCommand {
               newsclip inspect - < from-ben.newsclip
             """)
 
-    @Argument(help: "The bundle, or - for standard input.") var file: String
+    @Argument(help: "The bundle, or - for standard input.", completion: .file()) var file: String
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
     func run() throws {
         let input = try InputFile(file)
         let session = try Session(common)
         session.tell(session.library.places.confineToReading())
-        let progress = session.progress
+        let progress = session.progress(counting: .bytes)
         let inspection = try session.library.inspect(input) { progress.step("reading", $0, $1) }
         progress.finish()
         try session.answer(inspection.inJSON, Self.lines(inspection))

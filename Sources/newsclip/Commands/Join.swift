@@ -14,8 +14,8 @@ struct Join: ParsableCommand {
               newsclip join 3fa9 88d0 --apart
             """)
 
-    @Argument(help: "A clip.") var clip: String
-    @Argument(help: "The other one.") var other: String
+    @Argument(help: "A clip.", completion: Completions.clip) var clip: String
+    @Argument(help: "The other one.", completion: Completions.clip) var other: String
     @Flag(help: "Take them apart again.") var apart = false
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 

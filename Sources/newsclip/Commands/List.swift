@@ -51,9 +51,11 @@ struct Search: ParsableCommand {
 struct Filters: ParsableArguments {
     @Option(
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("With this tag; repeated: with all of them.", valueName: "tag")) var tag: [String] = []
-    @Option(parsing: .unconditional, help: ArgumentHelp("Of this publication.", valueName: "name")) var publication:
-        String?
+        help: ArgumentHelp("With this tag; repeated: with all of them.", valueName: "tag"), completion: Completions.tag)
+    var tag: [String] = []
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Of this publication.", valueName: "name"),
+        completion: Completions.publication) var publication: String?
     @Option(help: ArgumentHelp("Published (else clipped) on this day or later.", valueName: "day")) var since: String?
     @Option(help: ArgumentHelp("Published (else clipped) on this day or earlier.", valueName: "day")) var until: String?
     @Option(help: ArgumentHelp("With this in the byline, or clipped by this person.", valueName: "name")) var by:
@@ -72,7 +74,8 @@ struct Filters: ParsableArguments {
         let limit = limit ?? Self.mostListed
         let filter = try session.library.filter(request(query, limit: Self.mostListed))
         let clips = try session.library.list(filter, marks: session.options.json ? ("[", "]") : ClipText.marks)
-        try session.answer(.object(["clips": .list(clips, \.inJSON)]), ClipText.lines(clips))
+        try session.page(.object(["clips": .list(clips, \.inJSON)]), ClipText.lines(clips))
+        if clips.isEmpty, !deleted { try session.tell(unknown: tag) }
         if clips.isEmpty, Channel.output.isTerminal, !session.options.json, !session.options.quiet {
             Session.tell("no clips")
         }

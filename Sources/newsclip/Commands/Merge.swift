@@ -17,7 +17,7 @@ struct Merge: ParsableCommand {
               newsclip merge /media/stick/*.newsclip --dry-run
             """)
 
-    @Argument(help: "Bundles, or - for standard input.") var files: [String]
+    @Argument(help: "Bundles, or - for standard input.", completion: .file()) var files: [String]
     @Flag(help: "Trust whoever made these bundles, from now on.") var trust = false
     @Flag(help: "Tell what a merge would do, and do nothing.") var dryRun = false
     @Flag(help: "Merge even what would hide many clips at once.") var allowDeletions = false
@@ -30,7 +30,7 @@ struct Merge: ParsableCommand {
         var reports: [MergeReport] = []
         var failures: [(file: String, failure: Failure)] = []
         for file in files {
-            let progress = session.progress
+            let progress = session.progress(counting: .bytes)
             do {
                 reports.append(
                     try session.library.merge(InputFile(file), options) { progress.step("merging \(file)", $0, $1) })

@@ -16,7 +16,7 @@ struct Note: ParsableCommand {
               newsclip note 3fa9 -- '-5 degrees at the quay'
             """)
 
-    @Argument(help: "The clip.") var clip: String
+    @Argument(help: "The clip.", completion: Completions.clip) var clip: String
     @Argument(help: "The note, or - for standard input.") var text: String?
     @Option(help: ArgumentHelp("Write this note anew.", valueName: "id")) var edit: String?
     @Option(help: ArgumentHelp("Remove this note.", valueName: "id")) var remove: String?

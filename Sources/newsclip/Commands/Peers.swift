@@ -37,7 +37,7 @@ struct Peers: ParsableCommand {
                 Line(person.name, .bold), Line(person.id.description, .faint), trust,
                 Line(asides.joined(separator: "; ")))
         }
-        return table.lines(columns: Channel.output.tableColumns, flexible: 3)
+        return table.lines(columns: Channel.output.tableColumns, flexible: 3, leavingOut: [1])
     }
 
     static func json(_ person: PersonView) -> JSON {
@@ -77,7 +77,7 @@ struct PeersTrust: TrustCommand {
               newsclip peers trust Ben
             """)
     static let (trust, done) = (Trust.trusted, "trusted")
-    @Argument(help: "Name or fingerprint.") var person: String
+    @Argument(help: "Name or fingerprint.", completion: Completions.person) var person: String
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 }
 
@@ -89,7 +89,7 @@ struct PeersUntrust: TrustCommand {
               newsclip peers untrust Ben
             """)
     static let (trust, done) = (Trust.met, "no longer trusted:")
-    @Argument(help: "Name or fingerprint.") var person: String
+    @Argument(help: "Name or fingerprint.", completion: Completions.person) var person: String
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 }
 
@@ -101,7 +101,7 @@ struct PeersBlock: TrustCommand {
               newsclip peers block 51aa0c27
             """)
     static let (trust, done) = (Trust.blocked, "blocked")
-    @Argument(help: "Name or fingerprint.") var person: String
+    @Argument(help: "Name or fingerprint.", completion: Completions.person) var person: String
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 }
 
@@ -113,7 +113,7 @@ struct PeersUnblock: TrustCommand {
               newsclip peers unblock 51aa0c27
             """)
     static let (trust, done) = (Trust.met, "no longer blocked:")
-    @Argument(help: "Name or fingerprint.") var person: String
+    @Argument(help: "Name or fingerprint.", completion: Completions.person) var person: String
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 }
 
@@ -127,7 +127,7 @@ struct PeersRename: ParsableCommand {
               newsclip peers rename 51aa0c27 'Ben (Hamburg desk)'
               newsclip peers rename 51aa0c27
             """)
-    @Argument(help: "Name or fingerprint.") var person: String
+    @Argument(help: "Name or fingerprint.", completion: Completions.person) var person: String
     @Argument(help: "What to call them.") var name: String?
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 

@@ -23,7 +23,7 @@ struct Purge: ParsableCommand {
               newsclip purge
             """)
 
-    @Argument(help: "The clip.") var clip: String?
+    @Argument(help: "The clip.", completion: Completions.clip) var clip: String?
     @Option(
         parsing: .unconditional, help: ArgumentHelp("Why: one line, which travels with the mark.", valueName: "text"))
     var reason = ""

@@ -19,8 +19,9 @@ struct Salvage: ParsableCommand {
               newsclip salvage library.sqlite found.sqlite
             """)
 
-    @Argument(help: "The damaged library or bundle.") var damaged: String
-    @Argument(help: "The file to write: *.newsclip is a bundle, anything else a library.") var into: String
+    @Argument(help: "The damaged library or bundle.", completion: .file()) var damaged: String
+    @Argument(help: "The file to write: *.newsclip is a bundle, anything else a library.", completion: .file())
+    var into: String
     @Flag(help: "Overwrite a file that is there.") var force = false
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 

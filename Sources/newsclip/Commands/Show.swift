@@ -16,7 +16,7 @@ struct Show: ParsableCommand {
               newsclip show 3fa9 --dropped
             """)
 
-    @Argument(help: "The first digits of the clip's id, or its address.")
+    @Argument(help: "The first digits of the clip's id, or its address.", completion: Completions.clip)
     var clip: String
 
     @Option(
@@ -40,14 +40,14 @@ struct Show: ParsableCommand {
         let session = try Session(common)
         if dropped {
             let view = DroppedText(try session.library.dropped(clip, capture: capture))
-            return try session.answer(view.json, view.lines)
+            return try session.page(view.json, view.lines)
         }
         if source { return try writeSource(session) }
         let view = try session.library.show(clip, capture: capture)
         if markdown, !common.json { return try writeMarkdown(view) }
         let alsoIn = try session.library.alsoIn(view.listed.id)
         let json = view.inJSON.with(["also_in": alsoIn.map { .list($0, RelatedText.json) } ?? .null])
-        try session.answer(json, ShowText(view, alsoIn: alsoIn).lines)
+        try session.page(json, ShowText(view, alsoIn: alsoIn).lines)
     }
 
     private func writeSource(_ session: Session) throws {
@@ -67,6 +67,6 @@ struct Show: ParsableCommand {
             throw Failure(66, "the text is not held here; it is wanted", hint: ShowText.wantedHint)
         }
         let lines = markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        try Channel.output.write(lines.dropLast(lines.last == "" ? 1 : 0).map { Line(String($0)) })
+        try common.page(.null, lines.dropLast(lines.last == "" ? 1 : 0).map { Line(String($0)) })
     }
 }

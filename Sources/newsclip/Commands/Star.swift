@@ -11,7 +11,7 @@ struct Star: ParsableCommand {
               newsclip star 3fa9 --remove
             """)
 
-    @Argument(help: "The clips.") var clips: [String]
+    @Argument(help: "The clips.", completion: Completions.clip) var clips: [String]
     @Flag(help: "Take your star off.") var remove = false
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
@@ -32,7 +32,7 @@ struct Read: ParsableCommand {
               newsclip list --unread
             """)
 
-    @Argument(help: "The clips.") var clips: [String]
+    @Argument(help: "The clips.", completion: Completions.clip) var clips: [String]
     @Flag(help: "Mark them as unread.") var remove = false
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 

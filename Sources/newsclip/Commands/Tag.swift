@@ -19,7 +19,8 @@ struct Tag: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The clip, then tags; with --rename the old name, then the new one.", valueName: "clip-and-tags"))
+            "The clip, then tags; with --rename the old name, then the new one.", valueName: "clip-and-tags"),
+        completion: Completions.clipThenTags)
     var names: [String] = []
 
     @Flag(help: "Take the tags off.") var remove = false

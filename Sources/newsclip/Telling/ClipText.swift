@@ -17,7 +17,7 @@ enum ClipText {
                 columns == nil ? publication : publication.truncated(to: 20),
                 Line(clip.headline ?? "(no headline)", .bold), columns == nil ? marks : marks.truncated(to: 24))
         }
-        let rows = table.lines(columns: columns, flexible: 3)
+        let rows = table.lines(columns: columns, flexible: 3, leavingOut: [2, 4, 1])
         return zip(clips, rows).flatMap { clip, row in [row] + (clip.snippet.map { [snippet($0)] } ?? []) }
     }
 

@@ -28,6 +28,14 @@ enum Words {
         return count < 10_000_000 ? "\(count / 1_000) kB" : "\(count / 1_000_000) MB"
     }
 
+    /// "42 s", "3 min 5 s", "2 h 10 min".
+    static func duration(_ seconds: Double) -> String {
+        let seconds = Int(min(max(seconds, 0), 1e9).rounded(.up))
+        if seconds < 60 { return "\(seconds) s" }
+        if seconds < 3_600 { return "\(seconds / 60) min \(seconds % 60) s" }
+        return "\(seconds / 3_600) h \(seconds / 60 % 60) min"
+    }
+
     static func trust(_ trust: Trust) -> String {
         switch trust {
         case .blocked: "blocked"

@@ -11,6 +11,8 @@ struct Channel: Sendable {
     let isColoured: Bool
     /// Of the terminal; 80 where there is none.
     let columns: Int
+    /// Of the terminal; nil where there is none.
+    let rows: Int?
 
     static let output = Channel(1)
     static let error = Channel(2)
@@ -24,13 +26,14 @@ struct Channel: Sendable {
         isColoured =
             isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
             && environment["TERM"] != nil
-        columns = isTerminal ? Self.columns(descriptor, environment) : 80
-    }
-
-    private static func columns(_ descriptor: Int32, _ environment: [String: String]) -> Int {
         var size = winsize()
-        if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return max(Int(size.ws_col), 20) }
-        return environment["COLUMNS"].flatMap(Int.init).map { min(max($0, 20), 1_000) } ?? 80
+        let isKnown = isTerminal && ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0
+        func count(_ told: UInt16, _ name: String, _ least: Int, _ usual: Int) -> Int {
+            if isKnown, told > 0 { return max(Int(told), least) }
+            return environment[name].flatMap { Int($0) }.map { min(max($0, least), 1_000) } ?? usual
+        }
+        columns = isTerminal ? count(size.ws_col, "COLUMNS", 20, 80) : 80
+        rows = isTerminal ? count(size.ws_row, "LINES", 2, 24) : nil
     }
 
     /// What a line of a table may take; nil where nobody would see the end of it cut off.
@@ -40,7 +43,19 @@ struct Channel: Sendable {
 
     func write(_ lines: [Line]) throws(Failure) {
         if lines.isEmpty { return }
-        try write(lines.map { $0.rendered(inColour: isColoured) + "\n" }.joined())
+        try write(rendered(lines))
+    }
+
+    func rendered(_ lines: [Line]) -> String {
+        lines.map { $0.rendered(inColour: isColoured) + "\n" }.joined()
+    }
+
+    /// Writes what may be longer than the screen: on a terminal, through the reader's pager.
+    func page(_ text: String) throws(Failure) {
+        if let rows, Pager.isLonger(text, rows: rows, columns: columns), let pager = Pager(), pager.show(text) {
+            return
+        }
+        try write(text)
     }
 
     func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }

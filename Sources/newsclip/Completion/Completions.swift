@@ -1,0 +1,73 @@
+import ArgumentParser
+import ClipCore
+import ClipEngine
+import ClipStore
+import FoundationEssentials
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// What a shell offers for an argument that names what is in the library.
+///
+/// Where there is no library, or it cannot be read now, it offers nothing, says nothing and makes nothing.
+enum Completions {
+    /// The first digits of the newest clips' ids, with their headlines where the shell shows such.
+    static let clip = CompletionKind.custom { words, _, _ in clips(words) }
+
+    /// Tags in use.
+    static let tag = CompletionKind.custom { words, _, _ in read(words, tags) }
+
+    /// The clip first, then tags.
+    static let clipThenTags = CompletionKind.custom { words, index, _ in
+        // The program and the command stand before it.
+        let before = words.prefix(max(0, index)).filter { !$0.hasPrefix("-") }
+        return before.count > 2 ? read(words, tags) : clips(words)
+    }
+
+    /// People whose changes are here.
+    static let person = CompletionKind.custom { words, _, _ in
+        read(words) { reader in
+            try reader.authors().map { offer($0.shownName, told: String($0.id.description.prefix(8))) }
+        }
+    }
+
+    static let publication = CompletionKind.custom { words, _, _ in
+        read(words) { reader in
+            var filter = ClipFilter()
+            filter.limit = 500
+            return Array(Set(try reader.clips(filter).compactMap(\.publication))).sorted().map { offer($0) }
+        }
+    }
+
+    private static func clips(_ words: [String]) -> [String] {
+        read(words) { reader in
+            var filter = ClipFilter()
+            filter.limit = 100
+            return try reader.clips(filter).map { offer(Words.short($0.id), told: $0.headline) }
+        }
+    }
+
+    private static func tags(_ reader: StoreReader) throws -> [String] {
+        try reader.tags().map { offer($0.name, told: Words.count($0.clips, "clip")) }
+    }
+
+    /// One offer as that shell reads it: escaped, for it is printed, and on one line.
+    private static func offer(_ word: String, told: String? = nil) -> String {
+        let word = Escaping.terminal(word)
+        guard let told = told.map(Escaping.terminal) else { return word }
+        switch CompletionShell.requesting {
+        case .some(.fish): return "\(word)\t\(told)"
+        case .some(.zsh): return word.replacing(":", with: "\\:") + ":" + told
+        default: return word
+        }
+    }
+
+    private static func read(_ words: [String], _ offers: (StoreReader) throws -> [String]) -> [String] {
+        let environment = ProcessInfo.processInfo.environment
+        let named = words.firstIndex(of: "--library").flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
+        let path = Places.standard(environment: environment, library: named).library
+        guard access(path, R_OK) == 0, let store = try? Store.open(path, .existing) else { return [] }
+        return (try? store.read(offers)) ?? []
+    }
+}

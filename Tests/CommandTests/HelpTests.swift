@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import newsclip
+
+/// What the program tells of itself: help, completions, man pages, and what somebody may have meant.
+@Suite struct HelpTests {
+    private static let commands: [any ParsableCommand.Type] = {
+        var (found, waiting): ([any ParsableCommand.Type], [any ParsableCommand.Type]) = ([], [Newsclip.self])
+        while let command = waiting.popLast() {
+            found.append(command)
+            let configuration = command.configuration
+            waiting += configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
+        }
+        return found
+    }()
+
+    @Test func `every command has an abstract and examples that name it`() {
+        #expect(Self.commands.count > 40)
+        for command in Self.commands where command.configuration.shouldDisplay {
+            let (configuration, name) = (command.configuration, command.configuration.commandName ?? "")
+            #expect(configuration.abstract.hasSuffix("."), "\(name)")
+            let examples = configuration.discussion.components(separatedBy: "EXAMPLES:\n").last ?? ""
+            #expect(configuration.discussion.contains("EXAMPLES:\n  "), "\(name)")
+            #expect(examples.contains("newsclip"), "\(name)")
+        }
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func `there is a script that completes the commands in each shell`(shell: String) throws {
+        let (code, script) = try Room().run("newsclip --generate-completion-script \(shell)")
+        #expect(code == 0 && script.contains("conflicts") && script.contains("---completion"))
+    }
+
+    @Test func `clips, tags and people are completed, with what tells them apart where the shell shows it`() throws {
+        let room = try Room()
+        func offers(_ shell: String, _ call: String) throws -> String {
+            try room.run("SAP_SHELL=\(shell) newsclip ---completion \(call)").output.trimmingCharacters(in: .newlines)
+        }
+        #expect(try offers("bash", "show -- positional@0 2 0 newsclip show ''") == "")
+        #expect(try room.run("ls anna").code != 0, "asking made nothing")
+        let made = try room.run(
+            "newsclip identity --name Anna --quiet; newsclip clip harbour.txt --tag Harbour --tag 'port: east' --json | grep -o '[0-9a-f]\\{32\\}' | head -n 1 | cut -c 1-8"
+        )
+        let id = String(made.output.split(separator: "\n").last ?? "")
+        #expect(try offers("bash", "show -- positional@0 2 0 newsclip show ''").contains(id))
+        #expect(try offers("fish", "show -- positional@0 2 0 newsclip show ''").contains("\(id)\tHarbour Vote"))
+        #expect(try offers("zsh", "show -- positional@0 2 0 newsclip show ''").contains("\(id):Harbour Vote"))
+        #expect(try offers("bash", "list -- --tag 3 0 newsclip list --tag ''") == "harbour\nport: east")
+        #expect(try offers("zsh", "list -- --tag 3 0 newsclip list --tag ''").contains("port\\: east:1 clip"))
+        #expect(try offers("bash", "tag -- positional@0 2 0 newsclip tag ''").contains(id))
+        #expect(try offers("bash", "tag -- positional@0 3 0 newsclip tag \(id) ''").contains("harbour"))
+        #expect(try offers("bash", "peers trust -- positional@0 3 0 newsclip peers trust ''") == "Anna")
+    }
+
+    @Test(
+        arguments: [
+            ("serch", "search"), ("lst", "list"), ("improt", "import"), ("exp", "export"), ("conflict", "conflicts"),
+            ("SHOW", "show"), ("xyzzy", nil), ("", nil), ("a", nil), (String(repeating: "s", count: 1_000), nil),
+        ])
+    func `a mistyped word finds the one that was meant`(typed: String, meant: String?) {
+        let names = ["search", "list", "import", "export", "conflicts", "show", "star", "sync"]
+        #expect(Nearest.name(to: typed, among: names) == meant)
+    }
+
+    @Test func `letters that changed places are one mistake`() {
+        #expect(Nearest.steps(Array("ab".unicodeScalars), Array("ba".unicodeScalars)) == 1)
+        #expect(Nearest.steps(Array("".unicodeScalars), Array("abc".unicodeScalars)) == 3)
+        #expect(Nearest.steps(Array("harbor".unicodeScalars), Array("harbour".unicodeScalars)) == 1)
+    }
+
+    @Test func `progress tells rate and time left, and fits`() {
+        func text(_ done: Int, _ total: Int?, _ unit: newsclip.Progress.Unit, _ columns: Int) -> String {
+            newsclip.Progress.line("checking bodies", done, total, 10, unit, columns: columns).rendered(inColour: false)
+        }
+        #expect(text(50, 200, .things, 79) == "checking bodies [######..................] 25 %  5.0/s  30 s left")
+        #expect(
+            text(40_000_000, 80_000_000, .bytes, 79)
+                == "checking bodies [############............] 50 %  4000 kB/s  10 s left")
+        #expect(text(120, nil, .things, 79) == "checking bodies: 120  12/s")
+        for columns in 19...100 { #expect(DisplayWidth.of(text(50, 200_000, .things, columns)) <= columns) }
+        #expect([5, 65, 7_800].map { Words.duration($0) } == ["5 s", "1 min 5 s", "2 h 10 min"])
+    }
+}
