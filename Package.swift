@@ -139,7 +139,8 @@ let package = Package(
         .testTarget(
             name: "ClipServeTests", dependencies: ["ClipServe", "ClipEngine", "ClipStore", "ClipCore"] + nio),
         .testTarget(
-            name: "CommandTests", dependencies: ["ClipCore", "ClipStore", "MigrationFiles", "newsclip", "HostileStrings", "Rooms"],
+            name: "CommandTests",
+            dependencies: ["ClipCore", "ClipStore", "MigrationFiles", "newsclip", "HostileStrings", "Rooms"],
             exclude: ["Transcripts", "Fixtures"]),
         .testTarget(name: "BrowserTests", dependencies: ["newsclip", "Rooms"]),
     ],

@@ -68,7 +68,13 @@ enum Schema {
         reading.readonly = true
         let source = try DatabaseQueue(path: FilePath(library).forSQLite, configuration: reading)
         let copy = try DatabaseQueue(path: FilePath(part).forSQLite)
-        try source.backup(to: copy)
+        do {
+            try source.backup(to: copy)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            // "Malformed", which is said of what cannot be read too: the connection of that file knows.
+            let unread = [(copy, path), (source, library)].first { Store.lastReadError($0.0) == EIO }
+            throw unread.map { StoreError(error, at: $0.1, systemError: EIO) } ?? error
+        }
         try copy.close()
         try source.close()
         let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -205,6 +205,33 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: dead) && FileManager.default.fileExists(atPath: identity))
     }
 
+    @Test func `a hidden name that a killed program left beside a finished file goes, though the file is there`() throws {
+        try anna.clip(story())
+        let file = try backup(anna)
+        let left = HiddenPart.path(for: FilePath(file).name, in: FilePath(file).folder)
+        let dead = left.replacing(".\(getpid()).", with: ".4194303.")
+        try FileManager.default.linkItem(atPath: file, toPath: dead)
+        for again in [{ _ = try anna.library.backup(to: file) }, { _ = try anna.library.export(to: file) }] {
+            #expect { try again() } throws: { ($0 as? EngineError)?.kind == .cannotCreate }
+            #expect(!FileManager.default.fileExists(atPath: dead))
+            try FileManager.default.linkItem(atPath: file, toPath: dead)
+        }
+    }
+
+    @Test func `a head that comes in pieces is read whole`() throws {
+        var ends: [Int32] = [0, 0]
+        try #require(pipe(&ends) == 0)
+        let file = try InputFile(descriptor: ends[0], name: "a pipe", isOwned: true, mayBePipe: true)
+        let bytes = (0..<100).map { UInt8($0) }
+        #expect(write(ends[1], bytes, 40) == 40)
+        DispatchQueue.global().asyncAfter(deadline: .now() + 0.05) { [end = ends[1]] in
+            _ = bytes[40...].withUnsafeBytes { write(end, $0.baseAddress, $0.count) }
+            close(end)
+        }
+        #expect(try file.readWhole(90) == Array(bytes[..<90]))
+        #expect(try file.readWhole(90) == Array(bytes[90...]))
+    }
+
     @Test func `a copy of somebody else's library does not rejoin`() throws {
         try anna.clip(story())
         try ben.clip(story("Pier repair"))

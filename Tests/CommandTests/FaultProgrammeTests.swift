@@ -88,6 +88,13 @@ struct FaultProgrammeTests {
         #expect(output.contains("1 failed") && output.contains("== soak"))
     }
 
+    @Test func `what a part that failed said last stands behind the table`() throws {
+        let (code, output) = try room().run(
+            "STUB_PART=killed STUB_DOES='echo TROUBLE here; exit 1' \(Self.programme) --seed 77")
+        let end = output.components(separatedBy: "== time").last ?? ""
+        #expect(code == 1 && end.contains("  | TROUBLE here\n  again: "), "\(output)")
+    }
+
     @Test(arguments: [("short", 2), ("long", 2), ("long", 1), ("long", 5)])
     func `the part that fuzzes has time for every target`(tier: String, jobs: Int) throws {
         let (code, output) = try room().run(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Rooms
 import Testing
 
 @testable import newsclip
@@ -29,12 +30,13 @@ import Testing
 
     @Test(arguments: ["bash", "zsh", "fish"])
     func `there is a script that completes the commands in each shell`(shell: String) throws {
-        let (code, script) = try Room().run("newsclip --generate-completion-script \(shell)")
+        let (code, script) = try Room(fixtures: Transcript.fixtures).run(
+            "newsclip --generate-completion-script \(shell)")
         #expect(code == 0 && script.contains("conflicts") && script.contains("---completion"))
     }
 
     @Test func `clips, tags and people are completed, with what tells them apart where the shell shows it`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         func offers(_ shell: String, _ call: String) throws -> String {
             try room.run("SAP_SHELL=\(shell) newsclip ---completion \(call)").output.trimmingCharacters(in: .newlines)
         }

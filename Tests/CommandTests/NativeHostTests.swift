@@ -1,5 +1,6 @@
 import ClipCore
 import Foundation
+import Rooms
 import Testing
 
 @testable import newsclip
@@ -35,7 +36,7 @@ import Testing
     }
 
     @Test func `a page is clipped as it is handed over, and words of it become a highlight`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let there = #""url":"https://anna:secret@gazette.example/hafen?utm_source=x","html":"\#(Self.page)""#
         let (code, said) = try answers(
             [
@@ -61,7 +62,7 @@ import Testing
             #"{"kind":"page","url":"https://a.example/","html":"\ud800"}"#,
         ])
     func `what is no message of ours is refused, and the next one is answered`(message: String) throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let (code, said) = try answers([message, #"{"kind":"ping"}"#], in: room)
         #expect(code == 0 && said.count == 2)
         #expect(said[0].hasPrefix(#"{"ok":false,"code":6"#) && said[1].hasPrefix(#"{"ok":true"#), "\(said)")
@@ -72,12 +73,12 @@ import Testing
         arguments: [[1, 2], [9, 0, 0, 0, 0x7B], [0, 0, 0, 0], [0xFF, 0xFF, 0xFF, 0xFF, 0x7B], [1, 0, 0, 4]] as [[UInt8]]
     )
     func `a length that is cut, nothing or too much ends it with a word`(end: [UInt8]) throws {
-        let (code, said) = try answers([#"{"kind":"ping"}"#], rawEnd: end, in: Room())
+        let (code, said) = try answers([#"{"kind":"ping"}"#], rawEnd: end, in: Room(fixtures: Transcript.fixtures))
         #expect(code == 65 && said.count == 2 && said[1].contains(#""ok":false"#), "\(said)")
     }
 
     @Test func `no thread that reads what a browser hands over can open the network or run a program`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         guard try !room.run("newsclip status --json").output.contains("\"confinement\":0") else { return }
         let (_, output) = try room.run(
             """
@@ -91,7 +92,7 @@ import Testing
     }
 
     @Test func `a browser is told where newsclip is, and of which library`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let told = try room.run("NEWSCLIP_HOME=\"it's mine\" newsclip native-host --install chromium")
         #expect(told.code == 0, "\(told.output)")
         let manifest = try room.run("cat .config/chromium/NativeMessagingHosts/newsclip.json").output

@@ -1,12 +1,13 @@
 import ClipStore
 import Foundation
 import MigrationFiles
+import Rooms
 import Testing
 
 /// What commands do to the library and the files beside it, where they are asked for something else.
 @Suite struct OwnLibraryTests {
     @Test func `no command that writes a file takes the place of one's own`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         #expect(try room.run("newsclip clip harbour.txt --quiet && newsclip export a.newsclip --quiet").code == 0)
         #expect(try room.run("newsclip backup b.sqlite --quiet").code == 0)
         let sum = "cat anna/library.sqlite anna/config/* anna/state/* | cksum"
@@ -30,7 +31,7 @@ import Testing
 
     @Test(arguments: ["check", "inspect a.newsclip", "merge a.newsclip --dry-run", "salvage b.sqlite s.sqlite"])
     func `a command that is to change nothing says where it brings an older library up`(command: String) throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let made = try room.run(
             "newsclip clip harbour.txt --quiet && newsclip export a.newsclip --quiet && newsclip backup b.sqlite --quiet"
         )

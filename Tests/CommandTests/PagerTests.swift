@@ -1,4 +1,5 @@
 import Foundation
+import Rooms
 import Testing
 
 @testable import newsclip
@@ -13,7 +14,7 @@ import Testing
     }
 
     private func clipped() throws -> Room {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let files = "harbour.txt ferry.html hafen.txt lighthouse.md mina.txt"
         #expect(try room.run("newsclip clip --quiet \(files)").code == 0)
         return room
@@ -62,7 +63,7 @@ import Testing
     }
 
     @Test func `open gives the browser an address, and the pager a text`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let made = try room.run(
             "newsclip clip --quiet harbour.txt --url 'https://gazette.example/2026/harbour-vote?a=1&b=2' && newsclip clip --quiet mina.txt"
         )

@@ -1,6 +1,7 @@
 import ClipCore
 import Foundation
 import HostileStrings
+import Rooms
 import Testing
 
 /// Press reviews of hostile clips, looked at by the readers of their formats.
@@ -33,7 +34,7 @@ import Testing
         .enabled(if: hasChecker, "epubcheck is not installed: apt-get install epubcheck"),
         arguments: ["", "--group-by publication", "--group-by day --full", "--group-by tag --title '<&\">'"])
     func `a book of hostile clips passes epubcheck`(options: String) throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         try Self.fill(room)
         let (code, output) = try room.run(
             "newsclip report -o a.epub \(options) && java -jar \(Self.jar) --quiet --failonwarnings a.epub")
@@ -41,7 +42,7 @@ import Testing
     }
 
     @Test func `nothing in a review hides, runs or asks for anything`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         try Self.fill(room)
         for name in ["a.html --full", "b.md --full --group-by tag", "c.md --group-by publication"] {
             let (code, output) = try room.run("newsclip report -o \(name) --title \"$(cat hostile.txt | head -c 200)\"")

@@ -1,5 +1,6 @@
 import ClipCore
 import Foundation
+import Rooms
 import Testing
 
 @testable import newsclip
@@ -15,7 +16,7 @@ import Testing
     @Test func `a watched folder is met when others leave something and when the library changes, and waited for`()
         throws
     {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let (code, output) = try room.run(
             Self.until + """
                 ben() { NEWSCLIP_HOME=ben newsclip "$@" --quiet; }
@@ -44,7 +45,7 @@ import Testing
     }
 
     @Test func `two watchers come to rest`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let (_, output) = try room.run(
             """
             mkdir shared
@@ -59,7 +60,7 @@ import Testing
     }
 
     @Test func `what is saved into a folder is clipped once, when it is there whole`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let (code, output) = try room.run(
             Self.until + """
                 mkdir saved && cp mina.txt saved/
@@ -80,7 +81,7 @@ import Testing
     }
 
     @Test func `names that a folder may have come through, and what is no plain file is passed over`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let (code, output) = try room.run(
             """
             mkdir -p 'a b/-dash' && cp harbour.txt 'a b/-dash/-x y.txt' && cp ferry.html "a b/-dash/$(printf 'n\\nl').html"
@@ -102,7 +103,7 @@ import Testing
     }
 
     @Test func `a unit is what systemd takes`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let (code, output) = try room.run(
             """
             mkdir 'news "room" 100 %h $x'
@@ -122,11 +123,11 @@ import Testing
             "watch shared --json", "watch shared --once --every 5",
         ])
     func `what does not go together is told`(call: String) throws {
-        #expect(try Room().run("mkdir shared; newsclip \(call)").code == 64)
+        #expect(try Room(fixtures: Transcript.fixtures).run("mkdir shared; newsclip \(call)").code == 64)
     }
 
     @Test func `stamps tell whatever changes in a folder, and nothing else`() throws {
-        let room = try Room()
+        let room = try Room(fixtures: Transcript.fixtures)
         let folder = room.folder.appendingPathComponent("watched").path
         #expect(Stamp(of: folder) == nil)
         func after(_ command: String) throws -> Stamp? {

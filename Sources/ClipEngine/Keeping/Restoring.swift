@@ -197,7 +197,7 @@ private final class BackupCopy {
 
     /// Before anything of it is copied: a backup is a library, and as large as it says.
     private static func check(_ file: InputFile, hasJournal: Bool) throws {
-        let claim = try Store.claimedSize(file.read(100))
+        let claim = try Store.claimedSize(file.readWhole(100))
         file.rewind()
         // With its journal played in it may become one.
         if hasJournal { return }

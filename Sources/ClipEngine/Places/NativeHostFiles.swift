@@ -59,10 +59,10 @@ public struct NativeHostFiles: Sendable {
         let words = command.map(Self.quoted).joined(separator: " ")
         try SafeFile.makeFolder(places.config)
         let text = "#!/bin/sh\n# Begins Newsclip for a browser.\n\(settings)exec \(words) \"$@\"\n"
-        try SafeFile.write(Array(text.utf8), to: script)
+        try SafeFile.write(own: Array(text.utf8), to: script)
         guard chmod(script, 0o700) == 0 else { throw SafeFile.failure("cannot make a program of", script) }
         try SafeFile.makeFolder(FilePath(manifest).folder)
-        try SafeFile.write(Array(Self.text(browser, name, FilePath.real(script) ?? script).utf8), to: manifest)
+        try SafeFile.write(own: Array(Self.text(browser, name, FilePath.real(script) ?? script).utf8), to: manifest)
     }
 
     /// A word as the shell takes it.

@@ -287,6 +287,17 @@ public final class InputFile: Sendable {
         }
     }
 
+    /// The next `count` bytes, or what there is to the end: a call may give fewer than are there.
+    func readWhole(_ count: Int) throws(EngineError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            let more = try read(count - bytes.count)
+            if more.isEmpty { break }
+            bytes += more
+        }
+        return bytes
+    }
+
     /// All of it; refused where there are more than `limit` bytes.
     public func readAll(limit: Int) throws(EngineError) -> [UInt8] {
         guard size ?? 0 <= limit else { throw EngineError(.damaged, "\(name) has more than \(limit) bytes") }

@@ -83,6 +83,6 @@ private struct SavedPagesMemory {
     func save(_ seen: [String: String]) throws {
         try SafeFile.makeFolder(FilePath(path).folder)
         let lines = seen.filter { !$0.key.contains(where: \.isNewline) }.map { "\($0.value)\t\($0.key)\n" }.sorted()
-        try SafeFile.write(Array(lines.joined().utf8.prefix(Self.limit)), to: path)
+        try SafeFile.write(own: Array(lines.joined().utf8.prefix(Self.limit)), to: path)
     }
 }

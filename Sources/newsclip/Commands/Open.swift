@@ -33,7 +33,7 @@ struct Open: ParsableCommand {
     func run() throws {
         let session = try Session(common)
         let view = try session.library.show(clip, capture: nil)
-        if pager || (!browser && view.listed.url == nil) { return try read(view) }
+        if pager || (!browser && view.listed.url == nil) { return try read(view, session) }
         guard let url = view.listed.url else {
             throw Failure(66, "the clip has no address", hint: "newsclip open \(clip) --pager")
         }
@@ -49,8 +49,8 @@ struct Open: ParsableCommand {
     }
 
     /// The text in the pager, however short it is; printed where nobody could page through it.
-    private func read(_ view: ClipView) throws {
-        let text = ShowText(view)
+    private func read(_ view: ClipView, _ session: Session) throws {
+        let text = try Show.text(view, session.library)
         if common.json || common.noPager { return try common.answer(text.json, text.lines) }
         let lines = Channel.output.rendered(text.lines)
         if Channel.output.isTerminal, let pager = Pager(whole: true), pager.show(lines) { return }

@@ -34,7 +34,9 @@ struct Serve: ParsableCommand {
         let door =
             open ? try session.library.places.keep(Array(address.door.utf8), as: "serve-\(listener.port).html") : nil
         defer { if let door { unlink(door) } }
-        if let door { Browser.open(door) }
+        if let door, !Browser().begin(door) {
+            Session.tell("no browser could be opened: open the address yourself")
+        }
         // Before any other thread is: they may do what this one may when they begin.
         let confinement = session.library.places.confine(reading: [])
         session.tell(confinement)
@@ -73,35 +75,5 @@ private struct EndingSignals {
         while sigwait(&set, &signal) != 0 {}
         for signal in [SIGINT, SIGTERM] { Glibc.signal(signal, SIG_DFL) }
         pthread_sigmask(SIG_UNBLOCK, &set, nil)
-    }
-}
-
-/// The program that this desktop opens addresses with.
-private enum Browser {
-    /// Begins it and does not wait for it; where there is none, the address is printed all the same.
-    static func open(_ page: String) {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var (none, pipe) = (sigset_t(), sigset_t())
-        sigemptyset(&none)
-        sigemptyset(&pipe)
-        sigaddset(&pipe, SIGPIPE)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &pipe)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        // What it says is no answer of this program.
-        for descriptor: Int32 in 0...2 {
-            posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
-        }
-        var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("xdg-open"), strdup(page), nil]
-        defer { for argument in arguments { free(argument) } }
-        var process: pid_t = 0
-        if posix_spawnp(&process, "xdg-open", &actions, &attributes, &arguments, environ) != 0 {
-            Session.tell("there is no xdg-open here: open the address yourself")
-        }
     }
 }

@@ -45,9 +45,13 @@ struct Show: ParsableCommand {
         if source { return try writeSource(session) }
         let view = try session.library.show(clip, capture: capture)
         if markdown, !common.json { return try writeMarkdown(view) }
-        let alsoIn = try session.library.alsoIn(view.listed.id)
-        let json = view.inJSON.with(["also_in": alsoIn.map { .list($0, RelatedText.json) } ?? .null])
-        try session.page(json, ShowText(view, alsoIn: alsoIn).lines)
+        let text = try Self.text(view, session.library)
+        try session.page(text.json, text.lines)
+    }
+
+    /// The clip as it is told, with those that belong together with it.
+    static func text(_ view: ClipView, _ library: Library) throws -> ShowText {
+        ShowText(view, alsoIn: try library.alsoIn(view.listed.id))
     }
 
     private func writeSource(_ session: Session) throws {

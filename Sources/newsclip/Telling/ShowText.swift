@@ -97,5 +97,8 @@ struct ShowText {
         "\(String(id.prefix(8)), .accent)  \(author)\(at.map { "  " + Words.time($0) } ?? "")"
     }
 
+    /// For programs.
+    var json: JSON { view.inJSON.with(["also_in": alsoIn.map { .list($0, RelatedText.json) } ?? .null]) }
+
     private func indented(_ text: String) -> [Line] { Wrapping.lines(text, columns: columns - 2).map { "  " + $0 } }
 }

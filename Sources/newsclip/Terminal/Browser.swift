@@ -48,4 +48,15 @@ struct Browser {
             return Program.end(of: process) == 0
         }
     }
+    /// Begins to show an address or a file and does not wait; false where none of the programs is there. What it says
+    /// is no answer of this program.
+    func begin(_ page: String) -> Bool {
+        let nothing = Glibc.open("/dev/null", O_RDWR | O_CLOEXEC)
+        defer { close(nothing) }
+        return commands.contains { command in
+            var program = Program(Self.words(command, page))
+            (program.input, program.output, program.error) = (nothing, nothing, nothing)
+            return Program.isThere(command[0]) && program.begin() != nil
+        }
+    }
 }
