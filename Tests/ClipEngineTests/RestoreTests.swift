@@ -205,7 +205,8 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: dead) && FileManager.default.fileExists(atPath: identity))
     }
 
-    @Test func `a hidden name that a killed program left beside a finished file goes, though the file is there`() throws {
+    @Test func `a hidden name that a killed program left beside a finished file goes, though the file is there`() throws
+    {
         try anna.clip(story())
         let file = try backup(anna)
         let left = HiddenPart.path(for: FilePath(file).name, in: FilePath(file).folder)
