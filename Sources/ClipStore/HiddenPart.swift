@@ -17,8 +17,8 @@ package enum HiddenPart {
         return "\(folder)/.\(name).\(machine).\(getpid()).\(UInt32.random(in: 0...UInt32.max)).part"
     }
 
-    /// Takes away what processes that are gone left half done for that name.
-    package static func sweep(_ name: String, in folder: String) {
+    /// Takes away what processes that are gone left half done for that name; nil: for any, in a folder of our own.
+    package static func sweep(_ name: String?, in folder: String) {
         guard let directory = opendir(folder) else { return }
         defer { closedir(directory) }
         var stale: [String] = []
@@ -26,9 +26,15 @@ package enum HiddenPart {
             let found = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
-            if isStale(found, of: name) { stale.append(found) }
+            if let meant = name ?? meant(by: found), isStale(found, of: meant) { stale.append(found) }
         }
         for found in stale { remove("\(folder)/\(found)") }
+    }
+
+    /// What a hidden name of this machine stands for.
+    private static func meant(by found: String) -> String? {
+        guard found.hasPrefix("."), let end = found.range(of: ".\(machine).", options: .backwards) else { return nil }
+        return String(found[..<end.lowerBound].dropFirst())
     }
 
     /// Whether a file of that name was made for `name` by a process of this machine that is gone. A file beside it, as

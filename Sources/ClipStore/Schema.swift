@@ -66,17 +66,17 @@ enum Schema {
         defer { for name in [part, "\(part)-journal"] { unlink(name) } }
         var reading = Configuration()
         reading.readonly = true
-        let source = try DatabaseQueue(path: FilePath(library).forSQLite, configuration: reading)
-        let copy = try DatabaseQueue(path: FilePath(part).forSQLite)
         do {
+            let source = try DatabaseQueue(path: FilePath(library).forSQLite, configuration: reading)
+            let copy = try DatabaseQueue(path: FilePath(part).forSQLite)
             try source.backup(to: copy)
+            try copy.close()
+            try source.close()
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-            // "Malformed", which is said of what cannot be read too: the connection of that file knows.
-            let unread = [(copy, path), (source, library)].first { Store.lastReadError($0.0) == EIO }
-            throw unread.map { StoreError(error, at: $0.1, systemError: EIO) } ?? error
+            // Pages are copied as they are: "malformed" says that one could not be read.
+            let reason = String(cString: strerror(EIO)).lowercased()
+            throw StoreError(.inputOutput, "cannot copy \(library) to \(path): \(reason)")
         }
-        try copy.close()
-        try source.close()
         let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         defer { close(descriptor) }
         guard rename(part, path) == 0, fsync(descriptor) == 0 || [EINVAL, EBADF, ENOTSUP].contains(errno) else {

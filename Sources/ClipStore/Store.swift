@@ -282,12 +282,7 @@ public struct Store: Sendable {
         }
     }
 
-    private var lastReadError: Int32 { Self.lastReadError(queue) }
-
-    /// The errno of the last call on that connection's file that failed.
-    static func lastReadError(_ queue: DatabaseQueue) -> Int32 {
-        queue.unsafeReentrantRead { $0.sqliteConnection.map(lastReadError) ?? 0 }
-    }
+    private var lastReadError: Int32 { queue.unsafeReentrantRead { $0.sqliteConnection.map(Self.lastReadError) ?? 0 } }
 
     /// The errno of the last call on the library's file that failed.
     private static func lastReadError(_ connection: OpaquePointer) -> Int32 {

@@ -219,6 +219,15 @@ import Testing
         }
     }
 
+    @Test func `the half-made mark of a name that was never taken goes with the first mark of another`() throws {
+        try SafeFile.makeFolder(anna.places.state)
+        let left = HiddenPart.path(for: "0123.json", in: anna.places.state)
+        let (dead, notes) = (left.replacing(".\(getpid()).", with: ".4194303."), "\(anna.places.state)/.notes.part")
+        for file in [left, dead, notes] { #expect(FileManager.default.createFile(atPath: file, contents: nil)) }
+        try anna.clip(story())
+        #expect([left, dead, notes].map(FileManager.default.fileExists(atPath:)) == [true, false, true])
+    }
+
     @Test func `a head that comes in pieces is read whole`() throws {
         var ends: [Int32] = [0, 0]
         try #require(pipe(&ends) == 0)

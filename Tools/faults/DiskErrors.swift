@@ -92,10 +92,13 @@ struct Judge {
     }
 
     /// A sync that failed means that what was done is not durable; a folder's, unless it was synced again. (SQLite
-    /// itself looks away where the folder of a new journal is not synced.)
+    /// itself looks away where the folder of a new journal is not synced.) The library in which a salvage gathers what its
+    /// bundle will have need not outlive it.
     private func mustBeTold(_ index: Int) -> Bool {
         let call = ending.calls[index]
-        guard call.kind == .sync, call.result > 0, call.path != "home" else { return false }
+        guard call.kind == .sync, call.result > 0, call.path != "home",
+            !call.path.contains("/.salvage.")
+        else { return false }
         let isFolder = !call.path.contains(".")
         return !isFolder
             || !ending.calls[index...].contains { $0.kind == .sync && $0.path == call.path && $0.result == 0 }

@@ -1,4 +1,5 @@
 package import ClipCore
+import ClipStore
 import Foundation
 
 #if canImport(Glibc)
@@ -42,7 +43,10 @@ package struct HighWaterMark: Equatable {
             JSON.Member("inode", .string(String(inode))),
             JSON.Member("exported", .integer(exported)),
         ]
-        try SafeFile.write(own: JSON.members(members).canonicalBytes + [0x0A], to: Self.path(replica, places))
+        let path = Self.path(replica, places)
+        // A name that a killed process was about to take is never taken again, nor its mark written.
+        if access(path, F_OK) != 0 { HiddenPart.sweep(nil, in: places.state) }
+        try SafeFile.write(own: JSON.members(members).canonicalBytes + [0x0A], to: path)
     }
 
     /// Removes the mark of a name that this library gives up: should its file come back
