@@ -67,8 +67,7 @@ public final class PageServer: Sendable {
 
     /// Takes no more connections, and returns when the work that has begun is done and told: the process may exit.
     ///
-    /// The threads stay: NIO would end them by Dispatch, whose own threads look into `/proc` to see how busy they are, and
-    /// end a process that is confined.
+    /// The threads stay: NIO would end them by Dispatch, which begins threads of its own for it.
     public func finish() throws {
         try channel.close().wait()
         try desk.finish(on: group.next())

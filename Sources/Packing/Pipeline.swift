@@ -4,8 +4,7 @@ import Synchronization
 
 /// Does the work on several processors, yet in order and with bounded memory.
 ///
-/// By threads of its own, which end with it. Dispatch's would look into `/proc` to see how busy they are, and end the
-/// program where it may not: after a command has confined itself.
+/// By threads of its own, which end with it, and are as confined as the caller: Dispatch's may have begun before.
 ///
 /// As the loop `while let piece = try next() { try consume(work(piece)) }`, only that `work` goes on elsewhere
 /// meanwhile: `next` and `consume` are called on the caller's thread, in order, and `next` runs at most `window`

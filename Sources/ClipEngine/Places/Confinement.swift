@@ -21,9 +21,10 @@ public enum Confinement: Hashable, Sendable {
     case refused(String)
 
     /// What any program of this machine may read: libraries, settings of the system, and what it asks of the kernel
-    /// about itself.
+    /// about itself. Dispatch, by which GRDB lets a connection go, ends a program whose threads it cannot look for in
+    /// `/proc`; what other programs hold there, Landlock keeps closed but for what `ps` shows of them.
     private static let system = [
-        "/usr", "/lib", "/lib64", "/etc", "/proc/self", "/sys/devices/system/cpu", "/sys/fs/cgroup", "/dev/null",
+        "/usr", "/lib", "/lib64", "/etc", "/proc", "/sys/devices/system/cpu", "/sys/fs/cgroup", "/dev/null",
         "/dev/urandom",
     ]
 
