@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
+#include <linux/capability.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
@@ -122,6 +123,21 @@ static int forbid_calls(void) {
 #endif
 }
 
+// What root may do to other programs: whoever may measure them may (on Linux 6.18) also read their surroundings and memory
+// in /proc, whatever Landlock says.
+static int leave_others_alone(void) {
+    struct __user_cap_header_struct head = {_LINUX_CAPABILITY_VERSION_3, 0};
+    struct __user_cap_data_struct rights[_LINUX_CAPABILITY_U32S_3];
+    if (syscall(SYS_capget, &head, rights)) return errno;
+    const int given_up[] = {CAP_SYS_PTRACE, CAP_SYS_ADMIN, 38 /* CAP_PERFMON */};
+    for (size_t i = 0; i < sizeof given_up / sizeof *given_up; i++) {
+        uint32_t kept = ~CAP_TO_MASK(given_up[i]);
+        struct __user_cap_data_struct *half = &rights[CAP_TO_INDEX(given_up[i])];
+        half->effective &= kept, half->permitted &= kept, half->inheritable &= kept;
+    }
+    return syscall(SYS_capset, &head, rights) ? errno : 0;
+}
+
 int newsclip_confine(const char *const *paths, int readable, int writable) {
     int version = newsclip_landlock_version();
     if (version <= 0) return version;
@@ -132,6 +148,7 @@ int newsclip_confine(const char *const *paths, int readable, int writable) {
     int error = ruleset < 0 ? errno : 0;
     for (int i = 0; !error && i < readable + writable; i++)
         error = allow(ruleset, paths[i], i < readable ? read_file | read_folder : rules.files & ~execute);
+    if (!error) error = leave_others_alone();
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && !error) error = errno;
     // Where one of the two is refused, the other may hold all the same.
     if (!error && syscall(restrict_self, ruleset, 0)) error = errno;
