@@ -21,7 +21,9 @@ public struct Upgrade: Hashable, Sendable {
 enum Schema {
     /// - Returns: what was done to a library that held something; nil where nothing was to do.
     @discardableResult
-    static func bringUp(_ queue: DatabaseQueue, _ path: String, _ migrations: [Migration]) throws -> Upgrade? {
+    static func bringUp(
+        _ queue: DatabaseQueue, _ path: String, _ migrations: [Migration], isAllowed: Bool = true
+    ) throws -> Upgrade? {
         let newest = migrations.last?.number ?? 0
         let isOlder = try queue.read { db in
             let isOlder = try version(db, atMost: newest) < newest
@@ -29,6 +31,7 @@ enum Schema {
             return isOlder
         }
         guard isOlder else { return nil }
+        guard isAllowed else { throw StoreError(.foreign, "\(path) was made by an older program") }
         var upgrade: Upgrade?
         try queue.inTransaction(.immediate) { db in
             // Looked at again under the lock: another process may have been first.

@@ -29,6 +29,8 @@ public struct Store: Sendable {
         case create
         /// The file must be there.
         case existing
+        /// The file must be there and have this program's schema; an older one is refused, not brought up.
+        case asItIs
     }
 
     /// Opens the library, and brings an older one to this program's schema after a copy was put beside it.
@@ -38,14 +40,14 @@ public struct Store: Sendable {
         _ path: String, _ access: Access, migrations: [Migration] = Migration.shipped,
         waiting: @escaping @Sendable () -> Void = {}
     ) throws -> Store {
-        let isThere = access == .existing || Glibc.access(path, F_OK) == 0
+        let isThere = access != .create || Glibc.access(path, F_OK) == 0
         let isTorn = try isThere && hasUnfinishedCommit(path)
         let store = Store(path: path, upgrade: nil, queue: try connect(path, waiting))
         if isTorn {
             try store.read { _ in }
             try check(head(of: path), of: path)
         }
-        let upgrade = try store.translated { try Schema.bringUp(store.queue, path, migrations) }
+        let upgrade = try store.translated { try Schema.bringUp(store.queue, path, migrations, isAllowed: access != .asItIs) }
         return Store(path: path, upgrade: upgrade, queue: store.queue)
     }
 

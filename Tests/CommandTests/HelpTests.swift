@@ -1,5 +1,7 @@
 import ArgumentParser
+import ClipStore
 import Foundation
+import MigrationFiles
 import Rooms
 import Testing
 
@@ -49,11 +51,54 @@ import Testing
         #expect(try offers("bash", "show -- positional@0 2 0 newsclip show ''").contains(id))
         #expect(try offers("fish", "show -- positional@0 2 0 newsclip show ''").contains("\(id)\tHarbour Vote"))
         #expect(try offers("zsh", "show -- positional@0 2 0 newsclip show ''").contains("\(id):Harbour Vote"))
-        #expect(try offers("bash", "list -- --tag 3 0 newsclip list --tag ''") == "harbour\nport: east")
+        #expect(
+            try offers("bash", "list -- --tag 3 0 newsclip list --tag ''")
+                == #"harbour\nport:\\\ east"#.replacing(#"\n"#, with: "\n"))
         #expect(try offers("zsh", "list -- --tag 3 0 newsclip list --tag ''").contains("port\\: east:1 clip"))
         #expect(try offers("bash", "tag -- positional@0 2 0 newsclip tag ''").contains(id))
         #expect(try offers("bash", "tag -- positional@0 3 0 newsclip tag \(id) ''").contains("harbour"))
         #expect(try offers("bash", "peers trust -- positional@0 3 0 newsclip peers trust ''") == "Anna")
+    }
+
+    /// What a page, a bundle or a person gives as a name, in a shell that somebody sits at.
+    @Test func `bash runs nothing of what is offered, and puts it into the line as it is`() throws {
+        let room = try Room(fixtures: Transcript.fixtures)
+        let names = [
+            "$(touch run)", "`touch run`", "a b;touch run", "~root", "{x,y}", "$HOME", "a'b\"c", "a\\b", "*",
+            "<(touch run)",
+            "!!", "å ü", "-x", "a|touch run&", "#a",
+        ]
+        for (index, name) in names.enumerated() {
+            let quoted = "'" + name.replacing("'", with: "'\\''") + "'"
+            let made = try room.run(
+                "newsclip clip harbour.txt --url https://a.example/\(index) --publication \(quoted)")
+            #expect(made.code == 0, "\(made.output)")
+        }
+        try #"""
+        shopt -s progcomp; source ./script
+        COMP_WORDS=(newsclip list --publication "") COMP_CWORD=3
+        COMP_LINE="newsclip list --publication " COMP_POINT=${#COMP_LINE}
+        _newsclip newsclip "" --publication
+        for word in "${COMPREPLY[@]}"; do eval "set -- $word"; [ $# = 1 ] && printf '%s\n' "$1" || echo "torn: $word"; done
+        """#.write(to: room.folder.appendingPathComponent("tab"), atomically: true, encoding: .utf8)
+        let (code, output) = try room.run("newsclip --generate-completion-script bash > script; bash ./tab; ls run")
+        #expect(code != 0 && output.contains("No such file"), "\(output)")
+        let offered = output.split(separator: "\n").dropLast().map(String.init)
+        #expect(offered.sorted() == names.sorted(), "\(output)")
+    }
+
+    @Test func `a shell that asks what to offer brings no library up`() throws {
+        let room = try Room(fixtures: Transcript.fixtures)
+        let folder = room.folder.appendingPathComponent("anna")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        do {
+            let path = folder.appendingPathComponent("library.sqlite").path
+            _ = try Store.open(path, .create, migrations: Array(Migration.shipped.dropLast()))
+        }
+        let before = try room.run("ls -A anna; od -An -tu1 -j63 -N1 anna/library.sqlite").output
+        let offered = try room.run("SAP_SHELL=bash newsclip ---completion list -- --tag 3 0 newsclip list --tag ''")
+        #expect(offered.output.allSatisfy(\.isNewline))
+        #expect(try room.run("ls -A anna; od -An -tu1 -j63 -N1 anna/library.sqlite").output == before)
     }
 
     @Test(

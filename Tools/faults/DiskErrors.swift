@@ -112,7 +112,8 @@ struct Judge {
             throw Trouble("exit \(code), not 74: \(ending.errors)")
         }
         let lines = ending.errors.split(separator: "\n").filter {
-            !$0.contains(" made your ") && !$0.contains("brought your library")
+            !$0.contains(" made your ") && !$0.contains("it goes on with all your rights")
+                && !$0.contains("brought your library")
                 && !$0.contains("it writes under a new name") && !$0.contains("--name NAME")
         }
         guard lines.count == 2 || course.scenario.hasSeveral && lines.count == 4, lines[0].hasPrefix("newsclip: "),

@@ -55,19 +55,32 @@ enum Completions {
     /// One offer as that shell reads it: escaped, for it is printed, and on one line.
     private static func offer(_ word: String, told: String? = nil) -> String {
         let word = Escaping.terminal(word)
-        guard let told = told.map(Escaping.terminal) else { return word }
+        let told = told.map(Escaping.terminal)
         switch CompletionShell.requesting {
-        case .some(.fish): return "\(word)\t\(told)"
-        case .some(.zsh): return word.replacing(":", with: "\\:") + ":" + told
+        case .some(.fish): return told.map { "\(word)\t\($0)" } ?? word
+        case .some(.zsh): return word.replacing(":", with: "\\:") + (told.map { ":\($0)" } ?? "")
+        case .some(.bash): return quoted(quoted(word))
         default: return word
         }
     }
+
+    /// A word that a shell reads as it is. Bash reads an offer twice: when its script takes it (`compgen -W` expands
+    /// it), and when it stands in the line; and what is offered came from pages and from other people.
+    static func quoted(_ word: String) -> String {
+        word.unicodeScalars.reduce(into: "") { text, scalar in
+            if scalar.isASCII, !plain.contains(scalar) { text.unicodeScalars.append("\\") }
+            text.unicodeScalars.append(scalar)
+        }
+    }
+
+    private static let plain = Set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/@:".unicodeScalars)
 
     private static func read(_ words: [String], _ offers: (StoreReader) throws -> [String]) -> [String] {
         let environment = ProcessInfo.processInfo.environment
         let named = words.firstIndex(of: "--library").flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
         let path = Places.standard(environment: environment, library: named).library
-        guard access(path, R_OK) == 0, let store = try? Store.open(path, .existing) else { return [] }
+        guard access(path, R_OK) == 0, let store = try? Store.open(path, .asItIs) else { return [] }
         return (try? store.read(offers)) ?? []
     }
 }
