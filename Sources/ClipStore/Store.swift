@@ -47,7 +47,9 @@ public struct Store: Sendable {
             try store.read { _ in }
             try check(head(of: path), of: path)
         }
-        let upgrade = try store.translated { try Schema.bringUp(store.queue, path, migrations, isAllowed: access != .asItIs) }
+        let upgrade = try store.translated {
+            try Schema.bringUp(store.queue, path, migrations, isAllowed: access != .asItIs)
+        }
         return Store(path: path, upgrade: upgrade, queue: store.queue)
     }
 
