@@ -83,10 +83,12 @@ struct MarkedText {
         return tags
     }
 
-    /// An address of the web, escaped for an attribute; nil for anything else.
+    /// An address of the web, escaped for an attribute; nil for anything else, and where a user or a password is in it.
     private static func web(_ address: String) -> String? {
         let start = address.prefix(8).lowercased()
-        guard start.hasPrefix("http://") || start.hasPrefix("https://"), !address.hasControls else { return nil }
+        guard start.hasPrefix("http://") || start.hasPrefix("https://"), !address.hasControls,
+            !UserPart.stands(in: address)
+        else { return nil }
         return Escaping.html(address)
     }
 }
