@@ -36,9 +36,10 @@ struct Killed: Harness {
                 "\(course.scenario.name), call \(point.call): \(ending.words), not killed", replay: replay)
         }
         tally.count("killed")
-        // A recovery has some dozen points: in the short tier it has its turn here and there.
-        let isAll = bench.isLong || bench.isChosen
-        let (recovers, repeats) = (isAll || (point.call + point.scenario) % 35 == 0, isAll || point.call % 10 == 0)
+        // A recovery has some dozen points: it has its turn here and there.
+        let (every, some) = bench.isLong ? (20, 4) : (35, 10)
+        let recovers = bench.isChosen || (point.call + point.scenario) % every == 0
+        let repeats = bench.isChosen || point.call % some == 0
         let left = recovers || repeats ? try slot.snapshot() : nil
         do {
             try hold(course, point.call - 1, worker)
