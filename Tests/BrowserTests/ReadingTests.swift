@@ -1,3 +1,5 @@
+import Foundation
+import Rooms
 import Testing
 
 extension PageTests {
@@ -52,6 +54,26 @@ extension PageTests {
             // Switched off, they are nothing.
             try await anna.press("?")
             #expect(try await anna.value("!document.querySelector('#keys').open"))
+        }
+
+        @Test func `the same story in another paper is named, and one key away`() async throws {
+            let anna = try await Reader(
+                after: Stories.harbour + """
+                    newsclip clip harbour.md --url https://herald.example/vote --publication 'The Herald' \
+                        --headline 'Council asks who pays' --published 2026-11-21
+                    newsclip clip harbour.md --url https://wire.example/1 --headline 'Vote put off' --published 2026-11-19
+
+                    """)
+            try await anna.click("#clips li:last-child a")
+            try await anna.sees("Harbour vote delayed", in: "#headline")
+            try await anna.sees("The Herald", in: "#also-in")
+            try await anna.sees("“Vote put off”", in: "#also-in")
+            try await anna.picture("also-in")
+            let _: Bool = try anna.window.run("document.querySelector('#also-in a').focus(); return true")
+            let first = try await anna.text("#also-in a")
+            try await anna.press("\u{E007}")
+            try await anna.sees(first == "The Herald" ? "Council asks who pays" : "Vote put off", in: "#headline")
+            try await anna.sees("The Gazette", in: "#also-in")
         }
 
         @Test func `two captures stand side by side`() async throws {
