@@ -76,6 +76,29 @@ extension PageTests {
             try await anna.sees("The Gazette", in: "#also-in")
         }
 
+        @Test(arguments: [985, 360])
+        func `nothing in a press review is wider than its window`(width: Int) async throws {
+            let long = "https://gazette.example/" + String(repeating: "averylongaddress", count: 14)
+            let papers = (1...9).map {
+                "newsclip clip p.txt --url https://\($0).example/ --publication 'Paper number \($0)'"
+            }
+            let anna = try await Reader(
+                after: Stories.harbour + """
+                    printf 'See \(long) for more of what the council has said about it.\n' > p.txt
+                    \(papers.joined(separator: "\n"))
+                    newsclip report -o review.html --full --title '\(long)'
+
+                    """)
+            try await anna.size(width, 900)
+            try anna.window.tell("/url", ["url": anna.room.folder.appendingPathComponent("review.html").absoluteString])
+            try await anna.waits("document.querySelector('article')")
+            let _: Bool = try anna.window.run("document.querySelector('details').open = true; return true")
+            try await anna.picture("review-\(width)")
+            #expect(try await anna.value("document.documentElement.scrollWidth") <= width)
+            #expect(
+                try await anna.value("document.querySelector('.scrolling table').getBoundingClientRect().left") >= 0.0)
+        }
+
         @Test func `two captures stand side by side`() async throws {
             let anna = try await Reader(
                 after: Stories.harbour + """
