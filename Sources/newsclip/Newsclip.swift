@@ -83,13 +83,15 @@ struct Newsclip: ParsableCommand {
         // A closed channel stays a dead end: no file that is opened later may take its place, and what is printed.
         for descriptor in 0...2 where fcntl(Int32(descriptor), F_GETFD) == -1 { _ = open("/dev/null", O_RDONLY) }
         let arguments = CommonOptions.movedBehindCommand(Array(CommandLine.arguments.dropFirst()))
+        let root: any ParsableCommand.Type = Completions.isScriptAsked(arguments) ? CompletedRoot.self : Newsclip.self
         do {
             try refuseOtherText()
             try refuseDashes(arguments)
-            var command = try parseAsRoot(arguments)
+            try refuseUnknownHelp(arguments)
+            var command = try root.parseAsRoot(arguments)
             try command.run()
         } catch {
-            Glibc.exit(ended(error, arguments))
+            Glibc.exit(ended(error, root, arguments))
         }
     }
 
@@ -118,13 +120,20 @@ struct Newsclip: ParsableCommand {
         }
     }
 
+    /// Stops where help is asked for what is no command: the parser would give that of the program instead.
+    private static func refuseUnknownHelp(_ arguments: [String]) throws {
+        if arguments.contains("help"), let failure = UnknownCommand.failure(arguments) { throw failure }
+    }
+
     /// Options that take whatever comes next as their text.
     private static let textOptions: Set = [
         "--headline", "--byline", "--publication", "--tag", "--note", "--value", "--name", "--reason", "--title",
     ]
 
     /// Tells how it ended, and with which code.
-    private static func ended(_ error: any Error, _ arguments: [String]) -> Int32 {
+    private static func ended(
+        _ error: any Error, _ root: any ParsableCommand.Type, _ arguments: [String]
+    ) -> Int32 {
         if let code = error as? ExitCode { return code.rawValue }
         let isParsers = !(error is Failure) && exitCode(for: error) != .failure
         guard isParsers else {
@@ -133,7 +142,7 @@ struct Newsclip: ParsableCommand {
             return failure.code
         }
         if exitCode(for: error) == .success {
-            do { try Channel.output.write(fullMessage(for: error) + "\n") } catch {
+            do { try Channel.output.write(root.fullMessage(for: error) + "\n") } catch {
                 error.tell()
                 return error.code
             }

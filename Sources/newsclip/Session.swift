@@ -95,6 +95,30 @@ struct Session {
 
     static func tell(_ what: String) { try? Channel.error.write(["newsclip: \(what)"]) }
 
+    /// Does what names something; where there is nothing of that name, the hint says what may have been meant.
+    func naming<Answer>(
+        _ word: String, among names: (StoreReader) throws -> [String], _ act: () throws -> Answer
+    ) throws -> Answer {
+        do { return try act() } catch {
+            var failure = Failure(error)
+            guard failure.code == 66, let known = try? library.store.read(names),
+                let near = Nearest.name(to: word, among: known)
+            else { throw error }
+            failure.hint = "did you mean \"\(near)\"? \(failure.hint ?? "")"
+            throw failure
+        }
+    }
+
+    /// Tells that there is no publication of that name, and what may have been meant: why nothing was found.
+    func tell(unknown publication: String?) throws {
+        guard let publication, !options.quiet, !options.json else { return }
+        let known = try library.facets(limit: 1_000).publications.map(\.name)
+        let name = TagName.squeezed(publication).lowercased()
+        if known.contains(where: { $0.lowercased().utf8.elementsEqual(name.utf8) }) { return }
+        let near = Nearest.name(to: name, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
+        Self.tell("no clip is of the publication \"\(publication)\"\(near)")
+    }
+
     /// Tells of tags that no clip carries, and what may have been meant: why nothing was found.
     func tell(unknown tags: [String]) throws {
         if tags.isEmpty || options.quiet || options.json { return }

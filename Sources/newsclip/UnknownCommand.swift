@@ -5,11 +5,9 @@ enum UnknownCommand {
     /// What to say; nil where the words name a command.
     static func failure(_ arguments: [String]) -> Failure? {
         var (configuration, path) = (Newsclip.configuration, ["newsclip"])
-        for word in arguments {
+        for word in arguments where word != "help" {
             let commands = names(configuration)
-            guard !commands.isEmpty, configuration.defaultSubcommand == nil, !word.hasPrefix("-"), word != "help" else {
-                return nil
-            }
+            guard !commands.isEmpty, !word.hasPrefix("-") else { return nil }
             guard let command = commands[word] else {
                 let near = Nearest.name(to: word, among: commands.keys.sorted()).map { "did you mean \($0)? " } ?? ""
                 let help = path.joined(separator: " ")

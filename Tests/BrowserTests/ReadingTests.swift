@@ -1,3 +1,5 @@
+import Foundation
+import Rooms
 import Testing
 
 extension PageTests {
@@ -52,6 +54,49 @@ extension PageTests {
             // Switched off, they are nothing.
             try await anna.press("?")
             #expect(try await anna.value("!document.querySelector('#keys').open"))
+        }
+
+        @Test func `the same story in another paper is named, and one key away`() async throws {
+            let anna = try await Reader(
+                after: Stories.harbour + """
+                    newsclip clip harbour.md --url https://herald.example/vote --publication 'The Herald' \
+                        --headline 'Council asks who pays' --published 2026-11-21
+                    newsclip clip harbour.md --url https://wire.example/1 --headline 'Vote put off' --published 2026-11-19
+
+                    """)
+            try await anna.click("#clips li:last-child a")
+            try await anna.sees("Harbour vote delayed", in: "#headline")
+            try await anna.sees("The Herald", in: "#also-in")
+            try await anna.sees("“Vote put off”", in: "#also-in")
+            try await anna.picture("also-in")
+            let _: Bool = try anna.window.run("document.querySelector('#also-in a').focus(); return true")
+            let first = try await anna.text("#also-in a")
+            try await anna.press("\u{E007}")
+            try await anna.sees(first == "The Herald" ? "Council asks who pays" : "Vote put off", in: "#headline")
+            try await anna.sees("The Gazette", in: "#also-in")
+        }
+
+        @Test(arguments: [985, 360])
+        func `nothing in a press review is wider than its window`(width: Int) async throws {
+            let long = "https://gazette.example/" + String(repeating: "averylongaddress", count: 14)
+            let papers = (1...9).map {
+                "newsclip clip p.txt --url https://\($0).example/ --publication 'Paper number \($0)'"
+            }
+            let anna = try await Reader(
+                after: Stories.harbour + """
+                    printf 'See \(long) for more of what the council has said about it.\n' > p.txt
+                    \(papers.joined(separator: "\n"))
+                    newsclip report -o review.html --full --title '\(long)'
+
+                    """)
+            try await anna.size(width, 900)
+            try anna.window.tell("/url", ["url": anna.room.folder.appendingPathComponent("review.html").absoluteString])
+            try await anna.waits("document.querySelector('article')")
+            let _: Bool = try anna.window.run("document.querySelector('details').open = true; return true")
+            try await anna.picture("review-\(width)")
+            #expect(try await anna.value("document.documentElement.scrollWidth") <= width)
+            #expect(
+                try await anna.value("document.querySelector('.scrolling table').getBoundingClientRect().left") >= 0.0)
         }
 
         @Test func `two captures stand side by side`() async throws {

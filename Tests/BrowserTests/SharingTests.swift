@@ -38,9 +38,9 @@ extension PageTests {
         @Test func `a bundle that is dropped shows its plan, and is merged when its maker is trusted`() async throws {
             let anna = try await Reader(after: Stories.bundle + Stories.harbour)
             let bundle = try Data(contentsOf: anna.room.folder.appendingPathComponent("ben.newsclip"))
-            try await anna.drop(bundle, "enter")
+            try await anna.drop([bundle], "enter")
             try await anna.waits("!document.querySelector('#drop').hidden")
-            try await anna.drop(bundle, "drop")
+            try await anna.drop([bundle], "drop")
             try await anna.waits("document.querySelector('#drop').hidden")
             try await anna.sees("Ben", in: "#bundle .facts")
             try await anna.sees("1 new clip", in: "#bundle .facts")
@@ -61,6 +61,36 @@ extension PageTests {
             #expect(try anna.runs("newsclip peers").contains("Ben"))
         }
 
+        @Test func `two bundles that are dropped are looked at one after the other`() async throws {
+            let anna = try await Reader(
+                after: Stories.bundle
+                    + Stories.harbour.replacing("newsclip clip", with: "NEWSCLIP_HOME=cleo newsclip clip")
+                        + """
+                        NEWSCLIP_HOME=cleo newsclip identity --name Cleo --quiet
+                        NEWSCLIP_HOME=cleo newsclip export cleo.newsclip --quiet
+
+                        """)
+            let bundles = try ["ben.newsclip", "cleo.newsclip"].map {
+                try Data(contentsOf: anna.room.folder.appendingPathComponent($0))
+            }
+            try await anna.drop(bundles, "drop")
+            try await anna.sees("Ben", in: "#bundle .facts")
+            try await anna.sees("Leave this, go on to 2.newsclip", in: "#bundle-next")
+            try await anna.picture("bundles")
+            try await anna.click("#trust")
+            try await anna.click("#merge")
+            try await anna.sees("Merged: 1 new clip", in: "#bundle")
+            try await anna.click("#next-bundle")
+            try await anna.sees("Cleo", in: "#bundle .facts")
+            #expect(try await anna.text("#bundle-next") == "")
+            // A third waits for the second; who closes is told what was left.
+            try await anna.drop([bundles[0]], "drop")
+            try await anna.sees("Leave this", in: "#bundle-next")
+            try await anna.click("#bundle-close")
+            try await anna.sees("1 bundle not looked at: 1.newsclip", in: "#said")
+            #expect(try await anna.headlines.count == 1)
+        }
+
         @Test func `a file that is no bundle is refused, and another can be chosen`() async throws {
             let anna = try await Reader(after: Stories.bundle + "echo nothing > other.newsclip\n" + Stories.harbour)
             try await anna.click("#to-bundle")
@@ -75,16 +105,18 @@ extension PageTests {
 }
 
 extension Reader {
-    /// Drags a file over the page (`enter`), or lets it fall (`drop`).
-    fileprivate func drop(_ bytes: Data, _ event: String) async throws {
+    /// Drags files over the page (`enter`), or lets them fall (`drop`).
+    fileprivate func drop(_ files: [Data], _ event: String) async throws {
         let _: Bool = try window.run(
             """
-            const bytes = Uint8Array.from(atob(arguments[0]), (letter) => letter.charCodeAt(0));
             const dataTransfer = new DataTransfer();
-            dataTransfer.items.add(new File([bytes], 'ben.newsclip'));
+            for (const [index, file] of arguments[0].split(' ').entries()) {
+                const bytes = Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0));
+                dataTransfer.items.add(new File([bytes], `${index + 1}.newsclip`));
+            }
             const name = arguments[1] === 'enter' ? 'dragenter' : 'drop';
             document.body.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }));
             return true
-            """, bytes.base64EncodedString(), event)
+            """, files.map { $0.base64EncodedString() }.joined(separator: " "), event)
     }
 }

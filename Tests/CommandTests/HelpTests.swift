@@ -37,6 +37,50 @@ import Testing
         #expect(code == 0 && script.contains("conflicts") && script.contains("---completion"))
     }
 
+    @Test(
+        arguments: [
+            ("import ''", ["pocket.csv", "harbour.txt"]), ("import jsonl ''", ["pocket.csv"]),
+            ("import --format ''", ["pocket", "joplin", "jsonl"]), ("import x --f", ["--format"]),
+            ("list --library ''", ["harbour.txt"]), ("--library ''", ["harbour.txt"]),
+            ("--library harbour.txt lis", ["list"]), ("report --group-by ''", ["publication", "day", "tag"]),
+            ("report --format ''", ["html", "markdown", "epub"]), ("report -o ''", ["harbour.txt"]),
+            ("--js", ["--json"]), ("dump ''", ["jsonl", "csv"]),
+        ])
+    func `bash completes files, forms and formats`(typed: String, offers: [String]) throws {
+        let room = try Room(fixtures: Transcript.fixtures)
+        let (_, output) = try room.run(
+            """
+            touch pocket.csv; newsclip --generate-completion-script bash > script
+            cat > ask <<'END'
+            . ./script
+            completed() {
+                COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}
+                _newsclip newsclip "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+                printf '%s\\n' "${COMPREPLY[@]}"
+            }
+            completed newsclip \(typed)
+            END
+            bash --norc ask
+            """)
+        let found = Set(output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) })
+        #expect(found.isSuperset(of: offers), "\(output)")
+    }
+
+    @Test func `fish and zsh complete what import takes, and a library before the command`() throws {
+        let room = try Room(fixtures: Transcript.fixtures)
+        let (code, output) = try room.run(
+            """
+            touch pocket.csv
+            for shell in zsh fish; do newsclip --generate-completion-script $shell > script.$shell || exit 1; done
+            ! command -v zsh > /dev/null || zsh -n script.zsh || exit 2
+            command -v fish > /dev/null || exit 0
+            for words in 'import p' 'list --library p' '--library p' 'report --group-by p' 'import --format p'; do
+                fish --no-config -c "source script.fish; complete -C 'newsclip $words'" | grep -q '^p' || echo "nothing: $words"
+            done
+            """)
+        #expect(code == 0 && output == "", "\(output)")
+    }
+
     @Test func `clips, tags and people are completed, with what tells them apart where the shell shows it`() throws {
         let room = try Room(fixtures: Transcript.fixtures)
         func offers(_ shell: String, _ call: String) throws -> String {

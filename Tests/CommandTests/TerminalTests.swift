@@ -36,6 +36,16 @@ import Testing
             ])
     }
 
+    @Test func `what is listed goes on as many lines as it needs`() {
+        let parts: [Line] = ["also in:"] + [Line("The Gazette", .bold), "The Herald", "港の採決"].separated(by: ",")
+        func texts(_ columns: Int) -> [String] {
+            Wrapping.lines(of: parts, columns: columns).map { $0.rendered(inColour: false) }
+        }
+        #expect(texts(80) == ["also in: The Gazette, The Herald, 港の採決"])
+        #expect(texts(24) == ["also in: The Gazette,", "  The Herald, 港の採決"])
+        #expect(Wrapping.lines(of: [], columns: 80).isEmpty)
+    }
+
     @Test func `a table gives way in its flexible column alone`() {
         var table = Table()
         table.add("8180fb16", "港の浚渫費用めぐり採決延期", "#harbour")

@@ -77,7 +77,7 @@ import Testing
                 rm out; newsclip watch saved --once --json
                 """)
         #expect(code == 0, "\(output)")
-        #expect(output.hasSuffix("code 0\n2\n1\n1\nnothing new in saved\n{\"clips\":[],\"known\":0}\n"), "\(output)")
+        #expect(output.hasSuffix("code 0\n2\n1\n1\nnothing new in saved\n{\"clips\":[],\"known\":4}\n"), "\(output)")
     }
 
     @Test func `names that a folder may have come through, and what is no plain file is passed over`() throws {

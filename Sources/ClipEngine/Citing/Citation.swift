@@ -67,11 +67,7 @@ extension Citation {
 
     /// One line for people: names, headline, publication, day, address.
     private var line: String {
-        let names = authors.map { name in
-            name.isWhole
-                ? name.family
-                : [name.given, name.particle, name.family, name.suffix].compactMap(\.self).joined(separator: " ")
-        }
+        let names = authors.map(\.written)
         var text = names.isEmpty ? "" : names.joined(separator: ", ") + ": "
         text += "“\(headline ?? "(no headline)")”"
         if let publication { text += ", \(publication)" }

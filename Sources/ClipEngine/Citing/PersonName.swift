@@ -10,13 +10,28 @@ public struct PersonName: Hashable, Sendable {
     public var particle: String?
     /// `Jr.`, `III`
     public var suffix: String?
+    /// How the parts stand where the name is written out.
+    public var order: Order
+
+    /// How the parts of a name stand where it is written out, and not sorted by.
+    public enum Order: Sendable {
+        /// `Jane Doe`
+        case givenFirst
+        /// `Nagy Péter`
+        case familyFirst
+        /// `李小明`: the family's name first, and no space.
+        case unspaced
+    }
 
     /// A name whose parts are not told apart: an agency, a desk, one word.
-    public init(whole name: String) { family = name }
+    public init(whole name: String) { (family, order) = (name, .givenFirst) }
 
     /// A person's name.
-    public init(family: String, given: String?, particle: String? = nil, suffix: String? = nil) {
+    public init(
+        family: String, given: String?, particle: String? = nil, suffix: String? = nil, order: Order = .givenFirst
+    ) {
         (self.family, self.given, self.particle, self.suffix) = (family, given, particle, suffix)
+        self.order = order
     }
 
     /// Whether it is kept whole.
@@ -26,6 +41,13 @@ public struct PersonName: Hashable, Sendable {
     public var sorted: String {
         [[particle, family].compactMap(\.self).joined(separator: " "), given, suffix].compactMap(\.self)
             .joined(separator: ", ")
+    }
+
+    /// The name as it is written out: `Anna von Berg Jr.`, `Nagy Péter`, `李小明`.
+    public var written: String {
+        let parts =
+            order == .givenFirst ? [given, particle, family, suffix] : [particle, family, given, suffix]
+        return parts.compactMap(\.self).joined(separator: order == .unspaced ? "" : " ")
     }
 }
 
@@ -44,12 +66,26 @@ struct BylineNames {
     }
 
     func names(of byline: String) -> [PersonName] {
-        Self.split(byline[...], ";").flatMap { part -> [PersonName] in
+        Self.split(withoutBy(byline), ";").flatMap { part -> [PersonName] in
+            let part = Self.withoutCommaBeforeSuffix(part)
             let parts = Self.parts(of: part)
             if parts.count == 2, let turned = turnedAround(parts, part) { return [turned] }
             return parts.compactMap(name)
         }
     }
+
+    /// The byline behind its "By", which stands before no name of its own. "Von" and the like begin names too, so they
+    /// count with a capital and in their language alone.
+    private func withoutBy(_ byline: String) -> Substring {
+        let text = byline.drop(while: \.isWhitespace)
+        let word = text.prefix { !$0.isWhitespace }
+        let rest = text.dropFirst(word.count).drop(while: \.isWhitespace)
+        let isBy = word.lowercased() == "by"
+        let isLocal = Self.by[language] == word.lowercased() && word.first?.isUppercase == true
+        return (isBy || isLocal) && !rest.isEmpty ? rest : text
+    }
+
+    private static let by = ["de": "von", "fr": "par", "es": "por", "pt": "por"]
 
     // MARK: Which names there are
 
@@ -80,13 +116,32 @@ struct BylineNames {
         return parts + [text[start...]]
     }
 
-    /// `Doe, Jane`: one comma, one word before it, one or two behind it.
+    /// `John Smith, Jr.` has one name, as `John Smith Jr.` has.
+    private static func withoutCommaBeforeSuffix(_ byline: Substring) -> Substring {
+        let parts = split(byline, ",").map(String.init)
+        guard let first = parts.first else { return byline }
+        return parts.dropFirst().reduce(into: first) { text, part in
+            text += (suffixes.contains(TagName.squeezed(part).lowercased()) ? " " : ",") + part
+        }[...]
+    }
+
+    /// `Doe, Jane`: one comma, one word before it, one or two behind it; `Smith, John Jr.` and `Smith Jr., John` too.
     private func turnedAround(_ parts: [String], _ byline: Substring) -> PersonName? {
-        let words = parts.map { $0.split(separator: " ") }
-        guard byline.utf8.count(where: { $0 == 0x2C }) == 1, words[0].count == 1, 1...2 ~= words[1].count,
+        let names = parts.map(Self.withoutSuffix)
+        guard byline.utf8.count(where: { $0 == 0x2C }) == 1, names[0].words.count == 1, 1...2 ~= names[1].words.count,
             !parts.contains(where: isOrganisation), !isUnspaced(parts[0])
         else { return nil }
-        return PersonName(family: parts[0], given: parts[1])
+        let order: PersonName.Order = Self.isHangul(parts[0]) ? .unspaced : isOfFamilyFirst ? .familyFirst : .givenFirst
+        return PersonName(
+            family: names[0].words[0], given: names[1].words.joined(separator: " "),
+            suffix: names[1].suffix ?? names[0].suffix, order: order)
+    }
+
+    /// The words of a name, without `Jr.` and the like at its end.
+    private static func withoutSuffix(_ name: String) -> (words: [String], suffix: String?) {
+        let words = name.split(separator: " ").map(String.init)
+        guard let last = words.last, words.count > 1, suffixes.contains(last.lowercased()) else { return (words, nil) }
+        return (words.dropLast(), last)
     }
 
     // MARK: Which part is which
@@ -95,17 +150,14 @@ struct BylineNames {
         let text = Self.withoutTrade(text)
         guard !text.isEmpty else { return nil }
         if isOrganisation(text) { return PersonName(whole: text) }
-        var words = text.split(separator: " ").map(String.init)
+        let words = text.split(separator: " ").map(String.init)
         if words.count == 1 { return unspaced(text) ?? PersonName(whole: text) }
         if isFamilyFirst(text) {
-            return PersonName(family: words[0], given: words.dropFirst().joined(separator: " "))
+            return PersonName(
+                family: words[0], given: words.dropFirst().joined(separator: " "), order: .familyFirst)
         }
-        var suffix: String?
-        if let last = words.last, words.count > 2, Self.suffixes.contains(last.lowercased()) {
-            suffix = last
-            words.removeLast()
-        }
-        return western(words, suffix)
+        let name = Self.withoutSuffix(text)
+        return name.words.count > 1 ? western(name.words, name.suffix) : western(words, nil)
     }
 
     private func western(_ words: [String], _ suffix: String?) -> PersonName {
@@ -129,8 +181,10 @@ struct BylineNames {
 
     /// Of scripts where the family's name stands first whatever the language, and of the languages that say so.
     private func isFamilyFirst(_ text: String) -> Bool {
-        ["hu", "vi"].contains(language) || isUnspaced(text) || Self.isHangul(text)
+        isOfFamilyFirst || isUnspaced(text) || Self.isHangul(text)
     }
+
+    private var isOfFamilyFirst: Bool { ["hu", "vi"].contains(language) }
 
     /// A name without a space: Chinese and Korean names begin with the family's, of mostly one syllable.
     private func unspaced(_ text: String) -> PersonName? {
@@ -140,7 +194,8 @@ struct BylineNames {
         guard isChinese || Self.isHangul(text), 2...4 ~= letters.count else { return nil }
         let length = letters.count > 2 && pairs.contains(String(letters.prefix(2))) ? 2 : 1
         guard letters.count - length <= 2 else { return nil }
-        return PersonName(family: String(letters.prefix(length)), given: String(letters.dropFirst(length)))
+        return PersonName(
+            family: String(letters.prefix(length)), given: String(letters.dropFirst(length)), order: .unspaced)
     }
 
     private static let chinesePairs: Set = [

@@ -51,7 +51,7 @@ enum HTMLFile {
             <title>\(title)</title>
             <style>
             :root { color-scheme: light dark }
-            body { max-width: 40em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.6 serif }
+            body { max-width: 40em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.6 serif; overflow-wrap: anywhere }
             .from { opacity: .7; font-size: .9em }
             </style>
             </head>

@@ -62,11 +62,11 @@ struct ReportMarkup {
     var style: String {
         """
         :root { color-scheme: light dark }
-        body { max-width: 42em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.6 Georgia, serif }
+        body { max-width: 42em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.6 Georgia, serif; overflow-wrap: anywhere }
         h1, h2, h3, h4 { line-height: 1.25 }
         article { margin: 2.5em 0; border-top: 1px solid #8886 }
         blockquote { margin: 1em 0; padding: 0 1em; border-inline-start: 3px solid #8888 }
-        .from { opacity: .75; font-size: .85em; overflow-wrap: anywhere }
+        .from { opacity: .75; font-size: .85em }
         .work { font-size: .95em }
         .work h3, .work h4, .work h5 { font-size: 1em; margin-bottom: 0 }
         figure { margin: 2em 0 }
@@ -78,8 +78,11 @@ struct ReportMarkup {
         caption { text-align: start }
         th, td { padding: .1em .6em; text-align: end; border-bottom: 1px solid #8884 }
         th:first-child { text-align: start }
+        .scrolling { overflow-x: auto }
+        .scrolling th, .scrolling td { overflow-wrap: normal }
         @media print {
           body { max-width: none; margin: 0; font-size: 10.5pt }
+          .scrolling th, .scrolling td { overflow-wrap: anywhere }
           h1, h2, h3, h4 { break-after: avoid }
           h2 { break-before: auto }
           p, li, blockquote { orphans: 3; widows: 3 }

@@ -66,7 +66,9 @@ struct ReportPage {
         <figure class="chart" lang="en">
         \(plan.chart.svg)\(plan.chart.legend)<details>
         <summary>As a table</summary>
-        \(plan.chart.table)</details>
+        <div class="scrolling" tabindex="0" role="region" aria-label="Clips per \(plan.chart.unit) and publication">
+        \(plan.chart.table)</div>
+        </details>
         </figure>
         <main>
 

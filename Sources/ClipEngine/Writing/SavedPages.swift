@@ -7,7 +7,7 @@ import Packing
 public struct SavedPagesReport: Sendable {
     /// What came of the files that are new, or have changed.
     public var clipped = ClipReport()
-    /// Files that hold what was captured before, under whatever name.
+    /// Files that were done with before: they stay as they were then, or hold what was captured, under whatever name.
     public var known = 0
 }
 
@@ -33,13 +33,10 @@ extension Library {
             guard SharedFolder.isFile(path) else { continue }
             do {
                 let file = try InputFile(path, followLinks: false)
-                if before[name] != file.stamp {
-                    let bytes = try file.readAll(limit: Limits.source)
-                    if try store.read({ try $0.isSource(Digest(of: bytes)) }) {
-                        report.known += 1
-                    } else if try !clipSaved(path, options, &report) {
-                        continue
-                    }
+                if try before[name] == file.stamp || isKnown(file) {
+                    report.known += 1
+                } else if try !clipSaved(path, options, &report) {
+                    continue
                 }
                 seen[name] = file.stamp
             } catch let error as EngineError {
@@ -47,6 +44,12 @@ extension Library {
             }
         }
         return report
+    }
+
+    /// Whether the library has these bytes as a source.
+    private func isKnown(_ file: InputFile) throws -> Bool {
+        let bytes = try file.readAll(limit: Limits.source)
+        return try store.read { try $0.isSource(Digest(of: bytes)) }
     }
 
     /// Whether this file is done with: clipped, or no article.

@@ -91,7 +91,7 @@ extension Desk {
         let highlights = view.highlights.enumerated().map { index, highlight in
             json(highlight, index < Self.mostPlaces ? view.text.flatMap(highlight.place) : nil)
         }
-        return view.inJSON.replacing([
+        return view.inJSON(alsoIn: try library.alsoIn(view.listed.id)).replacing([
             "highlights": .array(highlights), "conflicts": .list(view.conflicts, \.inJSON),
             "captures": .list(view.captures) {
                 $0.inJSON.with(["id": .word($0.digest), "headline": .text($0.capture.fields[.headline])])

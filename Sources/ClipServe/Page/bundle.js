@@ -1,4 +1,4 @@
-// A bundle dropped onto the page, or chosen: first what it would bring, then the merge.
+// Bundles dropped onto the page, or chosen, one after the other: first what each would bring, then the merge.
 
 import * as api from './api.js';
 import { byID, fill, make } from './dom.js';
@@ -8,13 +8,20 @@ import { bytes, counted, timeOf } from './words.js';
 
 let merged = () => {};
 let asked = 0;
+/** Files that come after the one that is looked at, and whether one is. */
+let [waiting, looking] = [[], false];
 
 /** `after` is called when something was merged. */
 export function begin(after) {
     merged = after;
     byID('to-bundle').addEventListener('click', choose);
     // A bundle on its way is not shown when it comes, if the reader has gone on.
-    byID('bundle').addEventListener('close', () => { asked += 1; });
+    byID('bundle').addEventListener('close', () => {
+        asked += 1;
+        looking = false;
+        if (waiting.length > 0) say(`${counted(waiting.length, 'bundle')} not looked at: ${waiting.map(({ name }) => name).join(', ')}`);
+        waiting = [];
+    });
     let inside = 0;
     const veil = (event, step) => {
         if (!isFile(event)) return;
@@ -27,24 +34,49 @@ export function begin(after) {
     addEventListener('dragleave', (event) => veil(event, -1));
     addEventListener('drop', (event) => {
         veil(event, -inside);
-        const file = event.dataTransfer?.files[0];
-        if (file) plan(file);
+        take(event.dataTransfer?.files ?? []);
     });
 }
 
 /** Asks for a file. */
 export function choose() {
+    looking = false;
     open(make('p', {}, 'Choose a bundle, or drop it anywhere onto this page. Nothing is merged before you have seen what it would bring.'),
         make('label', { class: 'file' }, 'Bundle ', make('input', {
-            id: 'bundle-file', type: 'file', accept: '.newsclip',
-            onchange: (event) => event.target.files[0] && plan(event.target.files[0]),
+            id: 'bundle-file', type: 'file', accept: '.newsclip', multiple: true,
+            onchange: (event) => take(event.target.files),
         })));
     byID('bundle-file').focus();
 }
 
 const isFile = (event) => [...(event.dataTransfer?.types ?? [])].includes('Files');
 
+/** Looks at files one after the other; where one is looked at, when the reader is done with it. */
+function take(files) {
+    if (looking) {
+        waiting.push(...files);
+        offerNext();
+    } else {
+        waiting.unshift(...files);
+        next();
+    }
+}
+
+function next() {
+    const file = waiting.shift();
+    if (file) plan(file);
+}
+
+/** Says which of those that wait comes next, and goes to it. */
+function offerNext() {
+    const more = waiting.length > 1 && make('span', { class: 'quiet' }, ` and ${waiting.length - 1} more after it`);
+    fill(byID('bundle-next'), waiting.length > 0 && make('p', {},
+        make('button', { id: 'next-bundle', type: 'button', onclick: next },
+            make('span', {}, looking ? 'Leave this, go on to ' : 'Go on to ', make('bdi', {}, waiting[0].name))), more));
+}
+
 async function plan(file) {
+    looking = true;
     open(make('p', { role: 'status' }, 'Reading ', make('bdi', {}, file.name), `, ${bytes(file.size)} …`));
     const mine = (asked += 1);
     try {
@@ -96,6 +128,7 @@ async function merge(upload, trust) {
         const { bundles: [report] } = await api.merge(upload, trust);
         merged(report);
         if (mine !== asked) return say(`Merged: ${brought(report)}.`);
+        looking = false;
         open(make('p', { role: 'status' }, make('strong', {}, 'Merged: '), brought(report), '.'), asides(report));
         byID('bundle-title').focus();
     } catch (error) {
@@ -104,6 +137,7 @@ async function merge(upload, trust) {
 }
 
 function refuse(error) {
+    looking = false;
     open(make('div', { class: 'complaint', role: 'alert' }, ...complaint(error)),
         make('button', { type: 'button', onclick: choose }, 'Choose another'));
     byID('bundle-title').focus();
@@ -111,5 +145,6 @@ function refuse(error) {
 
 function open(...content) {
     fill(byID('bundle-body'), ...content);
+    offerNext();
     if (!byID('bundle').open) byID('bundle').showModal();
 }

@@ -95,8 +95,24 @@ function head(clip, edit) {
         make('h1', { id: 'headline', tabindex: '-1', dir: 'auto', lang: clip.language || null }, headline(clip)),
         clip.byline && make('p', { class: 'byline', dir: 'auto' }, clip.byline),
         clip.url && make('p', { class: 'address' }, outward(clip.url, clip.url, { id: 'original', 'aria-keyshortcuts': 'v' })),
+        alsoIn(clip),
         tools(clip, edit),
         tags(clip, edit, (tag) => refine({ tag })));
+}
+
+/** So many clips that belong together with the open one are named. */
+const mostRelated = 6;
+
+function alsoIn({ also_in: related }) {
+    if (!related?.length) return null;
+    const named = related.slice(0, mostRelated).map((other, index) => [
+        index > 0 && ', ',
+        make('a', { href: address({ kind: 'clip', id: other.id }), title: headline(other) },
+            make('bdi', {}, other.publication || `“${headline(other)}”`)),
+        ' (', dayOf(other.published ?? other.clipped, { short: true }), ')',
+    ]);
+    const more = related.length > mostRelated && `, and ${related.length - mostRelated} more`;
+    return make('p', { class: 'aside', id: 'also-in' }, 'Also in ', named, more);
 }
 
 function tools(clip, edit) {

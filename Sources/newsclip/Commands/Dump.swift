@@ -112,6 +112,14 @@ struct Selection: ParsableArguments {
     }
 }
 
+extension Session {
+    /// Tells of what no clip has: why nothing was dumped.
+    fileprivate func tell(nothing selection: Selection) throws {
+        try tell(unknown: selection.tag)
+        try tell(unknown: selection.publication)
+    }
+}
+
 /// The one way of all dumps: it writes, then tells.
 enum DumpText {
     static func run(
@@ -134,7 +142,7 @@ enum DumpText {
             }
         }
         progress.finish()
-        if report.clips == 0 { try session.tell(unknown: selection.tag) }
+        if report.clips == 0 { try session.tell(nothing: selection) }
         guard file != "-" else { return }
         try tell(report, file, session)
     }
@@ -146,7 +154,7 @@ enum DumpText {
             progress.step("dumping", $0, $1)
         }
         progress.finish()
-        if report.clips == 0 { try session.tell(unknown: selection.tag) }
+        if report.clips == 0 { try session.tell(nothing: selection) }
         try tell(report, folder, session)
     }
 

@@ -75,7 +75,10 @@ struct Filters: ParsableArguments {
         let filter = try session.library.filter(request(query, limit: Self.mostListed))
         let clips = try session.library.list(filter, marks: session.options.json ? ("[", "]") : ClipText.marks)
         try session.page(.object(["clips": .list(clips, \.inJSON)]), ClipText.lines(clips))
-        if clips.isEmpty, !deleted { try session.tell(unknown: tag) }
+        if clips.isEmpty, !deleted {
+            try session.tell(unknown: tag)
+            try session.tell(unknown: publication)
+        }
         if clips.isEmpty, Channel.output.isTerminal, !session.options.json, !session.options.quiet {
             Session.tell("no clips")
         }

@@ -40,6 +40,10 @@ struct Peers: ParsableCommand {
         return table.lines(columns: Channel.output.tableColumns, flexible: 3, leavingOut: [1])
     }
 
+    static func names(_ reader: StoreReader) throws -> [String] {
+        try reader.authors().flatMap { [$0.shownName, $0.name] }
+    }
+
     static func json(_ person: PersonView) -> JSON {
         .object([
             "author": .word(person.id), "name": .string(person.name), "own_name": .string(person.ownName),
@@ -62,7 +66,9 @@ protocol TrustCommand: ParsableCommand {
 extension TrustCommand {
     func run() throws {
         let session = try Session(common)
-        let view = try session.library.setTrust(Self.trust, of: person)
+        let view = try session.naming(person, among: Peers.names) {
+            try session.library.setTrust(Self.trust, of: person)
+        }
         try session.report(Peers.json(view), ["\(Self.done) \(view.name) (\(view.id))"])
     }
 }
@@ -133,7 +139,9 @@ struct PeersRename: ParsableCommand {
 
     func run() throws {
         let session = try Session(common)
-        let view = try session.library.setPetname(name, of: person)
+        let view = try session.naming(person, among: Peers.names) {
+            try session.library.setPetname(name, of: person)
+        }
         try session.report(Peers.json(view), ["\(view.id, .faint) is called \(view.name, .bold)"])
     }
 }

@@ -27,7 +27,7 @@ struct Related: ParsableCommand {
         let (id, related) = try session.library.related(clip) { progress.step("comparing texts", $0, $1) }
         progress.finish()
         try session.answer(
-            .object(["clip": .word(id), "related": .list(related, RelatedText.json)]), RelatedText.lines(related))
+            .object(["clip": .word(id), "related": .list(related, \.inJSON)]), RelatedText.lines(related))
         if related.isEmpty, Channel.output.isTerminal, !common.json, !common.quiet { Session.tell("no related clips") }
     }
 }

@@ -17,13 +17,19 @@ struct Report: ParsableCommand {
               newsclip report --starred -o - | less
             """)
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file; - is standard output.", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write to this file; - is standard output.", valueName: "file"),
+        completion: .file())
     var output: String
 
-    @Option(help: ArgumentHelp("html, markdown or epub, whatever the file's ending.", valueName: "form"))
+    @Option(
+        help: ArgumentHelp("html, markdown or epub, whatever the file's ending.", valueName: "form"),
+        completion: .list(ReportForm.allCases.map(\.rawValue)))
     var format: String?
 
-    @Option(help: ArgumentHelp("publication, day or tag: what stands together.", valueName: "what"))
+    @Option(
+        help: ArgumentHelp("publication, day or tag: what stands together.", valueName: "what"),
+        completion: .list(ReportGrouping.allCases.map(\.rawValue)))
     var groupBy: String?
 
     @Flag(help: "Whole texts, not ledes alone.") var full = false

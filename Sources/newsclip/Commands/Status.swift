@@ -69,7 +69,8 @@ struct Status: ParsableCommand {
                 "seen \(Words.time(peer.made))",
                 "\(peer.missingHere) missing here, \(peer.missingThere) there")
         }
-        return ["", Line("Other libraries", .bold)] + table.lines(columns: nil, flexible: 1)
+        return ["", Line("Other libraries", .bold)]
+            + table.lines(columns: Channel.output.tableColumns, flexible: 1, leavingOut: [3, 2])
     }
 
     private static func lines(_ confinement: Confinement) -> [Line] {

@@ -36,8 +36,10 @@ struct Tag: ParsableCommand {
         let session = try Session(common)
         if names.isEmpty { return try list(session) }
         if rename {
-            try session.tell(
-                session.library.renameTag(names[0], to: names[1]), "tagged \"\(names[1])\" instead of \"\(names[0])\":")
+            let report = try session.naming(names[0], among: { try $0.tags().map(\.name) }) {
+                try session.library.renameTag(names[0], to: names[1])
+            }
+            try session.tell(report, "tagged \"\(names[1])\" instead of \"\(names[0])\":")
         } else {
             let tags = Array(names.dropFirst())
             let done = remove ? "took \(Words.count(tags.count, "tag")) off" : "tagged"

@@ -40,6 +40,9 @@ enum Completions {
         }
     }
 
+    /// Whether a script is asked for that completes commands.
+    static func isScriptAsked(_ arguments: [String]) -> Bool { arguments.first?.hasPrefix("--gen") ?? false }
+
     private static func clips(_ words: [String]) -> [String] {
         read(words) { reader in
             var filter = ClipFilter()
@@ -83,4 +86,11 @@ enum Completions {
         guard access(path, R_OK) == 0, let store = try? Store.open(path, .asItIs) else { return [] }
         return (try? store.read(offers)) ?? []
     }
+}
+
+/// The program as its scripts of completion know it: with the options that may stand before a command. The parser does not
+/// see them there, for they are moved behind it.
+struct CompletedRoot: ParsableCommand {
+    static let configuration = Newsclip.configuration
+    @OptionGroup var common: CommonOptions
 }

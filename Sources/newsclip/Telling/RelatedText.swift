@@ -21,22 +21,15 @@ enum RelatedText {
     private static let most = 4
 
     /// "also in: The Gazette (2026-11-20, 3fa9c07d), …"; nothing where there is none.
-    static func alsoIn(_ related: [RelatedClip]) -> [Line] {
+    static func alsoIn(_ related: [RelatedClip], columns: Int) -> [Line] {
         guard !related.isEmpty else { return [] }
-        let named = related.prefix(most).map { other in
-            "\(other.clip.publication ?? "a clip") (\(Words.day(other.clip)), \(Words.short(other.clip.id), .accent))"
-                as Line
+        let named = related.prefix(most).map { other -> Line in
+            let name = other.clip.publication ?? other.clip.headline.map { "“\($0)”" } ?? "a clip"
+            let place = "(\(Words.day(other.clip)), \(Words.short(other.clip.id), .accent))" as Line
+            // A name that is too long for a line gives way, not what tells which clip it is.
+            return Line(name).truncated(to: columns - place.width - 4) + " " + place
         }
         let more = related.count > most ? [Line("\(related.count - most) more")] : []
-        return ["also in: " + (named + more).joined(", ")]
-    }
-
-    static func json(_ other: RelatedClip) -> JSON {
-        .object([
-            "id": .word(other.clip.id), "similarity": .number(other.likeness.similarity),
-            "shared": .number(other.likeness.shared), "headline": .text(other.clip.headline),
-            "publication": .text(other.clip.publication), "published": .text(other.clip.published),
-            "clipped": .word(other.clip.clipped), "url": .text(other.clip.url),
-        ])
+        return Wrapping.lines(of: ["also in:"] + (named + more).separated(by: ","), columns: columns)
     }
 }

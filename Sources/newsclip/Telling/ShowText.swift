@@ -21,22 +21,24 @@ struct ShowText {
         let clip = view.listed
         let origin = [
             clip.byline, clip.publication, clip.published ?? "clipped \(clip.clipped.day)",
-        ].compactMap { $0.map { Line($0) } }
+        ].compactMap(\.self)
         var lines =
-            Wrapping.lines(clip.headline ?? "(no headline)", columns: columns).map { $0.styled(.bold) } + [
-                origin.joined(" · ")
-            ]
+            Wrapping.lines(clip.headline ?? "(no headline)", columns: columns).map { $0.styled(.bold) }
+            + Wrapping.lines(origin.joined(separator: " · "), columns: columns)
         if let url = clip.url { lines.append(Line(url, .accent)) }
         if view.captures.first(where: \.isShown)?.capture.paywalled == true {
             lines.append(Line(Words.paywalled, .warning))
         }
-        if !clip.tags.isEmpty { lines.append(clip.tags.map { Line("#\($0)", .accent) }.joined(" ")) }
-        if !view.stars.isEmpty { lines.append("starred by \(view.stars.joined(separator: ", "))") }
+        lines += Wrapping.lines(of: clip.tags.map { Line("#\($0)", .accent) }, columns: columns)
+        if !view.stars.isEmpty {
+            lines += Wrapping.lines("starred by \(view.stars.joined(separator: ", "))", columns: columns)
+        }
         lines.append(Line("clip \(clip.id)", .faint))
         if view.members.count > 1 {
-            lines.append(Line("joined from \(view.members.map(\.description).joined(separator: ", "))", .faint))
+            let members = view.members.map(\.description).joined(separator: ", ")
+            lines += Wrapping.lines("joined from \(members)", columns: columns).map { $0.styled(.faint) }
         }
-        lines += RelatedText.alsoIn(alsoIn ?? [])
+        lines += RelatedText.alsoIn(alsoIn ?? [], columns: columns)
         if clip.isDeleted {
             lines.append(Line("deleted; `newsclip restore \(Words.short(clip.id))` brings it back", .warning))
         }
@@ -98,7 +100,7 @@ struct ShowText {
     }
 
     /// For programs.
-    var json: JSON { view.inJSON.with(["also_in": alsoIn.map { .list($0, RelatedText.json) } ?? .null]) }
+    var json: JSON { view.inJSON(alsoIn: alsoIn) }
 
     private func indented(_ text: String) -> [Line] { Wrapping.lines(text, columns: columns - 2).map { "  " + $0 } }
 }

@@ -83,6 +83,9 @@ struct Line: ExpressibleByStringInterpolation, Sendable {
 }
 
 extension [Line] {
+    /// All but the last with a mark behind them.
+    func separated(by mark: Line) -> [Line] { dropLast().map { $0 + mark } + suffix(1) }
+
     func joined(_ separator: Line) -> Line {
         guard var line = first else { return "" }
         for next in dropFirst() {

@@ -10,6 +10,18 @@ enum Wrapping {
         }
     }
 
+    /// Parts of what is listed on as many lines as they need, a space between them; those after the first are set in.
+    static func lines(of parts: [Line], columns: Int) -> [Line] {
+        parts.reduce(into: []) { lines, part in
+            guard let last = lines.last else { return lines.append(part) }
+            if last.width + 1 + part.width <= columns {
+                lines[lines.count - 1] = last + " " + part
+            } else {
+                lines.append("  " + part)
+            }
+        }
+    }
+
     private static func wrapped(_ paragraph: Substring, _ columns: Int) -> [Line] {
         var (lines, line, width): ([Line], String, Int) = ([], "", 0)
         for (piece, spaced) in pieces(paragraph) {

@@ -28,7 +28,31 @@ import Testing
         ("Nagy Péter", "hu", ["Nagy, Péter"]), ("Nguyễn Văn An", "vi", ["Nguyễn, Văn An"]),
         ("राम शर्मा और सीता वर्मा", "hi", ["शर्मा, राम", "वर्मा, सीता"]),
         ("Madonna", "en", ["Madonna"]), ("", "en", []), (" , ; ", "en", []),
+        ("Smith, John Jr.", "en", ["Smith, John, Jr."]), ("Smith, John, Jr.", "en", ["Smith, John, Jr."]),
+        ("Smith Jr., John", "en", ["Smith, John, Jr."]),
+        ("King, Martin Luther Jr.", "en", ["King, Martin Luther, Jr."]),
+        ("John Smith, Jr., Jane Doe", "en", ["Smith, John, Jr.", "Doe, Jane"]),
+        ("By Jane Doe", "en", ["Doe, Jane"]), ("BY JANE DOE", nil, ["DOE, JANE"]),
+        ("By Jane Doe; Tom Roe", nil, ["Doe, Jane", "Roe, Tom"]), ("By", "en", ["By"]), ("By Reuters", "", ["Reuters"]),
+        ("Von Petra Lang", "de", ["Lang, Petra"]), ("Par Anne Petit", "fr-CA", ["Petit, Anne"]),
+        ("Por María Ruiz", "es", ["Ruiz, María"]), ("Por Ana Lima", "pt", ["Lima, Ana"]),
+        ("Von Miller", "en", ["Miller, Von"]), ("von Berg", "de", ["Berg, von"]), ("Von Miller", nil, ["Miller, Von"]),
+        ("Byron Doe", "en", ["Doe, Byron"]), ("Bo By", "da", ["By, Bo"]),
     ]
+
+    static let written: [(byline: String, language: String?, text: String)] = [
+        ("李小明", "zh", "李小明"), ("王 小明", "zh", "王 小明"), ("记者 欧阳锋、李雷", "zh", "欧阳锋, 李雷"), ("김철수 기자", "ko", "김철수"),
+        ("김 철수", "ko", "김 철수"), ("山田 太郎", "ja", "山田 太郎"), ("Nagy Péter", "hu", "Nagy Péter"),
+        ("Nagy, Péter", "hu", "Nagy Péter"), ("Nguyễn Văn An", "vi", "Nguyễn Văn An"),
+        ("Doe, Jane", "en", "Jane Doe"), ("Smith, John Jr.", "en", "John Smith Jr."),
+        ("Ursula von der Leyen", "de", "Ursula von der Leyen"), ("Reuters", "en", "Reuters"),
+    ]
+
+    @Test(arguments: written)
+    func `a name is written out in the order of its people`(byline: String, language: String?, text: String) {
+        let names = BylineNames(language: language, publication: nil).names(of: byline)
+        #expect(names.map(\.written).joined(separator: ", ").sameBytes(as: text))
+    }
 
     @Test(arguments: bylines)
     func `a byline gives its names`(byline: String, language: String?, names: [String]) {
