@@ -102,17 +102,25 @@ public enum ImportFormat: String, CaseIterable, Sendable {
         if GzipFile.isGzip(bytes) || bytes.starts(with: "WARC/1.".utf8) { return .warc }
         let head = Text.decoded(Array(bytes.prefix(16 << 10)))
         let start = String(head.drop { $0.isWhitespace }.prefix(4_000))
-        if start.hasPrefix("[") || start.hasPrefix("{") { return ofJSON(head) }
+        if start.hasPrefix("[") || start.hasPrefix("{"), let format = ofJSON(head) { return format }
         if start.hasPrefix("TY  -") { return .ris }
-        if isBookmarks(start.lowercased()) { return .bookmarks }
-        if let root = rootElement(start) {
-            return ["en-export": .enex, "rss": .feed, "feed": .feed, "rdf:rdf": .feed][root]
-        }
+        let small = start.lowercased()
+        if isBookmarks(small) { return .bookmarks }
+        let root = rootElement(start)
+        if let format = ofXML(root) { return format }
         if let table = ofTable(start) { return table }
         let ending = name.lowercased()
         if [".md", ".markdown"].contains(where: ending.hasSuffix) || start.hasPrefix("---\n") { return .markdown }
         let isPage = [".html", ".htm", ".xhtml", ".mhtml", ".mht"].contains(where: ending.hasSuffix)
-        return isPage || start.lowercased().contains("<html") ? .pages : nil
+        return isPage || root == "html" || small.hasPrefix("<!doctype html") || small.contains("<html") ? .pages : nil
+    }
+
+    private static func ofXML(_ root: String?) -> ImportFormat? {
+        switch root {
+        case "en-export": .enex
+        case "rss", "feed", "rdf:rdf": .feed
+        default: nil
+        }
     }
 
     /// Pocket and Instapaper wrote lists of addresses as pages that say so by their title.

@@ -105,6 +105,16 @@ import Testing
         #expect(try desk.show(clip.id).highlights.map(\.highlight.exact) == (1...9).map { "mark \($0)" })
     }
 
+    @Test func `where a file is damaged, what came before goes in and is told`() throws {
+        let desk = try Desk("Anna")
+        let entries = wallabag.dropLast() + "," + String(repeating: "}", count: 20_000)
+        let report = try take(String(entries), desk)
+        // Nobody looks behind the ten thousandth damaged entry.
+        #expect(report.added == 1 && report.skippedCount == 10_000 && report.skipped.count == 1_000)
+        #expect(try desk.library.list(ClipFilter()).count == 1)
+        #expect(try take(String(entries), desk).unchanged == 1)
+    }
+
     @Test func `a deleted clip stays deleted`() throws {
         let desk = try Desk("Anna")
         _ = try take(wallabag, desk)

@@ -62,7 +62,7 @@ extension Library {
         var waiting: [PreparedClip] = []
         var bytes = 0
         var rehearsed: Set<ClipID> = []
-        var done = 0
+        var (done, isAny) = (0, false)
         func flush() throws {
             let batch = waiting
             (waiting, bytes) = ([], 0)
@@ -76,6 +76,7 @@ extension Library {
                 switch gathered {
                 case .skipped(let place, let why): report.skip(place, why)
                 case .clip(let clip):
+                    isAny = true
                     do {
                         let clip = try prepare(clip, &report)
                         waiting.append(clip)
@@ -87,8 +88,9 @@ extension Library {
                 }
             }
         } catch let fault as ImportFault {
-            try flush()
-            throw EngineError(.damaged, "\(path): \(fault.description)")
+            // What came before the damage goes in, as it does in a folder with a damaged file.
+            guard isAny else { throw EngineError(.damaged, "\(path): \(fault.description)") }
+            report.skip(path == "-" ? "standard input" : FilePath(path).name, fault.description)
         }
         try flush()
         return report
