@@ -10,7 +10,7 @@ enum MarkdownNotes {
             guard name.hasSuffix(".md") || name.hasSuffix(".markdown") || files.paths.count == 1 else { continue }
             found = true
             do {
-                guard let clip = clip(Text.decoded(try files.bytes(path)), path) else {
+                guard let clip = clip(try files.text(path), path) else {
                     try take(.skipped(place: path, why: "no text"))
                     continue
                 }
