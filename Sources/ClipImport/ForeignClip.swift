@@ -34,11 +34,15 @@ public struct ForeignClip: Hashable, Sendable {
     /// Where in the file it stands, for people: `line 3`, a name in an archive.
     public var place: String
     /// As it is written there.
-    public var url, headline, byline, published, publication, language: String?
+    public var url, headline, byline, publication, language: String?
+    /// As it is written there; of less than a day `YYYY-MM` or `YYYY`.
+    public var published: String?
     /// The clip that this is a dump of, where it says so.
     public var dumped: ClipID?
     /// What there is of the article.
     public var content = Content.none
+    /// What stands for the article where there is neither a text nor an address: the words that name it.
+    public var reference: String?
     /// Whether that is no more than an abstract, or the beginning.
     public var isExcerpt = false
     /// When it was saved there.

@@ -115,6 +115,48 @@ import Testing
         #expect(try take(String(entries), desk).unchanged == 1)
     }
 
+    @Test func `of a date that is no day what is said is a note`() throws {
+        let desk = try Desk("Anna")
+        let csl =
+            #"[{"type":"article-newspaper","title":"Vote","URL":"https://a.example/","issued":{"date-parts":[[1987,11]]}}]"#
+        #expect(try take(csl, desk).added == 1)
+        let clip = try #require(try desk.library.list(ClipFilter()).first)
+        #expect(try clip.published == nil && desk.show(clip.id).notes.map(\.text) == ["published: 1987-11"])
+        #expect(try take(csl, desk).unchanged == 1 && desk.show(clip.id).notes.count == 1)
+        #expect(try take("---\npublished: 1987\n---\nThe council.", name: "a.md", desk).added == 1)
+        #expect(try desk.library.list(ClipFilter()).allSatisfy { $0.published == nil })
+    }
+
+    @Test func `the day of an article is that of its own place`() throws {
+        let desk = try Desk("Anna")
+        let dates = [
+            ("published", "2026-11-20T07:00:00+09:00"), ("published", "2026-11-20"),
+            ("published", "Fri, 20 Nov 2026 00:30:00 +0100"), ("published", "20 Nov 2026 22:30 EST"),
+        ]
+        let entries = dates.enumerated().map { number, date in
+            "<entry><title>\(number)</title><link href=\"https://a.example/\(number)\"/><\(date.0)>\(date.1)</\(date.0)></entry>"
+        }
+        _ = try take("<feed xmlns=\"http://www.w3.org/2005/Atom\">\(entries.joined())</feed>", desk)
+        let clips = try desk.library.list(ClipFilter()).sorted { ($0.headline ?? "") < ($1.headline ?? "") }
+        #expect(
+            clips.map(\.published) == [
+                "2026-11-20T07:00:00+09:00", "2026-11-20", "2026-11-20T00:30:00+01:00", "2026-11-20T22:30:00-05:00",
+            ])
+    }
+
+    @Test func `a printed article comes in by its reference, notes and all`() throws {
+        let desk = try Desk("Anna")
+        let ris =
+            "TY  - NEWS\nTI  - Printed only\nT2  - The Gazette\nAU  - Lang, Petra\nDA  - 1987/11/20/\nN1  - box 12\nKW  - archive\nER  - \n"
+        let report = try take(ris, desk)
+        #expect(report.added == 1 && report.addresses == 1 && report.skippedCount == 0)
+        let clip = try #require(try desk.library.list(ClipFilter()).first)
+        let view = try desk.show(clip.id)
+        #expect(view.text == "Printed only\n\nPetra Lang\n\nThe Gazette, 1987-11-20\n")
+        #expect(clip.published == "1987-11-20" && clip.tags == ["archive"] && view.notes.map(\.text) == ["box 12"])
+        #expect(try take(ris, desk).unchanged == 1)
+    }
+
     @Test func `a deleted clip stays deleted`() throws {
         let desk = try Desk("Anna")
         _ = try take(wallabag, desk)

@@ -42,7 +42,8 @@ enum MarkdownNotes {
         clip.published = matter.first("published", "date", "date_published")
         clip.language = matter.first("language", "lang")
         clip.saved = matter.first("clipped", "created", "saved", "date_saved", "date-saved").flatMap {
-            WallTime(loose: $0)
+            // A year is no number of seconds.
+            $0.utf8.count < 9 ? nil : WallTime(loose: $0)
         }
         clip.tags = matter.all("tags", "tag", "labels", "keywords").flatMap { Text.list($0, [","]) }
             .map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 }
