@@ -24,10 +24,12 @@ public struct ForeignClip: Hashable, Sendable {
         public var note: String?
         /// When; nil where the program does not say.
         public var at: WallTime?
+        /// Whether it came out of the clip itself: only a library without the clip lacks it.
+        public var isDumped: Bool
 
         /// A note, or a highlight.
-        public init(_ text: String, note: String? = nil, at: WallTime? = nil) {
-            (self.text, self.note, self.at) = (text, note, at)
+        public init(_ text: String, note: String? = nil, at: WallTime? = nil, isDumped: Bool = false) {
+            (self.text, self.note, self.at, self.isDumped) = (text, note, at, isDumped)
         }
     }
 

@@ -179,6 +179,43 @@ import Testing
         #expect(view.listed.clipped == (try desk.show(clip.id).listed.clipped))
     }
 
+    @Test func `what people did comes back from Markdown as what it was`() throws {
+        let desk = try Desk("Anna")
+        let url = "https://gazette.example/a"
+        let clip = try desk.clip(
+            story(), url: url, tags: ["R&D costs", "harbour"], note: "Ask *who*\n\n## Notes\n> pays")
+        _ = try desk.library.highlight(clip.id.description, "put off its vote", note: "-- why?\nand when?")
+        _ = try desk.library.highlight(clip.id.description, "new harbour basin", note: nil)
+        let folder = "\(desk.home)/vault"
+        _ = try desk.library.dump(.markdown, ClipFilter(), to: folder)
+        let ben = try Desk("Ben")
+        #expect(try ben.library.importForeign(folder).added == 1)
+        let (was, view) = (try desk.show(clip.id), try ben.show(clip.id))
+        #expect(view.listed.tags == was.listed.tags && view.notes.map(\.text) == was.notes.map(\.text))
+        #expect(view.notes.first?.at?.day == was.notes.first?.at?.day)
+        #expect(view.highlights.map(\.highlight.exact) == was.highlights.map(\.highlight.exact))
+        #expect(view.highlights.map(\.highlight.note) == was.highlights.map(\.highlight.note))
+        #expect(view.text?.contains("Highlights") == false && view.text?.contains("Notes") == false)
+        // Where the clip is there already it has them, whatever became of them.
+        let log = try desk.log
+        #expect(try desk.library.importForeign(folder).unchanged == 1 && desk.log == log)
+        #expect(try ben.library.importForeign(folder).unchanged == 1)
+    }
+
+    @Test func `headings that are an article's own stay in it`() throws {
+        let desk = try Desk("Anna")
+        let file = "\(desk.home)/a.md"
+        try "# Vote\n\nThe council met.\n\n## Notes\n\n*Petra, 2026-11-20:* a column.\n".write(
+            toFile: file, atomically: true, encoding: .utf8)
+        _ = try desk.library.importForeign(file)
+        let folder = "\(desk.home)/vault"
+        _ = try desk.library.dump(.markdown, ClipFilter(), to: folder)
+        let ben = try Desk("Ben")
+        _ = try ben.library.importForeign(folder)
+        let clip = try #require(try ben.library.list(ClipFilter()).first)
+        #expect(try ben.show(clip.id).text?.contains("a column") == true && ben.show(clip.id).notes.isEmpty)
+    }
+
     @Test func `a folder of pages is extracted, and links are not followed`() throws {
         let desk = try Desk("Anna")
         let folder = "\(desk.home)/pages"

@@ -166,7 +166,7 @@ extension Library {
                 report.skip(foreign.place, "a note is empty or too long")
                 continue
             }
-            clip.work.notes.append(GivenWork.Note(text: text, at: note.at))
+            clip.work.notes.append(GivenWork.Note(text: text, at: note.at, isForNew: note.isDumped))
         }
         try addHighlights(of: foreign, to: &clip, &report)
         return clip
@@ -184,7 +184,7 @@ extension Library {
                 report.skip(foreign.place, "a highlight is empty or too long")
                 continue
             }
-            clip.work.highlights.append(GivenWork.Mark(highlight: highlight, at: mark.at))
+            clip.work.highlights.append(GivenWork.Mark(highlight: highlight, at: mark.at, isForNew: mark.isDumped))
         }
     }
 

@@ -50,11 +50,15 @@ enum MarkdownNotes {
         clip.isStarred = matter.isTrue("starred", "favorite", "favourite")
         clip.isRead = matter.isTrue("read", "archived", "completed?")
         clip.dumped = matter.first("newsclip").flatMap { ClipID($0) }
+        if clip.dumped != nil {
+            clip.tags = DumpedMarkdown.tags(clip.tags, from: matter.all(DumpedMarkdown.tags))
+            DumpedMarkdown.takeWork(matter, from: &body, into: &clip)
+        }
         if body.isEmpty, clip.url == nil { return nil }
         if !body.isEmpty {
             let marked = MarkedText(body)
             clip.content = .markdown(marked.text + "\n")
-            clip.highlights = marked.marks.map { .init($0) }
+            clip.highlights += marked.marks.map { .init($0) }
         }
         return clip
     }
@@ -120,14 +124,20 @@ struct FrontMatter {
     }
 
     private static func unescaped(_ text: String) -> String {
-        var (plain, isEscape) = ("", false)
-        for character in text {
-            if isEscape {
-                plain.append(character == "n" || character == "t" ? " " : character)
-            } else if character != "\\" {
-                plain.append(character)
+        var (plain, rest) = ("", text[...])
+        while let letter = rest.popFirst() {
+            guard letter == "\\", let sign = rest.popFirst() else {
+                plain.append(letter)
+                continue
             }
-            isEscape = !isEscape && character == "\\"
+            let digits = rest.prefix(4)
+            if sign == "u", digits.utf8.count == 4, let scalar = UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init)
+            {
+                plain.unicodeScalars.append(scalar)
+                rest = rest.dropFirst(4)
+            } else {
+                plain.append(sign == "n" || sign == "t" ? " " : sign)
+            }
         }
         return plain
     }
