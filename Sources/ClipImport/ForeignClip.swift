@@ -74,6 +74,18 @@ public enum Gathered: Hashable, Sendable {
     case skipped(place: String, why: String)
 }
 
+extension Gathered {
+    /// The same, of one file among several.
+    func inside(_ path: String) -> Gathered {
+        switch self {
+        case .clip(var clip):
+            clip.place = "\(path), \(clip.place)"
+            return .clip(clip)
+        case .skipped(let place, let why): return .skipped(place: "\(path), \(place)", why: why)
+        }
+    }
+}
+
 /// Why a file as a whole could not be read, in one line for people.
 public struct ImportFault: Error, Equatable, Sendable, CustomStringConvertible {
     /// What was wrong; may hold text from outside.

@@ -207,6 +207,50 @@ import Testing
         #expect(read.format == .warc && read.clips.count == 2)
     }
 
+    private static let pocket = [
+        ("part_000000.csv", "title,url,time_added,tags,status\nA,https://a.example/1,1588320000,x|y,archive\n"),
+        ("part_000001.csv", "title,url,time_added,tags,status\nB,https://a.example/2,1588320000,,unread\n"),
+        (
+            "annotations/part_000000.json",
+            #"[{"url":"https://a.example/2","title":"B","highlights":[{"quote":"One","created_at":1588320000},{"quote":"Two","created_at":"1588320000.500000"}]},{"url":"https://a.example/3","title":"C","highlights":[{"quote":"Three"}]},{"url":"x"}]"#
+        ),
+    ]
+
+    @Test func `Pocket's own export comes as it is: parts of the list, and what was marked`() {
+        let folder = Dictionary(uniqueKeysWithValues: Self.pocket)
+        for read in [Reading(Self.zip(Self.pocket)), Reading(files: folder), Reading(files: folder, as: .pocket)] {
+            #expect(read.format == .pocket && read.clips.map(\.headline) == ["A", "B", "C"])
+            #expect(read.clips.map(\.place).prefix(2) == ["part_000000.csv, line 2", "part_000001.csv, line 2"])
+            #expect(read.clips.map(\.isRead) == [true, false, false] && read.clips.first?.tags == ["x", "y"])
+            let at = time("2020-05-01T08:00:00.000Z")
+            #expect(read.clips[1].highlights == [.init("One", at: at), .init("Two", at: at)])
+            #expect(read.clips[2].highlights == [.init("Three")] && read.clips[2].url == "https://a.example/3")
+            #expect(read.skipped == ["annotations/part_000000.json, entry 3: no highlights of an address"])
+        }
+    }
+
+    @Test func `of formats that are one file a folder has many`() {
+        let note = "<en-export><note><title>A</title><content>x</content></note></en-export>"
+        let notes = Reading(files: ["b/two.enex": note, "one.ENEX": note, "three.enex": "x", "x.txt": note])
+        #expect(notes.format == .enex && notes.clips.map(\.place) == ["b/two.enex, note 1", "one.ENEX, note 1"])
+        #expect(notes.skipped == ["three.enex: not an Evernote export"])
+        let feed = "<rss><channel><item><title>A</title><link>https://a.example/</link></item></channel></rss>"
+        #expect(Reading(files: ["a.xml": "<opml/>", "b.xml": feed]).clips.map(\.place) == ["b.xml, entry 1"])
+        let ris = "TY  - NEWS\nTI  - A\nUR  - https://a.example/\nER  - \nTY  - NEWS\nTI  - B"
+        let read = Reading(Self.zip([("a.ris", ris)]))
+        #expect(read.clips.count == 1 && read.skipped == ["a.ris, the last reference: a reference without an end"])
+        let bookmarks = "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF=\"https://a.example/\">A</A></DL>"
+        #expect(Reading(files: ["bookmarks.html": bookmarks]).format == .bookmarks)
+        #expect(Reading(files: ["a.html": Self.page, "feed.xml": feed]).format == .pages)
+        #expect(Reading(files: ["a.csv": "x,y", "b.json": "[]"]).format == nil)
+        #expect(Reading(files: ["a.txt": "x"], as: .enex).fault == "no file of an Evernote export is in it")
+    }
+
+    @Test func `a zip archive in a zip archive is no table`() {
+        let zip = Self.zip([("a.csv", "x"), ("a.json", "PK\u{3}\u{4}")])
+        #expect(Reading(Self.zip([("a.csv", String(decoding: zip, as: UTF8.self))])).format == nil)
+    }
+
     @Test func `a bundle of Newsclip is no web archive`() {
         #expect(Reading(GzipMember.pack(Array("{\"newsclip\":1}\n".utf8))).format == nil)
     }
