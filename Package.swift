@@ -23,7 +23,7 @@ let package = Package(
         // Values and rules: no I/O, no clock, no randomness.
         .target(name: "ClipCore", exclude: ["MERGE.md", "Identity/URL.md"]),
 
-        // Bytes in, bytes out: zlib, digests, signatures.
+        // Bytes in, bytes out: zlib, digests, signatures, charsets.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CDictionary", exclude: ["news1.dict"]),
         .target(
@@ -31,7 +31,7 @@ let package = Package(
 
         // Siblings that do not know each other.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .target(name: "ClipExtract", dependencies: ["ClipCore", "CLibXML2"]),
+        .target(name: "ClipExtract", dependencies: ["ClipCore", "Packing", "CLibXML2"]),
         .target(name: "ClipBundle", dependencies: ["ClipCore", "Packing"], exclude: ["FORMAT.md"]),
         .target(name: "ClipImport", dependencies: ["ClipCore", "Packing", "CLibXML2"]),
         .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -121,7 +121,7 @@ let package = Package(
         .testTarget(name: "PackingTests", dependencies: ["Packing", "ClipCore"]),
         .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation", "RealSimulation"]),
         .testTarget(
-            name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore", "Fuzzing", "ProcessorTime"],
+            name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore", "Packing", "Fuzzing", "ProcessorTime"],
             exclude: ["Samples"]),
         .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
         .testTarget(name: "ClipImportTests", dependencies: ["ClipImport", "ClipCore", "Packing"]),

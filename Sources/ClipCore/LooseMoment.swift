@@ -14,7 +14,7 @@ extension WallTime {
             case ..<100_000_000_000_000: self.init(milliseconds: number)
             default: self.init(milliseconds: number / 1_000)
             }
-        } else if let milliseconds = Self.iso(text) ?? Self.mail(text) {
+        } else if let milliseconds = Self.iso(text) ?? MailDate(text)?.milliseconds {
             self.init(milliseconds: milliseconds)
         } else {
             return nil
@@ -39,27 +39,77 @@ extension WallTime {
             rest = rest.dropFirst(1 + digits.count)
             fraction = Int64(Decimal.value((digits + [0x30, 0x30])[..<3]) ?? 0)
         }
-        guard let offset = offset(String(decoding: rest, as: UTF8.self)) else { return nil }
+        guard let offset = MailDate.offset(String(decoding: rest, as: UTF8.self)) else { return nil }
         return (Int64(day.number) * 86_400 + Int64(second - offset)) * 1_000 + fraction
     }
+}
 
-    /// RFC 822, section 5, with years of four digits as RFC 1123 wants them: `Fri, 20 Nov 2026 10:00:00 +0100`.
-    private static func mail(_ text: String) -> Int64? {
+extension PublishedDate {
+    /// The date that another program wrote: as ``init(loose:)`` has it, or without hyphens; as RFC 822 has it in mail and
+    /// feeds, with the offset that stands there; as seconds or parts of them since 1970, of nine digits or more, in UTC.
+    /// Nil for anything else, and for a year or month alone.
+    public init?(foreign text: String) {
+        let text = TagName.squeezed(text)
+        guard text.utf8.count <= 64 else { return nil }
+        if let date = PublishedDate(loose: text) {
+            self = date
+        } else if text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) {
+            if text.utf8.count == 8 {
+                self.init("\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))")
+            } else if text.utf8.count > 8, let moment = WallTime(loose: text) {
+                self.init(loose: moment.description)
+            } else {
+                return nil
+            }
+        } else if let date = MailDate(text)?.published {
+            self = date
+        } else {
+            return nil
+        }
+    }
+}
+
+/// A date as RFC 822, section 5, has it, with years of four digits as RFC 1123 wants them: `Fri, 20 Nov 2026 10:00:00
+/// +0100`.
+private struct MailDate {
+    let day: CalendarDay
+    /// Of the day; nil where the day is all that is said.
+    var second: Int?
+    /// Seconds east of UTC; nil where no zone is named.
+    var offset: Int?
+
+    init?(_ text: String) {
         var words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
         if let first = words.first?.utf8.first, !(0x30...0x39 ~= first) { words.removeFirst() }
         guard words.count >= 3, let number = Int(words[0]), 1...31 ~= number,
-            let month = months.firstIndex(of: String(words[1].lowercased().prefix(3))), let written = Int(words[2]),
+            let month = Self.months.firstIndex(of: String(words[1].lowercased().prefix(3))),
+            let written = Int(words[2]),
             0...9999 ~= written
         else { return nil }
         let year = words[2].utf8.count > 2 ? written : written < 50 ? 2000 + written : 1900 + written
         let name = "\(Decimal.text(year, 4))-\(Decimal.text(month + 1, 2))-\(Decimal.text(number, 2))"
         guard let day = CalendarDay(name) else { return nil }
-        guard words.count > 3 else { return Int64(day.number) * 86_400_000 }
+        self.day = day
+        guard words.count > 3 else { return }
         let clock = words[3].utf8.count == 5 ? words[3] + ":00" : words[3]
-        guard let second = TimeOfDay.seconds(Array(clock.utf8)[...]),
-            let offset = offset(words.count > 4 ? words[4] : "")
-        else { return nil }
-        return (Int64(day.number) * 86_400 + Int64(second - offset)) * 1_000
+        guard let second = TimeOfDay.seconds(Array(clock.utf8)[...]) else { return nil }
+        self.second = second
+        guard words.count > 4 else { return }
+        guard let offset = Self.offset(words[4]) else { return nil }
+        self.offset = offset
+    }
+
+    /// Since 1970; in UTC where no zone is named.
+    var milliseconds: Int64 { (Int64(day.number) * 86_400 + Int64((second ?? 0) - (offset ?? 0))) * 1_000 }
+
+    /// With the offset it was written with; the day alone where time or zone are missing.
+    var published: PublishedDate? {
+        guard let second, let offset else { return PublishedDate("\(day)") }
+        func two(_ number: Int) -> String { Decimal.text(number, 2) }
+        let minutes = abs(offset) / 60
+        let zone = offset == 0 ? "Z" : "\(offset < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
+        let clock = "\(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))"
+        return PublishedDate("\(day)T\(clock)\(zone)") ?? PublishedDate("\(day)")
     }
 
     private static let months = [
@@ -68,7 +118,7 @@ extension WallTime {
     private static let zones = ["EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7]
 
     /// Seconds east of UTC.
-    private static func offset(_ text: String) -> Int? {
+    static func offset(_ text: String) -> Int? {
         let text = text.filter { $0 != " " && $0 != ":" }.uppercased()
         if ["", "Z", "UT", "UTC", "GMT"].contains(text) { return 0 }
         if let hours = zones[text] { return hours * 3_600 }

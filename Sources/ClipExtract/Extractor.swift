@@ -1,3 +1,5 @@
+import Packing
+
 /// Bytes in, article out.
 public enum Extractor {
     /// Raised whenever the same bytes may give another article than before.

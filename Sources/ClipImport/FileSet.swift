@@ -19,8 +19,8 @@ public struct FileSet: Sendable {
         return bytes
     }
 
-    /// The file's text; what is no UTF-8 in it is replaced.
-    func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
+    /// The file's text, in whatever charset it is.
+    func text(_ path: String) throws -> String { Text.decoded(try bytes(path)) }
 
     func holds(ending: String...) -> Bool {
         paths.contains { path in ending.contains { path.lowercased().hasSuffix($0) } }

@@ -24,21 +24,27 @@ public struct ForeignClip: Hashable, Sendable {
         public var note: String?
         /// When; nil where the program does not say.
         public var at: WallTime?
+        /// Whether it came out of the clip itself: only a library without the clip lacks it.
+        public var isDumped: Bool
 
         /// A note, or a highlight.
-        public init(_ text: String, note: String? = nil, at: WallTime? = nil) {
-            (self.text, self.note, self.at) = (text, note, at)
+        public init(_ text: String, note: String? = nil, at: WallTime? = nil, isDumped: Bool = false) {
+            (self.text, self.note, self.at, self.isDumped) = (text, note, at, isDumped)
         }
     }
 
     /// Where in the file it stands, for people: `line 3`, a name in an archive.
     public var place: String
     /// As it is written there.
-    public var url, headline, byline, published, publication, language: String?
+    public var url, headline, byline, publication, language: String?
+    /// As it is written there; of less than a day `YYYY-MM` or `YYYY`.
+    public var published: String?
     /// The clip that this is a dump of, where it says so.
     public var dumped: ClipID?
     /// What there is of the article.
     public var content = Content.none
+    /// What stands for the article where there is neither a text nor an address: the words that name it.
+    public var reference: String?
     /// Whether that is no more than an abstract, or the beginning.
     public var isExcerpt = false
     /// When it was saved there.
@@ -66,6 +72,18 @@ public enum Gathered: Hashable, Sendable {
     case clip(ForeignClip)
     /// What could not be taken, and why, for people.
     case skipped(place: String, why: String)
+}
+
+extension Gathered {
+    /// The same, of one file among several.
+    func inside(_ path: String) -> Gathered {
+        switch self {
+        case .clip(var clip):
+            clip.place = "\(path), \(clip.place)"
+            return .clip(clip)
+        case .skipped(let place, let why): return .skipped(place: "\(path), \(place)", why: why)
+        }
+    }
 }
 
 /// Why a file as a whole could not be read, in one line for people.

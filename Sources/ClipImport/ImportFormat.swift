@@ -1,5 +1,4 @@
 import ClipCore
-import Packing
 
 /// The programs and formats that clippings can come from.
 public enum ImportFormat: String, CaseIterable, Sendable {
@@ -26,44 +25,78 @@ public enum ImportFormat: String, CaseIterable, Sendable {
         }
     }
 
-    /// What the input is, by what it holds; nil where nothing tells.
-    public static func recognised(_ input: ImportInput) -> ImportFormat? {
-        switch input {
-        case .file(let name, let bytes): recognised(bytes, name)
-        case .files(let files): recognised(files)
-        }
-    }
-
     /// Reads the input, and hands over what is in it, piece by piece.
     ///
     /// - Throws: ``ImportFault`` where the input as a whole is not of this format, and whatever `take` throws.
     public func read(_ input: ImportInput, _ take: (Gathered) throws -> Void) throws {
-        if case .file(_, let bytes) = input, isOneText, bytes.count > ImportLimits.text {
-            throw ImportFault("larger than \(ImportLimits.text >> 20) MiB, which is more than \(name) may have")
-        }
-        switch (self, input) {
-        case (.pocket, .file(_, let bytes)): try PocketCSV.read(bytes, take)
-        case (.instapaper, .file(_, let bytes)): try InstapaperCSV.read(bytes, take)
-        case (.readwise, .file(_, let bytes)): try ReadwiseCSV.read(bytes, take)
-        case (.wallabag, .file(_, let bytes)): try WallabagJSON.read(bytes, take)
-        case (.bookmarks, .file(_, let bytes)): try Bookmarks.read(bytes, take)
-        case (.csl, .file(_, let bytes)): try CSLFile.read(bytes, take)
-        case (.ris, .file(_, let bytes)): try RISFile.read(bytes, take)
-        case (.enex, .file(_, let bytes)): try ENEX.read(bytes, take)
-        case (.feed, .file(_, let bytes)): try Feed.read(bytes, take)
-        case (.warc, .file(let name, let bytes)) where !ZipArchive.isZip(bytes): try WARC.read(bytes, name, take)
-        case (.omnivore, _): try Omnivore.read(try files(input), take)
-        case (.joplin, _): try Joplin.read(try files(input), take)
-        case (.markdown, _): try MarkdownNotes.read(try files(input), take)
-        case (.pages, _): try SavedPages.read(try files(input), take)
-        case (.warc, _): try WARC.read(try files(input), take)
-        default: throw ImportFault("a folder is not \(name)")
+        switch self {
+        case .pocket, .instapaper, .readwise, .wallabag, .bookmarks, .csl, .ris, .enex, .feed:
+            guard case .file(_, let bytes) = input, !ZipArchive.isZip(bytes) else {
+                let files = try files(input)
+                return try self == .pocket ? PocketExport.read(files, take) : readEach(of: files, take)
+            }
+            guard bytes.count <= limit else {
+                throw ImportFault("larger than \(limit >> 20) MiB, which is more than \(name) may have")
+            }
+            try readOne(bytes, take)
+        case .omnivore: try Omnivore.read(try files(input), take)
+        case .joplin: try Joplin.read(try files(input), take)
+        case .markdown: try MarkdownNotes.read(try files(input), take)
+        case .pages: try SavedPages.read(try files(input), take)
+        case .warc:
+            guard case .file(let name, let bytes) = input, !ZipArchive.isZip(bytes) else {
+                return try WARC.read(try files(input), take)
+            }
+            try WARC.read(bytes, name, take)
         }
     }
 
-    /// Whether the whole file is held as one text or tree, beside its bytes.
-    private var isOneText: Bool {
+    /// Of a format that is one file.
+    private func readOne(_ bytes: [UInt8], _ take: (Gathered) throws -> Void) throws {
+        switch self {
+        case .pocket: try PocketCSV.read(bytes, take)
+        case .instapaper: try InstapaperCSV.read(bytes, take)
+        case .readwise: try ReadwiseCSV.read(bytes, take)
+        case .wallabag: try WallabagJSON.read(bytes, take)
+        case .bookmarks: try Bookmarks.read(bytes, take)
+        case .csl: try CSLFile.read(bytes, take)
+        case .ris: try RISFile.read(bytes, take)
+        case .enex: try ENEX.read(bytes, take)
+        case .feed: try Feed.read(bytes, take)
+        case .omnivore, .joplin, .markdown, .pages, .warc: break
+        }
+    }
+
+    /// Of several files each that has the format's ending, as if it were alone.
+    func readEach(of files: FileSet, _ take: (Gathered) throws -> Void) throws {
+        let fitting = files.paths.filter { path in endings.contains { path.lowercased().hasSuffix($0) } }
+        guard !fitting.isEmpty else { throw ImportFault("no file of \(name) is in it") }
+        for path in fitting {
+            do { try readOne(files.bytes(path, limit: limit)) { try take($0.inside(path)) } } catch let fault
+                as ImportFault
+            {
+                try take(.skipped(place: path, why: fault.description))
+            }
+        }
+    }
+
+    /// Of files of a format that is one file.
+    var endings: [String] {
+        switch self {
+        case .pocket, .instapaper, .readwise: [".csv"]
+        case .wallabag, .csl: [".json"]
+        case .bookmarks: [".html", ".htm"]
+        case .ris: [".ris"]
+        case .enex: [".enex"]
+        case .feed: [".xml", ".rss", ".atom", ".rdf"]
+        case .omnivore, .joplin, .markdown, .pages, .warc: []
+        }
+    }
+
+    /// Less where the whole file is held as one text or tree, beside its bytes.
+    private var limit: Int {
         [.pocket, .instapaper, .readwise, .bookmarks, .ris, .feed].contains(self)
+            ? ImportLimits.text : ImportLimits.file
     }
 
     /// An archive as its files; any other file as a set of one.
@@ -75,76 +108,5 @@ public enum ImportFormat: String, CaseIterable, Sendable {
         if ZipArchive.isZip(bytes) { return try ZipArchive(bytes).files }
         if TarArchive.isTar(bytes) { return try TarArchive(bytes).files }
         return FileSet([name]) { _ in bytes }
-    }
-
-    // MARK: Telling them apart
-
-    /// Whether the bytes begin as a bundle of Newsclip's does, which is nothing to import.
-    public static func isBundle(_ bytes: [UInt8]) -> Bool {
-        (try? GzipMember.memberLength(header: Array(bytes.prefix(GzipMember.headerLength)))) != nil
-    }
-
-    private static func recognised(_ files: FileSet) -> ImportFormat? {
-        if files.paths.contains(where: Omnivore.isList) { return .omnivore }
-        if files.holds(ending: ".warc", ".warc.gz") { return .warc }
-        let markdown = files.paths.filter { $0.lowercased().hasSuffix(".md") }
-        if !markdown.isEmpty {
-            let isJoplin = markdown.prefix(20).contains { (try? files.text($0)).map(JoplinFile.isOne) ?? false }
-            return isJoplin ? .joplin : .markdown
-        }
-        return files.holds(ending: ".html", ".htm", ".xhtml", ".mhtml", ".mht") ? .pages : nil
-    }
-
-    private static func recognised(_ bytes: [UInt8], _ name: String) -> ImportFormat? {
-        if ZipArchive.isZip(bytes) { return (try? ZipArchive(bytes).files).flatMap(recognised) }
-        if TarArchive.isTar(bytes) { return (try? TarArchive(bytes).files).flatMap(recognised) }
-        if isBundle(bytes) { return nil }
-        if GzipFile.isGzip(bytes) || bytes.starts(with: "WARC/1.".utf8) { return .warc }
-        let head = Text.decoded(Array(bytes.prefix(16 << 10)))
-        let start = String(head.drop { $0.isWhitespace }.prefix(4_000))
-        if start.hasPrefix("[") || start.hasPrefix("{") { return ofJSON(head) }
-        if start.hasPrefix("TY  -") { return .ris }
-        if isBookmarks(start.lowercased()) { return .bookmarks }
-        if let root = rootElement(start) {
-            return ["en-export": .enex, "rss": .feed, "feed": .feed, "rdf:rdf": .feed][root]
-        }
-        if let table = ofTable(start) { return table }
-        let ending = name.lowercased()
-        if [".md", ".markdown"].contains(where: ending.hasSuffix) || start.hasPrefix("---\n") { return .markdown }
-        let isPage = [".html", ".htm", ".xhtml", ".mhtml", ".mht"].contains(where: ending.hasSuffix)
-        return isPage || start.lowercased().contains("<html") ? .pages : nil
-    }
-
-    /// Pocket and Instapaper wrote lists of addresses as pages that say so by their title.
-    private static func isBookmarks(_ start: String) -> Bool {
-        start.hasPrefix("<!doctype netscape-bookmark-file-1") || start.contains("<title>pocket export</title>")
-            || start.contains("<title>instapaper: export</title>")
-    }
-
-    private static func ofTable(_ start: String) -> ImportFormat? {
-        var table = CSVTable(start)
-        guard let header = table.next() else { return nil }
-        let names = Set(header.cells.map { $0.lowercased() })
-        if names.isSuperset(of: ["url", "time_added", "status"]) { return .pocket }
-        if names.isSuperset(of: ["url", "selection", "folder"]) { return .instapaper }
-        return names.isSuperset(of: ["url", "title", "saved date"]) ? .readwise : nil
-    }
-
-    private static func ofJSON(_ head: String) -> ImportFormat? {
-        func has(_ name: String) -> Bool { head.contains("\"\(name)\"") }
-        if has("is_archived") || has("is_starred") { return .wallabag }
-        if has("savedAt"), has("slug") { return .omnivore }
-        return has("type") && (has("title") || has("container-title") || has("issued")) ? .csl : nil
-    }
-
-    /// The name of the first element, behind declarations and comments.
-    private static func rootElement(_ start: String) -> String? {
-        var rest = start[...]
-        while rest.hasPrefix("<?") || rest.hasPrefix("<!") {
-            guard let end = rest.firstIndex(of: ">") else { return nil }
-            rest = rest[rest.index(after: end)...].drop { $0.isWhitespace }
-        }
-        guard rest.hasPrefix("<") else { return nil }
-        return rest.dropFirst().prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }.lowercased()
     }
 }

@@ -1,20 +1,14 @@
 import ClipCore
+import Packing
 
 /// Small work on texts that all formats share.
 enum Text {
-    /// UTF-8, or UTF-16 where a byte order mark says so, without the mark; line ends are line feeds.
-    static func decoded(_ bytes: [UInt8]) -> String {
-        var text: String
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-            let isLittle = bytes[0] == 0xFF
-            let units = stride(from: 2, to: bytes.count - 1, by: 2).map { at in
-                isLittle
-                    ? UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8 : UInt16(bytes[at]) << 8 | UInt16(bytes[at + 1])
-            }
-            text = String(decoding: units, as: UTF16.self)
-        } else {
-            text = String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
-        }
+    /// What the bytes say, in the charset that `clip` would take them for (``Decoding``), without a byte order mark;
+    /// line ends are line feeds.
+    ///
+    /// - Parameter isHTML: whether a charset that is declared in it counts.
+    static func decoded(_ bytes: [UInt8], isHTML: Bool = false) -> String {
+        var text = Decoding.text(bytes, charset: nil, isHTML: isHTML)
         if text.utf8.contains(0x0D) {
             var unix: [UInt8] = []
             unix.reserveCapacity(text.utf8.count)

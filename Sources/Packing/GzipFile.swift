@@ -38,6 +38,55 @@ public enum GzipFile {
         } while start < file.count
     }
 
+    /// Damaged members after which nobody looks for whole ones.
+    private static let mostDamaged = 1_000
+
+    /// Gives the content of each whole member; what is damaged is told, and the next bytes that begin as a member does
+    /// are tried.
+    ///
+    /// - Parameters:
+    ///   - maximum: bytes of all members together, with what went into damaged ones and came out of them.
+    ///   - each: bytes of one.
+    ///   - damaged: where in the file, and why.
+    /// - Throws: ``PackingError`` where that bound is met, or damage without end; and what the others throw.
+    public static func eachWholeMember(
+        _ file: [UInt8], maximum: Int, each: Int, damaged: (Int, PackingError) throws -> Void,
+        _ body: ([UInt8]) throws -> Void
+    ) throws {
+        var (start, total, faults) = (0, 0, 0)
+        while start < file.count {
+            var spent = 0
+            let member: Inflated
+            do {
+                member = try file.withUnsafeBytes { bytes in
+                    try Packing.inflated(
+                        UnsafeRawBufferPointer(rebasing: bytes[start...]), windowBits: 15 + 16, dictionary: nil,
+                        maximum: min(maximum - total, each), spent: &spent)
+                }
+            } catch let error as PackingError {
+                (total, faults) = (total + spent, faults + 1)
+                guard total < maximum, faults <= mostDamaged else { throw error }
+                try damaged(start, error)
+                start = beginning(in: file[(start + 1)...]) ?? file.count
+                continue
+            }
+            start += member.consumed
+            total += member.bytes.count
+            try body(member.bytes)
+        }
+    }
+
+    /// Where a member may begin: its magic, its method, and no flag that RFC 1952, section 2.3.1.2, keeps free.
+    private static func beginning(in bytes: ArraySlice<UInt8>) -> Int? {
+        var rest = bytes
+        while let found = rest.firstIndex(of: 0x1f) {
+            let head = bytes[found...].prefix(4)
+            if head.count == 4, head.starts(with: [0x1f, 0x8b, 8]), bytes[found + 3] & 0xE0 == 0 { return found }
+            rest = rest[(found + 1)...]
+        }
+        return nil
+    }
+
     /// What a raw deflate stream (RFC 1951), as zip archives hold it, inflates to.
     ///
     /// - Throws: as ``inflated(_:maximum:)``.

@@ -23,19 +23,31 @@ struct Inflated {
 func inflated(
     _ input: UnsafeRawBufferPointer, windowBits: Int32, dictionary: UnsafeBufferPointer<UInt8>?, maximum: Int
 ) throws -> Inflated {
+    var spent = 0
+    return try inflated(input, windowBits: windowBits, dictionary: dictionary, maximum: maximum, spent: &spent)
+}
+
+/// As above.
+///
+/// - Parameter spent: grows by the bytes that went in and came out, also where it throws.
+func inflated(
+    _ input: UnsafeRawBufferPointer, windowBits: Int32, dictionary: UnsafeBufferPointer<UInt8>?, maximum: Int,
+    spent: inout Int
+) throws -> Inflated {
     var stream = z_stream()
     return try withUnsafeMutablePointer(to: &stream) { stream in
         guard newsclip_inflate_init(stream, windowBits) == Z_OK else { throw PackingError(.tooLarge, "no memory") }
         defer { inflateEnd(stream) }
-        return try inflateAll(stream, input, dictionary, maximum, raw: windowBits < 0)
+        return try inflateAll(stream, input, dictionary, maximum, raw: windowBits < 0, spent: &spent)
     }
 }
 
 private func inflateAll(
     _ stream: UnsafeMutablePointer<z_stream>, _ input: UnsafeRawBufferPointer,
-    _ dictionary: UnsafeBufferPointer<UInt8>?, _ maximum: Int, raw: Bool
+    _ dictionary: UnsafeBufferPointer<UInt8>?, _ maximum: Int, raw: Bool, spent: inout Int
 ) throws -> Inflated {
     var output = Inflated()
+    defer { spent += output.consumed + output.bytes.count }
     if raw, let dictionary {
         guard inflateSetDictionary(stream, dictionary.baseAddress, UInt32(dictionary.count)) == Z_OK
         else { throw PackingError(.damaged, "a dictionary that zlib does not take") }

@@ -105,6 +105,58 @@ import Testing
         #expect(try desk.show(clip.id).highlights.map(\.highlight.exact) == (1...9).map { "mark \($0)" })
     }
 
+    @Test func `where a file is damaged, what came before goes in and is told`() throws {
+        let desk = try Desk("Anna")
+        let entries = wallabag.dropLast() + "," + String(repeating: "}", count: 20_000)
+        let report = try take(String(entries), desk)
+        // Nobody looks behind the ten thousandth damaged entry.
+        #expect(report.added == 1 && report.skippedCount == 10_000 && report.skipped.count == 1_000)
+        #expect(try desk.library.list(ClipFilter()).count == 1)
+        #expect(try take(String(entries), desk).unchanged == 1)
+    }
+
+    @Test func `of a date that is no day what is said is a note`() throws {
+        let desk = try Desk("Anna")
+        let csl =
+            #"[{"type":"article-newspaper","title":"Vote","URL":"https://a.example/","issued":{"date-parts":[[1987,11]]}}]"#
+        #expect(try take(csl, desk).added == 1)
+        let clip = try #require(try desk.library.list(ClipFilter()).first)
+        #expect(try clip.published == nil && desk.show(clip.id).notes.map(\.text) == ["published: 1987-11"])
+        #expect(try take(csl, desk).unchanged == 1 && desk.show(clip.id).notes.count == 1)
+        #expect(try take("---\npublished: 1987\n---\nThe council.", name: "a.md", desk).added == 1)
+        #expect(try desk.library.list(ClipFilter()).allSatisfy { $0.published == nil })
+    }
+
+    @Test func `the day of an article is that of its own place`() throws {
+        let desk = try Desk("Anna")
+        let dates = [
+            ("published", "2026-11-20T07:00:00+09:00"), ("published", "2026-11-20"),
+            ("published", "Fri, 20 Nov 2026 00:30:00 +0100"), ("published", "20 Nov 2026 22:30 EST"),
+        ]
+        let entries = dates.enumerated().map { number, date in
+            "<entry><title>\(number)</title><link href=\"https://a.example/\(number)\"/><\(date.0)>\(date.1)</\(date.0)></entry>"
+        }
+        _ = try take("<feed xmlns=\"http://www.w3.org/2005/Atom\">\(entries.joined())</feed>", desk)
+        let clips = try desk.library.list(ClipFilter()).sorted { ($0.headline ?? "") < ($1.headline ?? "") }
+        #expect(
+            clips.map(\.published) == [
+                "2026-11-20T07:00:00+09:00", "2026-11-20", "2026-11-20T00:30:00+01:00", "2026-11-20T22:30:00-05:00",
+            ])
+    }
+
+    @Test func `a printed article comes in by its reference, notes and all`() throws {
+        let desk = try Desk("Anna")
+        let ris =
+            "TY  - NEWS\nTI  - Printed only\nT2  - The Gazette\nAU  - Lang, Petra\nDA  - 1987/11/20/\nN1  - box 12\nKW  - archive\nER  - \n"
+        let report = try take(ris, desk)
+        #expect(report.added == 1 && report.addresses == 1 && report.skippedCount == 0)
+        let clip = try #require(try desk.library.list(ClipFilter()).first)
+        let view = try desk.show(clip.id)
+        #expect(view.text == "Printed only\n\nPetra Lang\n\nThe Gazette, 1987-11-20\n")
+        #expect(clip.published == "1987-11-20" && clip.tags == ["archive"] && view.notes.map(\.text) == ["box 12"])
+        #expect(try take(ris, desk).unchanged == 1)
+    }
+
     @Test func `a deleted clip stays deleted`() throws {
         let desk = try Desk("Anna")
         _ = try take(wallabag, desk)
@@ -125,6 +177,43 @@ import Testing
         let view = try ben.show(clip.id)
         #expect(view.listed.tags == ["harbour"] && view.listed.headline == clip.fields[.headline])
         #expect(view.listed.clipped == (try desk.show(clip.id).listed.clipped))
+    }
+
+    @Test func `what people did comes back from Markdown as what it was`() throws {
+        let desk = try Desk("Anna")
+        let url = "https://gazette.example/a"
+        let clip = try desk.clip(
+            story(), url: url, tags: ["R&D costs", "harbour"], note: "Ask *who*\n\n## Notes\n> pays")
+        _ = try desk.library.highlight(clip.id.description, "put off its vote", note: "-- why?\nand when?")
+        _ = try desk.library.highlight(clip.id.description, "new harbour basin", note: nil)
+        let folder = "\(desk.home)/vault"
+        _ = try desk.library.dump(.markdown, ClipFilter(), to: folder)
+        let ben = try Desk("Ben")
+        #expect(try ben.library.importForeign(folder).added == 1)
+        let (was, view) = (try desk.show(clip.id), try ben.show(clip.id))
+        #expect(view.listed.tags == was.listed.tags && view.notes.map(\.text) == was.notes.map(\.text))
+        #expect(view.notes.first?.at?.day == was.notes.first?.at?.day)
+        #expect(view.highlights.map(\.highlight.exact) == was.highlights.map(\.highlight.exact))
+        #expect(view.highlights.map(\.highlight.note) == was.highlights.map(\.highlight.note))
+        #expect(view.text?.contains("Highlights") == false && view.text?.contains("Notes") == false)
+        // Where the clip is there already it has them, whatever became of them.
+        let log = try desk.log
+        #expect(try desk.library.importForeign(folder).unchanged == 1 && desk.log == log)
+        #expect(try ben.library.importForeign(folder).unchanged == 1)
+    }
+
+    @Test func `headings that are an article's own stay in it`() throws {
+        let desk = try Desk("Anna")
+        let file = "\(desk.home)/a.md"
+        try "# Vote\n\nThe council met.\n\n## Notes\n\n*Petra, 2026-11-20:* a column.\n".write(
+            toFile: file, atomically: true, encoding: .utf8)
+        _ = try desk.library.importForeign(file)
+        let folder = "\(desk.home)/vault"
+        _ = try desk.library.dump(.markdown, ClipFilter(), to: folder)
+        let ben = try Desk("Ben")
+        _ = try ben.library.importForeign(folder)
+        let clip = try #require(try ben.library.list(ClipFilter()).first)
+        #expect(try ben.show(clip.id).text?.contains("a column") == true && ben.show(clip.id).notes.isEmpty)
     }
 
     @Test func `a folder of pages is extracted, and links are not followed`() throws {

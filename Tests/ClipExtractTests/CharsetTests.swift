@@ -1,5 +1,6 @@
 import ClipExtract
 import Glibc
+import Packing
 import Testing
 
 /// Bytes that say nothing of their charset, in the languages and charsets that old pages and text files are in.

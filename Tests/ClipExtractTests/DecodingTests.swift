@@ -1,4 +1,5 @@
 import ClipExtract
+import Packing
 import Testing
 
 struct DecodingTests {

@@ -66,6 +66,35 @@ import Testing
         #expect(read.clips.map(\.saved) == [time("2020-05-01T08:00:00.000Z"), time("2020-05-01T08:00:00.000Z"), nil])
     }
 
+    private static let singleFile = """
+        <!DOCTYPE html> <html lang=en><!--
+         Page saved with SingleFile
+         url: https://gazette.example/a
+         saved date: Fri May 01 2020 10:00:00 GMT+0200 (Central European Summer Time)
+        --><meta charset=utf-8><title>Vote</title><body><p>The council.
+        """
+
+    @Test(arguments: [
+        (page, "one.html"), (page, "one.htm"), (page, "standard input"), (singleFile, "Vote (01.05.2020).html"),
+        ("<html><head></head></html>", "x"), ("<!-- kept --><p>The council.", "a.html"),
+        ("<!doctype HTML>\n<title>Vote</title><p>The council.", "standard input"),
+        ("<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\">\n<html xmlns=\"x\"></html>", "a.xhtml"),
+        ("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n\r\nbody", "a.mhtml"),
+    ])
+    func `one saved page is known by itself`(text: String, name: String) {
+        let read = Reading(text, name: name)
+        #expect(read.format == .pages && read.clips.map(\.place) == [name])
+    }
+
+    @Test(arguments: [
+        "<div align=\"center\">Vote</div>\n\nThe council.", "[Vote](https://gazette.example/a)", "[[Vote]] delayed",
+        "{{cite}} The council.",
+    ])
+    func `Markdown may begin with a tag, a link or a brace`(text: String) {
+        #expect(Reading(text, name: "vote.md").format == .markdown)
+        #expect(Reading("<opml><body/></opml>", name: "list.opml").format == nil)
+    }
+
     @Test func `a JEX file is a tar archive of them`() {
         let read = Reading(Self.tar([("a.md", Self.note), ("../b.md", Self.note)]))
         #expect(read.format == .joplin && read.clips.map(\.headline) == ["Vote delayed"])
@@ -123,6 +152,48 @@ import Testing
         #expect(cut.clips.count == 2 && cut.skipped == ["sample: the file ends in the middle of a record"])
     }
 
+    private static func answer(_ name: String) -> String {
+        record(
+            "response", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>\(name)",
+            url: "https://gazette.example/\(name)")
+    }
+
+    @Test func `WARC: behind damage it goes on at the next record`() {
+        let (a, b, c) = (Self.answer("a"), Self.answer("b"), Self.answer("c"))
+        func read(_ text: String) -> [String] {
+            let read = Reading(text, as: .warc)
+            return read.clips.compactMap { $0.url?.split(separator: "/").last.map(String.init) } + read.skipped
+        }
+        let damaged = "sample: a damaged record"
+        #expect(read(a + "garbage\r\n" + b + c) == ["a", "b", "c", damaged])
+        #expect(
+            read(a + b.replacingOccurrences(of: "Content-Length: ", with: "Content-Length: 99") + c) == [
+                "a", "c", damaged,
+            ])
+        #expect(read(a + b.replacingOccurrences(of: "Length", with: "Size") + c) == ["a", "c", damaged])
+        #expect(read("garbage\n" + a + b.dropLast(6) + c) == ["a", "c", damaged, damaged])
+        #expect(read(a + "garbage") == ["a", damaged])
+        #expect(Reading("garbage", as: .warc).fault == "not a web archive, or a damaged one")
+        let marks = String(repeating: "WARC/1.0\n", count: 100_000)
+        #expect(Reading(a + marks).fault == "damaged in too many places")
+    }
+
+    @Test func `WARC: behind a damaged member it goes on at the next one`() {
+        let members = ["a", "b", "c"].map { GzipMember.pack(Array(Self.answer($0).utf8)) }
+        func read(_ bytes: [UInt8]) -> (clips: Int, skipped: Int) {
+            let read = Reading(bytes, as: .warc)
+            return (read.clips.count, read.skipped.count)
+        }
+        #expect(read(members[0] + members[1] + members[2]) == (3, 0))
+        var altered = members[1]
+        for at in 20..<24 { altered[at] ^= 0xFF }
+        #expect(read(members[0] + altered + members[2]) == (2, 1))
+        #expect(read(members[0] + members[1] + members[2].dropLast(9)) == (2, 1))
+        #expect(
+            Reading(GzipMember.pack(Array("no archive".utf8)), as: .warc).fault == "not a web archive, or a damaged one"
+        )
+    }
+
     @Test func `WACZ: the WARC files of a zip archive`() {
         let read = Reading(
             Self.zip([
@@ -134,6 +205,50 @@ import Testing
     @Test func `a zip archive with large numbers (ZIP64) is read`() {
         let read = Reading(Self.zip([("archive/data.warc", Self.archive)], isLarge: true))
         #expect(read.format == .warc && read.clips.count == 2)
+    }
+
+    private static let pocket = [
+        ("part_000000.csv", "title,url,time_added,tags,status\nA,https://a.example/1,1588320000,x|y,archive\n"),
+        ("part_000001.csv", "title,url,time_added,tags,status\nB,https://a.example/2,1588320000,,unread\n"),
+        (
+            "annotations/part_000000.json",
+            #"[{"url":"https://a.example/2","title":"B","highlights":[{"quote":"One","created_at":1588320000},{"quote":"Two","created_at":"1588320000.500000"}]},{"url":"https://a.example/3","title":"C","highlights":[{"quote":"Three"}]},{"url":"x"}]"#
+        ),
+    ]
+
+    @Test func `Pocket's own export comes as it is: parts of the list, and what was marked`() {
+        let folder = Dictionary(uniqueKeysWithValues: Self.pocket)
+        for read in [Reading(Self.zip(Self.pocket)), Reading(files: folder), Reading(files: folder, as: .pocket)] {
+            #expect(read.format == .pocket && read.clips.map(\.headline) == ["A", "B", "C"])
+            #expect(read.clips.map(\.place).prefix(2) == ["part_000000.csv, line 2", "part_000001.csv, line 2"])
+            #expect(read.clips.map(\.isRead) == [true, false, false] && read.clips.first?.tags == ["x", "y"])
+            let at = time("2020-05-01T08:00:00.000Z")
+            #expect(read.clips[1].highlights == [.init("One", at: at), .init("Two", at: at)])
+            #expect(read.clips[2].highlights == [.init("Three")] && read.clips[2].url == "https://a.example/3")
+            #expect(read.skipped == ["annotations/part_000000.json, entry 3: no highlights of an address"])
+        }
+    }
+
+    @Test func `of formats that are one file a folder has many`() {
+        let note = "<en-export><note><title>A</title><content>x</content></note></en-export>"
+        let notes = Reading(files: ["b/two.enex": note, "one.ENEX": note, "three.enex": "x", "x.txt": note])
+        #expect(notes.format == .enex && notes.clips.map(\.place) == ["b/two.enex, note 1", "one.ENEX, note 1"])
+        #expect(notes.skipped == ["three.enex: not an Evernote export"])
+        let feed = "<rss><channel><item><title>A</title><link>https://a.example/</link></item></channel></rss>"
+        #expect(Reading(files: ["a.xml": "<opml/>", "b.xml": feed]).clips.map(\.place) == ["b.xml, entry 1"])
+        let ris = "TY  - NEWS\nTI  - A\nUR  - https://a.example/\nER  - \nTY  - NEWS\nTI  - B"
+        let read = Reading(Self.zip([("a.ris", ris)]))
+        #expect(read.clips.count == 1 && read.skipped == ["a.ris, the last reference: a reference without an end"])
+        let bookmarks = "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF=\"https://a.example/\">A</A></DL>"
+        #expect(Reading(files: ["bookmarks.html": bookmarks]).format == .bookmarks)
+        #expect(Reading(files: ["a.html": Self.page, "feed.xml": feed]).format == .pages)
+        #expect(Reading(files: ["a.csv": "x,y", "b.json": "[]"]).format == nil)
+        #expect(Reading(files: ["a.txt": "x"], as: .enex).fault == "no file of an Evernote export is in it")
+    }
+
+    @Test func `a zip archive in a zip archive is no table`() {
+        let zip = Self.zip([("a.csv", "x"), ("a.json", "PK\u{3}\u{4}")])
+        #expect(Reading(Self.zip([("a.csv", String(decoding: zip, as: UTF8.self))])).format == nil)
     }
 
     @Test func `a bundle of Newsclip is no web archive`() {

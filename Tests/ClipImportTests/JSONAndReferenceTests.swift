@@ -51,7 +51,46 @@ import Testing
         #expect(clip.headline == "Vote delayed" && clip.byline == "Ursula von der Leyen, Reuters")
         #expect(clip.published == "2026-01-05" && clip.saved == time("2026-02-06T00:00:00.000Z"))
         #expect(clip.content == .text("Short.") && clip.isExcerpt && clip.tags == ["harbour", "vote"])
-        #expect(read.clips[1].published == nil)
+        #expect(read.clips[1].published == "2020" && read.clips[1].saved == nil)
+    }
+
+    @Test func `CSL JSON: of a date what is said, of a DOI its address`() {
+        func clip(_ members: String) -> ForeignClip? {
+            Reading(#"[{"type":"article-newspaper","title":"Vote",\#(members)}]"#).clips.first
+        }
+        func published(_ date: String) -> String? { clip(#""issued":\#(date),"accessed":\#(date)"#)?.published }
+        #expect(published(#"{"date-parts":[[1987]]}"#) == "1987")
+        #expect(published(#"{"date-parts":[["1987","11"]]}"#) == "1987-11")
+        #expect(published(#"{"date-parts":[[1987]],"season":"spring"}"#) == "1987, spring")
+        #expect(published(#"{"date-parts":[[1987,11,5],[1987,11,7]]}"#) == "1987-11-05")
+        #expect(published(#"{"date-parts":[[]]}"#) == nil && published(#"{"literal":"Spring 1987"}"#) == "Spring 1987")
+        #expect(clip(#""accessed":{"date-parts":[[2020]]}"#)?.saved == nil)
+        #expect(clip(#""DOI":"10.1000/a(b)<c>""#)?.url == "https://doi.org/10.1000/a(b)%3Cc%3E")
+        #expect(clip(#""DOI":"https://doi.org/10.1000/x""#)?.url == "https://doi.org/10.1000/x")
+        #expect(clip(#""DOI":"doi:10.1000/x","URL":"https://a.example/""#)?.url == "https://a.example/")
+        #expect(clip(#""DOI":"none""#)?.url == nil)
+    }
+
+    @Test func `a reference has words of its own for an article that is nowhere else`() {
+        let csl = #"""
+            [{"type":"article-newspaper","title":"Vote","container-title":"The Gazette","author":[{"family":"Lang","given":"Petra"}],
+            "issued":{"date-parts":[[1987,11]]},"page":"A1"},{"type":"book"}]
+            """#
+        let read = Reading(csl)
+        #expect(read.clips.map(\.reference) == ["Vote\n\nPetra Lang\n\nThe Gazette, 1987-11, p. A1", nil])
+        let ris = Reading("TY  - NEWS\nTI  - Vote\nDA  - 11/20\nPY  - 1987///Spring\nSP  - 3\nEP  - 4\nER  - ")
+        #expect(ris.clips.map(\.reference) == ["Vote\n\n1987, Spring, p. 3–4"])
+    }
+
+    @Test(arguments: [
+        ("DA  - 2026/1/5/", "2026-01-05"), ("PY  - 2026/11//", "2026-11"), ("PY  - 2020///", "2020"),
+        ("PY  - 2020", "2020"), ("PY  - 2026\nDA  - 2026/11/20/", "2026-11-20"), ("Y1  - 20 Nov 2026", "20 Nov 2026"),
+        ("PY  - 2026\nDA  - 2026-11-20", "2026-11-20"), ("PY  - 2026\nDA  - 11/20", "2026"),
+    ])
+    func `RIS: of a date what is said`(lines: String, date: String) {
+        let read = Reading("TY  - NEWS\nTI  - Vote\n\(lines)\nY2  - 2020\nDO  - 10.1000/x\nER  - ")
+        #expect(read.clips.map(\.published) == [date] && read.clips.first?.saved == nil)
+        #expect(read.clips.first?.url == "https://doi.org/10.1000/x")
     }
 
     @Test func `RIS: repeated tags, lines that go on, a reference without an end`() throws {

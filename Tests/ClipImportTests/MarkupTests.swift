@@ -91,7 +91,9 @@ import Testing
         let clip = try #require(read.clips.first)
         #expect(
             clip.content == .fragment("<p>The whole text</p>") && !clip.isExcerpt && clip.publication == "The Gazette")
-        #expect(clip.byline == "Petra Lang" && clip.published == "2026-11-20T09:00:00.000Z" && clip.tags == ["harbour"])
+        #expect(
+            clip.byline == "Petra Lang" && clip.published == "Fri, 20 Nov 2026 10:00:00 +0100"
+                && clip.tags == ["harbour"])
         #expect(
             read.clips[1].isExcerpt && read.clips[1].url == "https://gazette.example/b"
                 && read.clips[1].byline == "Tom Okafor")

@@ -76,6 +76,23 @@ import Testing
             ])
     }
 
+    @Test func `letters of an old charset are those they were, in every format that is text`() {
+        func old(_ text: String) -> [UInt8] { text.unicodeScalars.map { UInt8($0.value) } }
+        let pocket = Reading(
+            old("title,url,time_added,tags,status\nÜber die Häfen,https://a.example/1,1588320000,häfen,unread"))
+        #expect(pocket.clips.map(\.headline) == ["Über die Häfen"] && pocket.clips.first?.tags == ["häfen"])
+        let ris = Reading(old("TY  - NEWS\nTI  - Über Häfen\nUR  - https://a.example/1\nER  - "))
+        #expect(ris.clips.map(\.headline) == ["Über Häfen"])
+        let note = Reading(old("---\ntitle: Größe\ntags: [häfen]\n---\nDie Größe der Häfen."), name: "a.md")
+        #expect(note.clips.map(\.headline) == ["Größe"] && note.clips.first?.tags == ["häfen"])
+        #expect(note.clips.first?.content == .markdown("Die Größe der Häfen.\n"))
+        let declared = """
+            <!DOCTYPE NETSCAPE-Bookmark-file-1><META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=windows-1250">
+            <DL><DT><A HREF="https://a.example/1">\u{a3}\u{f3}d\u{9f}</A></DL>
+            """
+        #expect(Reading(old(declared)).clips.map(\.headline) == ["Łódź"])
+    }
+
     @Test func `a table of something else is told by what it lacks`() {
         #expect(Reading("name,price\nx,1").format == nil)
         #expect(Reading("name,price\nx,1", as: .pocket).fault == "not Pocket CSV: its first line lacks url, time_added")

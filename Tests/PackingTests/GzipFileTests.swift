@@ -15,6 +15,31 @@ import Testing
         #expect(try GzipFile.inflated(GzipMember.pack(Self.text) + Self.whole, maximum: 99) == Self.text + Self.text)
     }
 
+    @Test func `whole members come out from between damaged ones, and the work for those counts`() throws {
+        func read(_ file: [UInt8], maximum: Int = 1_000) -> (texts: [[UInt8]], damaged: [Int], isWhole: Bool) {
+            var (texts, damaged) = ([[UInt8]](), [Int]())
+            let whole: ()? = try? GzipFile.eachWholeMember(
+                file, maximum: maximum, each: 100, damaged: { at, _ in damaged.append(at) }
+            ) { texts.append($0) }
+            return (texts, damaged, whole != nil)
+        }
+        let (whole, text, size) = (Self.whole, Self.text, Self.whole.count)
+        var altered = whole
+        altered[size - 6] ^= 1
+        #expect(read(whole + whole) == ([text, text], [], true))
+        #expect(read(whole + altered + whole) == ([text, text], [size], true))
+        #expect(
+            read(whole + whole.prefix(20) + whole + whole.prefix(25)) == ([text, text], [size, 2 * size + 20], true))
+        #expect(read(whole + [0, 0, 0x1f, 0x8b] + whole) == ([text, text], [size], true))
+        #expect(read([0]) == ([], [0], true))
+        // Eight bytes come out of each damaged member, and some thirty go in.
+        let many = Array(repeatElement(altered, count: 100).joined())
+        #expect(read(many).isWhole == false && read(many).damaged.count < 30)
+        #expect(read(many, maximum: 1 << 20).damaged.count == 100)
+        let more = Array(repeatElement(Array(whole.prefix(12)), count: 2_000).joined())
+        #expect(read(more, maximum: 1 << 20).isWhole == false && read(more, maximum: 1 << 20).damaged.count == 1_000)
+    }
+
     @Test func `the bound counts all members`() {
         #expect(throws: PackingError.self) { try GzipFile.inflated(Self.whole, maximum: 7) }
         #expect(throws: PackingError.self) { try GzipFile.inflated(Self.whole + Self.whole, maximum: 15) }

@@ -1,4 +1,5 @@
 import ClipCore
+import ClipImport
 import ClipStore
 
 /// A clip as a Markdown file with front matter, as Obsidian and its like read it.
@@ -17,19 +18,27 @@ enum MarkdownFile {
         if let published = clip.published { text += "published: \(published)\n" }
         text += "clipped: \(clip.clipped)\n"
         add("language", clip.language)
-        if !clip.tags.isEmpty { text += "tags:\n" + clip.tags.map { "  - \(quoted(tag($0)))\n" }.joined() }
+        func list(_ name: String, _ tags: [String]) {
+            text += "\(name):\n" + tags.map { "  - \(quoted($0))\n" }.joined()
+        }
+        let tags = clip.tags.map(DumpedMarkdown.tag)
+        if !tags.isEmpty { list("tags", tags) }
         if !view.stars.isEmpty { text += "starred: true\n" }
         if isRead { text += "read: true\n" }
-        text += "newsclip: \"\(clip.id)\"\n---\n\n"
+        let counts = [(DumpedMarkdown.highlights, view.highlights.count), (DumpedMarkdown.notes, view.notes.count)]
+        for (name, count) in counts where count > 0 { text += "\(name.lowercased()): \(count)\n" }
+        text += "newsclip: \"\(clip.id)\"\n"
+        if !zip(tags, clip.tags).allSatisfy({ $0.sameBytes(as: $1) }) { list(DumpedMarkdown.tags, clip.tags) }
+        text += "---\n\n"
         if let headline = clip.headline, !opens(view.markdown, with: headline) { text += "# \(line(headline))\n\n" }
         text += body(view)
-        text += section("Highlights", view.highlights.map(highlight))
-        text += section("Notes", view.notes.map(note))
+        text += section(DumpedMarkdown.highlights, view.highlights.map(highlight))
+        text += section(DumpedMarkdown.notes, view.notes.map(note))
         return Escaping.visible(text)
     }
 
     private static func body(_ view: ClipView) -> String {
-        guard let markdown = view.markdown else { return "*The text is not held here.*\n" }
+        guard let markdown = view.markdown else { return DumpedMarkdown.absent + "\n" }
         let isPlain = view.captures.first(where: \.isShown)?.capture.isTakenAsItIs == true
         let text = isPlain ? plain(markdown) : markdown
         return text.utf8.last == 0x0A ? text : text + "\n"
@@ -92,10 +101,5 @@ enum MarkdownFile {
             }
         }
         return quoted + "\""
-    }
-
-    /// Obsidian's tags have letters, digits, `_`, `-` and `/`.
-    private static func tag(_ text: String) -> String {
-        String(text.map { $0.isLetter || $0.isNumber || "_-/".contains($0) ? $0 : "-" })
     }
 }

@@ -36,8 +36,10 @@ enum FolderWalk {
     }
 
     private static func read(_ path: String) throws -> [UInt8] {
-        let isArchive = [".warc", ".warc.gz"].contains(where: path.lowercased().hasSuffix)
-        let limit = isArchive ? ImportLimits.file : Limits.source
+        let isExport = [
+            ".warc", ".warc.gz", ".csv", ".json", ".enex", ".ris", ".xml", ".rss", ".atom", ".rdf",
+        ].contains(where: path.lowercased().hasSuffix)
+        let limit = isExport ? ImportLimits.file : Limits.source
         do { return try InputFile(path, followLinks: false).readAll(limit: limit) } catch {
             throw ImportFault(unreadable: "\(error)")
         }

@@ -62,7 +62,7 @@ extension Library {
         var waiting: [PreparedClip] = []
         var bytes = 0
         var rehearsed: Set<ClipID> = []
-        var done = 0
+        var (done, isAny) = (0, false)
         func flush() throws {
             let batch = waiting
             (waiting, bytes) = ([], 0)
@@ -76,6 +76,7 @@ extension Library {
                 switch gathered {
                 case .skipped(let place, let why): report.skip(place, why)
                 case .clip(let clip):
+                    isAny = true
                     do {
                         let clip = try prepare(clip, &report)
                         waiting.append(clip)
@@ -87,8 +88,9 @@ extension Library {
                 }
             }
         } catch let fault as ImportFault {
-            try flush()
-            throw EngineError(.damaged, "\(path): \(fault.description)")
+            // What came before the damage goes in, as it does in a folder with a damaged file.
+            guard isAny else { throw EngineError(.damaged, "\(path): \(fault.description)") }
+            report.skip(path == "-" ? "standard input" : FilePath(path).name, fault.description)
         }
         try flush()
         return report
@@ -140,6 +142,12 @@ extension Library {
         var foreign = foreign
         foreign.headline = foreign.headline.map { CanonicalURL($0) == nil ? $0 : UserPart.removed(from: $0) }
         var article = try article(of: foreign, address, &report)
+        if let said = foreign.published.map({ TagName.squeezed($0) }), PublishedDate(foreign: said) == nil,
+            !said.isEmpty
+        {
+            // A clip knows days alone; what is said all the same is kept for people.
+            foreign.notes.append(.init("published: \(said.prefix(200))"))
+        }
         if let clip = foreign.dumped {
             // A file that was dumped from a clip is that clip, and says nothing new of it but tags and marks.
             (article.clip, article.sameness) = (clip, .nothing)
@@ -158,7 +166,7 @@ extension Library {
                 report.skip(foreign.place, "a note is empty or too long")
                 continue
             }
-            clip.work.notes.append(GivenWork.Note(text: text, at: note.at))
+            clip.work.notes.append(GivenWork.Note(text: text, at: note.at, isForNew: note.isDumped))
         }
         try addHighlights(of: foreign, to: &clip, &report)
         return clip
@@ -176,7 +184,7 @@ extension Library {
                 report.skip(foreign.place, "a highlight is empty or too long")
                 continue
             }
-            clip.work.highlights.append(GivenWork.Mark(highlight: highlight, at: mark.at))
+            clip.work.highlights.append(GivenWork.Mark(highlight: highlight, at: mark.at, isForNew: mark.isDumped))
         }
     }
 
@@ -219,7 +227,8 @@ extension Library {
         return try prepare(RawArticle(reception, fields), options)
     }
 
-    /// A text as it is; where there is none, headline and address stand for it until the page is clipped.
+    /// A text as it is; where there is none, headline and address stand for it until the page is clipped, or, of what is
+    /// on no page, the reference.
     private func taken(
         _ text: String, isMarkdown: Bool, _ foreign: ForeignClip, _ address: String?, _ fields: [Key.Field: String],
         _ report: inout ForeignReport
@@ -227,9 +236,12 @@ extension Library {
         var bytes = Array(text.utf8.filter { $0 != 0 })
         let isBlank = text.allSatisfy(\.isWhitespace)
         if isBlank {
-            guard let address else { throw EngineError(.damaged, "neither a text nor a web address") }
+            let words = address.map { [fields[.headline], $0].compactMap(\.self).joined(separator: "\n\n") }
+            guard let words = words ?? foreign.reference else {
+                throw EngineError(.damaged, "neither a text nor a web address")
+            }
             report.addresses += 1
-            bytes = Array([fields[.headline], address].compactMap(\.self).joined(separator: "\n\n").utf8) + [0x0A]
+            bytes = Array(words.utf8.filter { $0 != 0 }) + [0x0A]
         }
         guard bytes.count <= Limits.body else {
             throw EngineError(.damaged, "the text has more than \(Limits.body >> 20) MiB")
@@ -242,12 +254,9 @@ extension Library {
 
     private static func fields(of foreign: ForeignClip, _ address: String?) -> [Key.Field: String] {
         var fields: [Key.Field: String] = [:]
-        let published = foreign.published.flatMap { text in
-            PublishedDate(loose: text) ?? WallTime(loose: text).flatMap { PublishedDate(loose: $0.description) }
-        }
         ArticleFields.set(&fields, .headline, foreign.headline)
         ArticleFields.set(&fields, .byline, foreign.byline)
-        ArticleFields.set(&fields, .published, published?.description)
+        ArticleFields.set(&fields, .published, foreign.published.flatMap { PublishedDate(foreign: $0) }?.description)
         ArticleFields.set(&fields, .publication, foreign.publication)
         ArticleFields.set(&fields, .language, foreign.language)
         ArticleFields.set(&fields, .url, address)

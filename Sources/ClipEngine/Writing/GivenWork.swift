@@ -10,6 +10,8 @@ struct GivenWork: Sendable {
         var text: String
         /// When it was written; nil: now.
         var at: WallTime?
+        /// Whether only a clip that is new lacks it.
+        var isForNew = false
 
         var isPlain: Bool { id == nil && at == nil }
     }
@@ -18,6 +20,8 @@ struct GivenWork: Sendable {
         var id: AnnotationID?
         var highlight: Highlight
         var at: WallTime?
+        /// Whether only a clip that is new lacks it.
+        var isForNew = false
     }
 
     var notes: [Note] = []
@@ -58,7 +62,12 @@ extension Pen {
         guard !clip.work.isEmpty, !isRefused, try !writer.reader.isForgotten(clip.id) else { return status }
         let known = try writer.reader.load(clip.id)
         guard known?.shown.isDeleted != true else { return status }
-        let wrote = try write(clip.work, on: clip.id, known?.states.first { $0.clip == clip.id }, library)
+        var work = clip.work
+        if status != .added {
+            work.notes.removeAll(where: \.isForNew)
+            work.highlights.removeAll(where: \.isForNew)
+        }
+        let wrote = try write(work, on: clip.id, known?.states.first { $0.clip == clip.id }, library)
         if wrote, status == .unchanged { status = clip.captures.isEmpty && known == nil ? .added : .revised }
         return status
     }

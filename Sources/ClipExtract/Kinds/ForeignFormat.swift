@@ -1,3 +1,5 @@
+import Packing
+
 /// Names what is not text, by the first bytes as the formats' own specifications give them.
 enum ForeignFormat {
     private static let window = 64 << 10
@@ -13,7 +15,7 @@ enum ForeignFormat {
         if head.dropFirst(4).starts(with: "ftyp".utf8) { return movie(head.dropFirst(8).prefix(4)) }
         if head.starts(with: "RIFF".utf8), let name = riff(head.dropFirst(8).prefix(4)) { return name }
         if let name = markup(head) { return name }
-        if Decoding.byteOrderMark(bytes) != nil || CharsetGuess.looksLikeUTF8(bytes) != nil { return nil }
+        if Decoding.isText(bytes) { return nil }
         guard hasManyControls(bytes.prefix(8192)) else { return nil }
         return weakSignatures.first { head.starts(with: $0.mark) }?.name ?? "binary data"
     }

@@ -1,3 +1,5 @@
+import Packing
+
 /// Tells the kinds of text apart.
 enum MediaGuess {
     private static let endings: [(String, String)] = [

@@ -6,7 +6,7 @@ import ClipCore
 /// It is no tree, whatever it looks like; it is read mark by mark. Folders become tags.
 enum Bookmarks {
     static func read(_ bytes: [UInt8], _ take: (Gathered) throws -> Void) throws {
-        var marks = Marks(Text.decoded(bytes))
+        var marks = Marks(Text.decoded(bytes, isHTML: true))
         var folders: [String] = []
         var named: String?
         // Pocket's and Instapaper's pages have headings where others have folders.

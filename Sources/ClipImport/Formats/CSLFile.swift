@@ -25,19 +25,20 @@ enum CSLFile {
 
     private static func clip(_ entry: LooseJSON, number: Int) -> ForeignClip {
         var clip = ForeignClip(entry["id"].string.map { "reference \(number), \($0)" } ?? "reference \(number)")
-        clip.url = Text.line(entry["URL"].string)
+        clip.url = Text.line(entry["URL"].string) ?? Reference.address(doi: entry["DOI"].string)
         clip.headline = Text.line(entry["title"].string).map { Text.plain(html: $0) }
         let names = entry["author"].list.compactMap(name)
         clip.byline = names.isEmpty ? nil : names.joined(separator: ", ")
         clip.publication = Text.line(entry["container-title"].string)
         clip.published = date(entry["issued"])
         clip.language = Text.line(entry["language"].string)
-        clip.saved = date(entry["accessed"]).flatMap { WallTime(loose: $0) }
+        clip.saved = Reference.moment(date(entry["accessed"]))
         clip.tags = Text.list(entry["keyword"].string, [",", ";"])
         if let abstract = Text.block(entry["abstract"].string) {
             (clip.content, clip.isExcerpt) = (.text(Text.plain(html: abstract)), true)
         }
         if let note = Text.block(entry["note"].string) { clip.notes = [.init(note)] }
+        clip.reference = Reference.text(clip, pages: Text.line(entry["page"].string))
         return clip
     }
 
@@ -48,13 +49,12 @@ enum CSLFile {
         return Text.line(name["literal"].string) ?? (parts.isEmpty ? nil : parts.joined(separator: " "))
     }
 
-    /// A whole day; a year or month alone names none.
+    /// As far as it is said: a day, or a month, a season or a year alone.
     private static func date(_ date: LooseJSON) -> String? {
         if let text = Text.line(date["raw"].string ?? date["literal"].string ?? date.string) { return text }
         let parts = date["date-parts"].list.first?.list.compactMap { $0.string.flatMap { Int($0) } } ?? []
-        guard parts.count >= 3, 0...9999 ~= parts[0], 1...12 ~= parts[1], 1...31 ~= parts[2] else { return nil }
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return String(repeating: "0", count: 4 - "\(parts[0])".utf8.count)
-            + "\(parts[0])-\(two(parts[1]))-\(two(parts[2]))"
+        guard let day = Reference.date(parts) else { return nil }
+        guard parts.count == 1, let season = Text.line(date["season"].string), Int(season) == nil else { return day }
+        return "\(day), \(season)"
     }
 }

@@ -30,8 +30,9 @@ struct Feed {
         clip.headline = words(parts, "title")
         clip.url = link(parts)
         clip.byline = byline(parts)
-        clip.published = ["published", "pubdate", "date", "updated"].lazy.compactMap { first($0, parts) }
-            .compactMap { Text.line(tree.elements[$0].text) }.first.map { WallTime(loose: $0)?.description ?? $0 }
+        clip.published =
+            ["published", "pubdate", "date", "updated"].lazy.compactMap { first($0, parts) }
+            .compactMap { Text.line(tree.elements[$0].text) }.first
         clip.tags = parts.filter { tree.elements[$0].name == "category" }.compactMap {
             Text.line(tree.elements[$0].attributes["term"] ?? tree.elements[$0].text)
         }

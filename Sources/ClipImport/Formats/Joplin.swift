@@ -32,11 +32,11 @@ enum Joplin {
         var (tags, notebooks, pairs) = ([String: String](), [String: String](), [(note: String, tag: String)]())
         var notes: [String] = []
         for path in files.paths where path.lowercased().hasSuffix(".md") {
-            guard let bytes = try? files.bytes(path) else {
+            guard let text = try? files.text(path) else {
                 try take(.skipped(place: path, why: "it cannot be read"))
                 continue
             }
-            guard let file = JoplinFile(Text.decoded(bytes)) else { continue }
+            guard let file = JoplinFile(text) else { continue }
             switch file.values["type_"] {
             case "1": notes.append(path)
             case "2": notebooks[file.values["id"] ?? ""] = file.title
@@ -48,7 +48,7 @@ enum Joplin {
         guard !notes.isEmpty else { throw ImportFault("not a Joplin export: no notes in it") }
         let tagsOfNotes = Dictionary(grouping: pairs, by: \.note).mapValues { $0.compactMap { tags[$0.tag] } }
         for path in notes {
-            guard let file = JoplinFile(Text.decoded(try files.bytes(path))) else { continue }
+            guard let file = JoplinFile(try files.text(path)) else { continue }
             if file.values["encryption_applied"] == "1" {
                 try take(.skipped(place: path, why: "it is encrypted"))
                 continue

@@ -10,7 +10,7 @@ enum MarkdownNotes {
             guard name.hasSuffix(".md") || name.hasSuffix(".markdown") || files.paths.count == 1 else { continue }
             found = true
             do {
-                guard let clip = clip(Text.decoded(try files.bytes(path)), path) else {
+                guard let clip = clip(try files.text(path), path) else {
                     try take(.skipped(place: path, why: "no text"))
                     continue
                 }
@@ -42,18 +42,23 @@ enum MarkdownNotes {
         clip.published = matter.first("published", "date", "date_published")
         clip.language = matter.first("language", "lang")
         clip.saved = matter.first("clipped", "created", "saved", "date_saved", "date-saved").flatMap {
-            WallTime(loose: $0)
+            // A year is no number of seconds.
+            $0.utf8.count < 9 ? nil : WallTime(loose: $0)
         }
         clip.tags = matter.all("tags", "tag", "labels", "keywords").flatMap { Text.list($0, [","]) }
             .map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 }
         clip.isStarred = matter.isTrue("starred", "favorite", "favourite")
         clip.isRead = matter.isTrue("read", "archived", "completed?")
         clip.dumped = matter.first("newsclip").flatMap { ClipID($0) }
+        if clip.dumped != nil {
+            clip.tags = DumpedMarkdown.tags(clip.tags, from: matter.all(DumpedMarkdown.tags))
+            DumpedMarkdown.takeWork(matter, from: &body, into: &clip)
+        }
         if body.isEmpty, clip.url == nil { return nil }
         if !body.isEmpty {
             let marked = MarkedText(body)
             clip.content = .markdown(marked.text + "\n")
-            clip.highlights = marked.marks.map { .init($0) }
+            clip.highlights += marked.marks.map { .init($0) }
         }
         return clip
     }
@@ -119,14 +124,20 @@ struct FrontMatter {
     }
 
     private static func unescaped(_ text: String) -> String {
-        var (plain, isEscape) = ("", false)
-        for character in text {
-            if isEscape {
-                plain.append(character == "n" || character == "t" ? " " : character)
-            } else if character != "\\" {
-                plain.append(character)
+        var (plain, rest) = ("", text[...])
+        while let letter = rest.popFirst() {
+            guard letter == "\\", let sign = rest.popFirst() else {
+                plain.append(letter)
+                continue
             }
-            isEscape = !isEscape && character == "\\"
+            let digits = rest.prefix(4)
+            if sign == "u", digits.utf8.count == 4, let scalar = UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init)
+            {
+                plain.unicodeScalars.append(scalar)
+                rest = rest.dropFirst(4)
+            } else {
+                plain.append(sign == "n" || sign == "t" ? " " : sign)
+            }
         }
         return plain
     }

@@ -14,20 +14,28 @@ enum Omnivore {
         guard !lists.isEmpty else { throw ImportFault("not an Omnivore export: no metadata_….json in it") }
         let known = Set(files.paths)
         for path in lists {
-            let folder = path.split(separator: "/").dropLast().map { $0 + "/" }.joined()
-            let place = { (number: Int) in "\(path), entry \(number)" }
-            try LooseJSON.each(of: files.bytes(path), "an Omnivore export", place, take) { entry, number in
-                var clip = clip(entry, place: place(number))
-                // A slug that is no plain name leads to no file.
-                if let slug = entry["slug"].string, !slug.contains("/") {
-                    let (text, marks) = ("\(folder)content/\(slug).html", "\(folder)highlights/\(slug).md")
-                    if known.contains(text), let html = Text.block(try? files.text(text)) {
-                        clip.content = .fragment(html)
-                    }
-                    if known.contains(marks), let text = try? files.bytes(marks) { annotate(&clip, Text.decoded(text)) }
-                }
-                try take(.clip(clip))
+            do { try read(path, in: files, known, take) } catch let fault as ImportFault where lists.count > 1 {
+                try take(.skipped(place: path, why: fault.description))
             }
+        }
+    }
+
+    private static func read(
+        _ path: String, in files: FileSet, _ known: Set<String>, _ take: (Gathered) throws -> Void
+    ) throws {
+        let folder = path.split(separator: "/").dropLast().map { $0 + "/" }.joined()
+        let place = { (number: Int) in "\(path), entry \(number)" }
+        try LooseJSON.each(of: files.bytes(path), "an Omnivore export", place, take) { entry, number in
+            var clip = clip(entry, place: place(number))
+            // A slug that is no plain name leads to no file.
+            if let slug = entry["slug"].string, !slug.contains("/") {
+                let (text, marks) = ("\(folder)content/\(slug).html", "\(folder)highlights/\(slug).md")
+                if known.contains(text), let html = Text.block(try? files.text(text)) {
+                    clip.content = .fragment(html)
+                }
+                if known.contains(marks), let text = try? files.text(marks) { annotate(&clip, text) }
+            }
+            try take(.clip(clip))
         }
     }
 

@@ -50,17 +50,21 @@ enum RISFile {
             reference.filter { tags.contains($0.tag) && !$0.text.isEmpty }.map(\.text)
         }
         var clip = ForeignClip("reference \(number)")
-        clip.url = first("UR", "L3")
+        clip.url = first("UR", "L2", "L3") ?? Reference.address(doi: first("DO"))
         clip.headline = Text.line(first("TI", "T1", "CT"))
         let names = all("AU", "A1").map(name)
         clip.byline = names.isEmpty ? nil : names.joined(separator: ", ")
         clip.publication = Text.line(first("T2", "JO", "JF", "JA", "PB"))
-        clip.published = first("DA", "PY", "Y1").flatMap(day)
+        // Some programs write day and month alone beside the year.
+        let dates = ["DA", "PY", "Y1"].compactMap { first($0) }.map(date)
+        clip.published = dates.first { PublishedDate(foreign: $0) != nil } ?? dates.last
         clip.language = Text.line(first("LA"))
-        clip.saved = first("Y2").flatMap(day).flatMap { WallTime(loose: $0) }
+        clip.saved = Reference.moment(first("Y2").map(date))
         clip.tags = all("KW").compactMap(Text.line)
         if let abstract = first("AB", "N2") { (clip.content, clip.isExcerpt) = (.text(abstract), true) }
         clip.notes = all("N1", "RN").map { .init(Text.plain(html: $0)) }
+        let pages = [first("SP"), first("EP")].compactMap(\.self)
+        clip.reference = Reference.text(clip, pages: pages.isEmpty ? nil : pages.joined(separator: "–"))
         return clip
     }
 
@@ -70,12 +74,11 @@ enum RISFile {
         return ([parts.dropFirst().first, parts.first].compactMap(\.self) + parts.dropFirst(2)).joined(separator: " ")
     }
 
-    /// `YYYY/MM/DD/other`: a whole day, or nothing.
-    private static func day(_ text: String) -> String? {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false).prefix(3).map(String.init)
-        guard parts.count == 3, parts.allSatisfy({ !$0.isEmpty }) else {
-            return parts.count == 1 && text.contains("-") ? text : nil
-        }
-        return parts.map { $0.utf8.count == 1 ? "0" + $0 : $0 }.joined(separator: "-")
+    /// `YYYY/MM/DD/other`, of which all but the year may be missing; what is written otherwise stays so.
+    private static func date(_ text: String) -> String {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard let day = Reference.date(parts.prefix(3).prefix { !$0.isEmpty }.map { Int($0) ?? 0 }) else { return text }
+        let other = Text.line(parts.dropFirst(3).joined(separator: "/"))
+        return [day, other].compactMap(\.self).joined(separator: ", ")
     }
 }

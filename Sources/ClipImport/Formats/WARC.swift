@@ -16,32 +16,68 @@ enum WARC {
         }
     }
 
+    /// What is damaged is told, and the rest is read on from the next record or, in a packed archive, the next member.
     static func read(_ bytes: [UInt8], _ name: String, _ take: (Gathered) throws -> Void) throws {
-        guard GzipFile.isGzip(bytes) else { return try records(bytes[...], name, take) }
-        do {
-            try GzipFile.eachMember(bytes, maximum: ImportLimits.total, each: ImportLimits.file) { member in
-                try records(member[...], name, take)
+        var isOne = false
+        if GzipFile.isGzip(bytes) {
+            func damaged(_ at: Int, _ error: PackingError) throws {
+                try take(.skipped(place: name, why: "damaged at byte \(at): \(error.what)"))
             }
-        } catch let error as PackingError {
-            throw ImportFault("damaged: \(error.what)")
+            do {
+                try GzipFile.eachWholeMember(
+                    bytes, maximum: ImportLimits.total, each: ImportLimits.file, damaged: damaged
+                ) { member in
+                    if try records(member[...], name, take) { isOne = true }
+                }
+            } catch let error as PackingError {
+                throw ImportFault("damaged: \(error.what)")
+            }
+        } else {
+            isOne = try records(bytes[...], name, take)
+        }
+        guard isOne else { throw ImportFault("not a web archive, or a damaged one") }
+    }
+
+    /// Damaged records after which nobody looks for whole ones.
+    private static let mostDamaged = 1_000
+
+    /// Whether there is any record in it.
+    private static func records(
+        _ bytes: ArraySlice<UInt8>, _ name: String, _ take: (Gathered) throws -> Void
+    ) throws -> Bool {
+        var (rest, isOne, damaged) = (bytes, false, 0)
+        while true {
+            rest = rest.drop { $0 == 0x0D || $0 == 0x0A }
+            if rest.isEmpty { return isOne }
+            if let (header, record) = record(rest) {
+                isOne = true
+                rest = rest[record.endIndex...]
+                if let gathered = page(header, record, name) { try take(gathered) }
+                continue
+            }
+            let isCut = rest.starts(with: "WARC/1.".utf8)
+            guard let next = Find.first("WARC/1.", in: rest.dropFirst()) else {
+                // An archive of which nothing is whole is none.
+                guard isOne || isCut else { return false }
+                let why = isCut ? "the file ends in the middle of a record" : "a damaged record"
+                try take(.skipped(place: name, why: why))
+                return true
+            }
+            damaged += 1
+            guard damaged <= mostDamaged else { throw ImportFault("damaged in too many places") }
+            try take(.skipped(place: name, why: "a damaged record"))
+            rest = rest[next...]
         }
     }
 
-    private static func records(_ bytes: ArraySlice<UInt8>, _ name: String, _ take: (Gathered) throws -> Void) throws {
-        var rest = bytes
-        while true {
-            rest = rest.drop { $0 == 0x0D || $0 == 0x0A }
-            if rest.isEmpty { return }
-            guard rest.starts(with: "WARC/1.".utf8), let (header, body) = Header.cut(rest) else {
-                throw ImportFault("not a web archive, or a damaged one")
-            }
-            guard let length = header["content-length"].flatMap({ Int($0) }), length >= 0, length <= body.count else {
-                return try take(.skipped(place: name, why: "the file ends in the middle of a record"))
-            }
-            let record = body.prefix(length)
-            rest = body.dropFirst(length)
-            if let gathered = page(header, record, name) { try take(gathered) }
-        }
+    /// The record that begins there; nil where none does, or where its end is not what it says.
+    private static func record(_ bytes: ArraySlice<UInt8>) -> (Header, ArraySlice<UInt8>)? {
+        guard bytes.starts(with: "WARC/1.".utf8), let (header, body) = Header.cut(bytes),
+            let length = header["content-length"].flatMap({ Int($0) }), 0...body.count ~= length
+        else { return nil }
+        let rest = body.dropFirst(length)
+        guard [nil, 0x0D, 0x0A].contains(rest.first) || rest.starts(with: "WARC/1.".utf8) else { return nil }
+        return (header, body.prefix(length))
     }
 
     /// Nil for what is no page at all: requests, pictures, redirects.

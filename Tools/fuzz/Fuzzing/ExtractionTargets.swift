@@ -1,5 +1,6 @@
 import ClipCore
 import ClipExtract
+import Packing
 
 /// A page of HTML.
 struct PageTarget: FuzzTarget {

@@ -21,7 +21,12 @@ public enum Decoding {
         return CharsetGuess.charset(of: bytes).decode(bytes[...])
     }
 
-    static func byteOrderMark(_ bytes: [UInt8]) -> (charset: Charset, length: Int)? {
+    /// Whether the bytes are text whatever else is in them: by a mark, or by the zeros or escapes of a charset.
+    public static func isText(_ bytes: [UInt8]) -> Bool {
+        byteOrderMark(bytes) != nil || CharsetGuess.looksLikeUTF8(bytes) != nil
+    }
+
+    private static func byteOrderMark(_ bytes: [UInt8]) -> (charset: Charset, length: Int)? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
         if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return (Charset(name: "UTF-32LE"), 4) }
         if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return (Charset(name: "UTF-32BE"), 4) }

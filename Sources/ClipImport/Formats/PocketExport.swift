@@ -1,0 +1,66 @@
+import ClipCore
+
+/// What Pocket sent as `pocket.zip`: the list as `part_000000.csv` and so on, and what was marked as lists in JSON,
+/// `[{"url","title","highlights":[{"quote","created_at"}]}]`, under `annotations/` (after Pocket's own program, which is
+/// public: github.com/Pocket/pocket-monorepo, account-data-deleter, annotationsExportService).
+enum PocketExport {
+    private struct Marked {
+        let place, url: String
+        let headline: String?
+        var highlights: [ForeignClip.Remark]
+    }
+
+    static func read(_ files: FileSet, _ take: (Gathered) throws -> Void) throws {
+        var marked: [Marked] = []
+        // By bytes: two addresses may be one to Swift.
+        var places: [[UInt8]: Int] = [:]
+        for path in files.paths where path.lowercased().hasSuffix(".json") {
+            for found in try Self.marked(path, files, take) {
+                places[Array(found.url.utf8)] = marked.count
+                marked.append(found)
+            }
+        }
+        try ImportFormat.pocket.readEach(of: files) { gathered in
+            guard case .clip(var clip) = gathered, let url = clip.url,
+                let place = places.removeValue(forKey: Array(url.utf8))
+            else { return try take(gathered) }
+            clip.highlights = marked[place].highlights
+            marked[place].highlights = []
+            try take(.clip(clip))
+        }
+        for left in marked where !left.highlights.isEmpty {
+            var clip = ForeignClip(left.place)
+            (clip.url, clip.headline, clip.highlights) = (left.url, left.headline, left.highlights)
+            try take(.clip(clip))
+        }
+    }
+
+    private static func marked(
+        _ path: String, _ files: FileSet, _ take: (Gathered) throws -> Void
+    ) throws -> [Marked] {
+        var marked: [Marked] = []
+        do {
+            try LooseJSON.each(of: files.bytes(path), "Pocket's highlights", { "\(path), entry \($0)" }, take) {
+                entry, number in
+                let place = "\(path), entry \(number)"
+                let highlights = entry["highlights"].list.compactMap { mark in
+                    Text.block(mark["quote"].string).map { ForeignClip.Remark($0, at: time(mark["created_at"])) }
+                }
+                guard let url = Text.line(entry["url"].string), !highlights.isEmpty else {
+                    return try take(.skipped(place: place, why: "no highlights of an address"))
+                }
+                marked.append(
+                    Marked(place: place, url: url, headline: Text.line(entry["title"].string), highlights: highlights))
+            }
+        } catch let fault as ImportFault { try take(.skipped(place: path, why: fault.description)) }
+        return marked
+    }
+
+    /// Seconds, maybe with a fraction that databases add.
+    private static func time(_ value: LooseJSON) -> WallTime? {
+        if case .number(let seconds) = value, 0...1e11 ~= seconds {
+            return WallTime(milliseconds: Int64(seconds * 1_000))
+        }
+        return value.string.flatMap { WallTime(loose: $0.split(separator: ".").first.map(String.init) ?? "") }
+    }
+}

@@ -1,0 +1,104 @@
+import ClipCore
+import Packing
+
+extension ImportFormat {
+    /// What the input is, by what it holds; nil where nothing tells.
+    public static func recognised(_ input: ImportInput) -> ImportFormat? {
+        switch input {
+        case .file(let name, let bytes): recognised(bytes, name)
+        case .files(let files): recognised(files)
+        }
+    }
+
+    /// Whether the bytes begin as a bundle of Newsclip's does, which is nothing to import.
+    public static func isBundle(_ bytes: [UInt8]) -> Bool {
+        (try? GzipMember.memberLength(header: Array(bytes.prefix(GzipMember.headerLength)))) != nil
+    }
+
+    private static func recognised(_ files: FileSet) -> ImportFormat? {
+        if files.paths.contains(where: Omnivore.isList) { return .omnivore }
+        if files.holds(ending: ".warc", ".warc.gz") { return .warc }
+        let markdown = files.paths.filter { $0.lowercased().hasSuffix(".md") }
+        if !markdown.isEmpty {
+            let isJoplin = markdown.prefix(20).contains { (try? files.text($0)).map(JoplinFile.isOne) ?? false }
+            return isJoplin ? .joplin : .markdown
+        }
+        if let page = files.paths.first(where: { path in pageEndings.contains { path.lowercased().hasSuffix($0) } }) {
+            return (try? files.bytes(page)).flatMap { ofText($0, page) } == .bookmarks ? .bookmarks : .pages
+        }
+        // What one of the first of them is, all are taken for.
+        let singles = Set(allCases.flatMap(\.endings))
+        return files.paths.lazy.filter { path in singles.contains { path.lowercased().hasSuffix($0) } }.prefix(20)
+            .compactMap { path in
+                (try? files.bytes(path, limit: ImportLimits.file)).flatMap { ofText($0, path) }
+            }.first
+    }
+
+    private static let pageEndings = [".html", ".htm", ".xhtml", ".mhtml", ".mht"]
+
+    private static func recognised(_ bytes: [UInt8], _ name: String) -> ImportFormat? {
+        if ZipArchive.isZip(bytes) { return (try? ZipArchive(bytes).files).flatMap(recognised) }
+        if TarArchive.isTar(bytes) { return (try? TarArchive(bytes).files).flatMap(recognised) }
+        return ofText(bytes, name)
+    }
+
+    /// What a file is that is no archive of files.
+    private static func ofText(_ bytes: [UInt8], _ name: String) -> ImportFormat? {
+        if isBundle(bytes) { return nil }
+        if GzipFile.isGzip(bytes) || bytes.starts(with: "WARC/1.".utf8) { return .warc }
+        let head = Text.decoded(Array(bytes.prefix(16 << 10)))
+        let start = String(head.drop { $0.isWhitespace }.prefix(4_000))
+        if start.hasPrefix("[") || start.hasPrefix("{"), let format = ofJSON(head) { return format }
+        if start.hasPrefix("TY  -") { return .ris }
+        let small = start.lowercased()
+        if isBookmarks(small) { return .bookmarks }
+        let root = rootElement(start)
+        if let format = ofXML(root) { return format }
+        if let table = ofTable(start) { return table }
+        let ending = name.lowercased()
+        if [".md", ".markdown"].contains(where: ending.hasSuffix) || start.hasPrefix("---\n") { return .markdown }
+        let isPage = pageEndings.contains(where: ending.hasSuffix)
+        return isPage || root == "html" || small.hasPrefix("<!doctype html") || small.contains("<html") ? .pages : nil
+    }
+
+    private static func ofXML(_ root: String?) -> ImportFormat? {
+        switch root {
+        case "en-export": .enex
+        case "rss", "feed", "rdf:rdf": .feed
+        default: nil
+        }
+    }
+
+    /// Pocket and Instapaper wrote lists of addresses as pages that say so by their title.
+    private static func isBookmarks(_ start: String) -> Bool {
+        start.hasPrefix("<!doctype netscape-bookmark-file-1") || start.contains("<title>pocket export</title>")
+            || start.contains("<title>instapaper: export</title>")
+    }
+
+    private static func ofTable(_ start: String) -> ImportFormat? {
+        var table = CSVTable(start)
+        guard let header = table.next() else { return nil }
+        let names = Set(header.cells.map { $0.lowercased() })
+        if names.isSuperset(of: ["url", "time_added", "status"]) { return .pocket }
+        if names.isSuperset(of: ["url", "selection", "folder"]) { return .instapaper }
+        return names.isSuperset(of: ["url", "title", "saved date"]) ? .readwise : nil
+    }
+
+    private static func ofJSON(_ head: String) -> ImportFormat? {
+        func has(_ name: String) -> Bool { head.contains("\"\(name)\"") }
+        if has("is_archived") || has("is_starred") { return .wallabag }
+        if has("savedAt"), has("slug") { return .omnivore }
+        return has("type") && (has("title") || has("container-title") || has("issued")) ? .csl : nil
+    }
+
+    /// The name of the first element, behind declarations and comments.
+    private static func rootElement(_ start: String) -> String? {
+        var rest = start[...]
+        while rest.hasPrefix("<?") || rest.hasPrefix("<!") {
+            guard let end = rest.firstIndex(of: ">") else { return nil }
+            rest = rest[rest.index(after: end)...].drop { $0.isWhitespace }
+        }
+        guard rest.hasPrefix("<") else { return nil }
+        return rest.dropFirst().prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }.lowercased()
+    }
+}
