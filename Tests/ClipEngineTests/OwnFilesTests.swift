@@ -93,6 +93,28 @@ import Testing
         try anna.expectSound()
     }
 
+    @Test func `a library that bears the name of one of this program's own files is not written over`() throws {
+        let (home, config, state) = ("\(anna.home)/home", anna.places.config, anna.places.state)
+        let manifest = "\(home)/.config/chromium/NativeMessagingHosts/newsclip.json"
+        for library in ["\(config)/native-host", manifest, "\(state)/notes"] {
+            try SafeFile.makeFolder(FilePath(library).folder)
+            let places = Places(library: library, config: config, state: state)
+            _ = try Library.open(places, anna.surroundings)
+            let before = try contents()
+            if library.hasSuffix("notes") {
+                expectUsage { _ = try places.keep([1], as: "notes") }
+            } else {
+                expectUsage {
+                    _ = try NativeHostFiles(
+                        installing: .chromium, extension: HostBrowser.chromium.ownExtension, home: home, places: places,
+                        command: ["newsclip"], environment: [])
+                }
+            }
+            #expect(try contents() == before, "\(library)")
+            try FileManager.default.removeItem(atPath: library)
+        }
+    }
+
     /// All files but the ones that are read.
     private func contents() throws -> [String: Data] {
         var files: [String: Data] = [:]

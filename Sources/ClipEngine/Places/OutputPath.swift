@@ -41,6 +41,13 @@ extension Places {
         return OutputPath(path)
     }
 
+    /// Throws `usage` where this program's own file of a fixed name would take the place of a library, the key or a copy
+    /// that was kept: somebody may have named their library so.
+    func requireFree(_ path: String) throws(EngineError) {
+        guard isOwn(path, isLibrary: false) else { return }
+        throw EngineError(.usage, "\(path) is a file of your own library; nothing was written")
+    }
+
     private var libraries: [String] { [library] + otherLibraries }
 
     private func isOwn(_ path: String, isLibrary: Bool) -> Bool {

@@ -69,6 +69,7 @@ public struct Places: Hashable, Sendable {
     /// Writes a file that only its owner may read into the state folder; says where it is, from the root.
     package func keep(_ bytes: [UInt8], as name: String) throws -> String {
         try SafeFile.makeFolder(state)
+        try requireFree("\(state)/\(name)")
         try SafeFile.write(own: bytes, to: "\(state)/\(name)")
         return "\(FilePath.real(state) ?? state)/\(name)"
     }
