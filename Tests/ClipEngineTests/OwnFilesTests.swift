@@ -115,6 +115,34 @@ import Testing
         }
     }
 
+    @Test func `nobody goes on signing as somebody whose identity was replaced`() throws {
+        let (library, ben) = (try anna.library, try Desk("Ben"))
+        try anna.clip(story())
+        let named = try library.rename("Anna B.")
+        // A new name is the same person's.
+        try clip("Harbour", in: library)
+        let (before, exported) = (try anna.state, "\(ben.home)/ben.json")
+        try ben.library.exportIdentity(to: exported)
+        _ = try Library.importIdentity(InputFile(exported), anna.places)
+        let folder = try Desk.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for work in [
+            { _ = try library.export(to: "\(folder)/all.newsclip", ExportOptions()) },
+            { _ = try named.sync(folder) }, { _ = try library.rename("Anna C.") },
+            { try clip("Another", in: library) },
+        ] as [() throws -> Void] {
+            #expect { try work() } throws: { ($0 as? EngineError)?.kind == .notTrusted }
+        }
+        #expect(try library.store.read { try $0.state() } == before)
+        #expect(try anna.library.author == ben.library.author)
+    }
+
+    private func clip(_ headline: String, in library: Library) throws {
+        let path = "\(anna.home)/unread.txt"
+        try story(headline).write(toFile: path, atomically: true, encoding: .utf8)
+        if let failure = try library.clip([ClipInput(path)], ClipOptions()).failures.first { throw failure.error }
+    }
+
     /// All files but the ones that are read.
     private func contents() throws -> [String: Data] {
         var files: [String: Data] = [:]

@@ -268,7 +268,7 @@ public final class InputFile: Sendable {
         }
     }
 
-    fileprivate static func stamp(of status: stat) -> String {
+    static func stamp(of status: stat) -> String {
         "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec) \(status.st_ino)"
     }
 
