@@ -115,6 +115,26 @@ import Testing
         }
     }
 
+    @Test func `the copies by which an upgrade or a restore is taken back are not written over`() throws {
+        try anna.clip(story())
+        for ending in ["before-4", "before-restore", "before-restore-2"] {
+            let copy = "\(anna.places.library).\(ending)"
+            try Data(ending.utf8).write(to: URL(fileURLWithPath: copy))
+            for (name, write) in try writers(to: copy, anna.library) { expectUsage("\(name) to \(copy)", write) }
+            #expect(try Data(contentsOf: URL(fileURLWithPath: copy)) == Data(ending.utf8))
+        }
+    }
+
+    @Test func `an upgrade keeps what bears the name of its copy`() throws {
+        let there = "\(anna.places.library).before-\(Migration.shipped.count)"
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: there))
+        do {
+            _ = try Store.open(anna.places.library, .create, migrations: Array(Migration.shipped.dropLast()))
+        }
+        #expect(try anna.library.firstSteps.upgrade?.copy == "\(there)-2")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: there)) == Data("mine".utf8))
+    }
+
     @Test func `nobody goes on signing as somebody whose identity was replaced`() throws {
         let (library, ben) = (try anna.library, try Desk("Ben"))
         try anna.clip(story())

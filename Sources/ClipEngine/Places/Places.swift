@@ -58,7 +58,9 @@ public struct Places: Hashable, Sendable {
     }
 
     /// Files beside the library that hold what it held once: a restore set them aside, or an upgrade made them.
-    var earlierCopies: [String] {
+    var earlierCopies: [String] { Self.earlierCopies(of: library) }
+
+    static func earlierCopies(of library: String) -> [String] {
         let (folder, name) = (FilePath(library).folder, FilePath(library).name)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.filter { $0.utf8.starts(with: "\(name).before-".utf8) }.sorted {
