@@ -20,6 +20,9 @@ public struct Library: Sendable {
     /// What was made because it was not there.
     public let firstSteps: FirstSteps
 
+    /// Of the identity's file as it was read.
+    private let identityStamp: String?
+
     /// What `open` had to make.
     public struct FirstSteps: Hashable, Sendable {
         /// The library's file was not there.
@@ -43,13 +46,15 @@ public struct Library: Sendable {
         let isNew = access(places.library, F_OK) != 0
         let wasOpen = closeToOthers(places)
         if !isNew { try requireContent(places) }
+        let stamp = Identity.stamp(places)
         let (identity, madeIdentity) = try Identity.load(places, surroundings)
         if isNew { try SafeFile.makeFolder(FilePath(places.library).folder) }
         let store = try Store.open(places.library, .create, waiting: waiting)
         return Library(
             places: places, identity: identity, surroundings: surroundings, store: store,
             firstSteps: FirstSteps(
-                madeLibrary: isNew, madeIdentity: madeIdentity, closedIdentity: wasOpen, upgrade: store.upgrade))
+                madeLibrary: isNew, madeIdentity: madeIdentity, closedIdentity: wasOpen, upgrade: store.upgrade),
+            identityStamp: stamp ?? Identity.stamp(places))
     }
 
     /// An empty file is a library to be, but for one that a mark knows: it was cut.
@@ -77,6 +82,22 @@ public struct Library: Sendable {
     public var author: AuthorID { identity.author }
 
     func with(_ identity: Identity) -> Library {
-        Library(places: places, identity: identity, surroundings: surroundings, store: store, firstSteps: firstSteps)
+        Library(
+            places: places, identity: identity, surroundings: surroundings, store: store, firstSteps: firstSteps,
+            identityStamp: Identity.stamp(places))
+    }
+
+    /// Throws `notTrusted` where the identity that lies there now is not the one that this library was opened with: who
+    /// is at work for long would go on signing as somebody who was replaced. One look at the file's stamp, as a rule; a
+    /// confined process can take no more, and goes by that.
+    func requireIdentity() throws {
+        guard Identity.stamp(places) != identityStamp else { return }
+        let path = Identity.path(places)
+        if let bytes = try? SafeFile.read(path, limit: 1 << 16), let now = try? Identity(file: bytes, at: path),
+            now.author == author
+        {
+            return
+        }
+        throw EngineError(.notTrusted, "\(path) was replaced while newsclip was at work; nothing was written")
     }
 }

@@ -42,6 +42,16 @@ package struct FilePath: Sendable {
     /// kernel does; by the working folder where that has no name in UTF-8.
     var forSQLite: String { "\(Self.real(folder) ?? "./\(folder)")/\(name)" }
 
+    /// The path where nothing is there, else the first of `NAME-2`, `NAME-3` and so on at which nothing is.
+    package var firstFree: String {
+        var (path, number, status) = (text, 1, stat())
+        while lstat(path, &status) == 0 {
+            number += 1
+            path = "\(text)-\(number)"
+        }
+        return path
+    }
+
     /// The absolute path without links of what is there; nil where nothing is, or its name is not UTF-8.
     package static func real(_ path: String) -> String? {
         realpath(path, nil).flatMap { pointer in

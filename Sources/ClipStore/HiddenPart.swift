@@ -26,9 +26,19 @@ package enum HiddenPart {
             let found = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
-            if let meant = name ?? meant(by: found), isStale(found, of: meant) { stale.append(found) }
+            if let name, isStale(found, of: name) { stale.append(found) }
+            if let meant = meant(by: found), name == nil || isUpgrade(meant), isStale(found, of: meant) {
+                stale.append(found)
+            }
         }
         for found in stale { remove("\(folder)/\(found)") }
+    }
+
+    /// Whether it is the name of a copy that an upgrade keeps: no other upgrade may ever be made there, so whoever looks
+    /// through the folder takes that away too.
+    private static func isUpgrade(_ name: String) -> Bool {
+        guard let end = name.range(of: ".before-", options: .backwards) else { return false }
+        return Int(name[end.upperBound...]) != nil
     }
 
     /// What a hidden name of this machine stands for.

@@ -38,8 +38,10 @@ enum Schema {
             let version = try version(db, atMost: newest)
             guard version < newest else { return .commit }
             if version > 0 {
-                upgrade = Upgrade(from: version, to: newest, copy: "\(path).before-\(newest)")
-                try keepCopy(of: path, at: "\(path).before-\(newest)")
+                let name = FilePath("\(path).before-\(newest)")
+                let copy = name.firstFree
+                upgrade = Upgrade(from: version, to: newest, copy: copy)
+                try keepCopy(of: path, at: copy, partOf: name.name)
             }
             for migration in migrations where migration.number > version { try db.execute(sql: migration.sql) }
             try db.execute(sql: "PRAGMA user_version = \(newest)")
@@ -63,9 +65,11 @@ enum Schema {
     ///
     /// Called under the lock, so nobody brings the library up meanwhile. By a connection of its own, for SQLite copies
     /// nothing from one that is about to write.
-    private static func keepCopy(of library: String, at path: String) throws {
+    ///
+    /// - Parameter name: what its hidden name is made of, one for all, so that what was left half done is found again.
+    private static func keepCopy(of library: String, at path: String, partOf name: String) throws {
         let folder = FilePath(path).folder
-        let part = HiddenPart.path(for: FilePath(path).name, in: folder)
+        let part = HiddenPart.path(for: name, in: folder)
         defer { for name in [part, "\(part)-journal"] { unlink(name) } }
         var reading = Configuration()
         reading.readonly = true

@@ -100,6 +100,7 @@ enum Hints {
             77, "nothing was brought back",
             "--allow-deletions, if that is meant; `newsclip restore CLIP` brings a clip back"
         ),
+        (77, "was replaced while", "end it, and begin it again: then it works as whom that identity names"),
         (77, "is purged here", "`newsclip purge` tells who asked for that; --undo takes your part in it back"),
         (77, "nothing was purged", "--yes, if that is meant; headlines and notes stay, and so do backups"),
         (77, "nothing was forgotten", "a colleague's next bundle tells what they hold; or --yes, if that is meant"),

@@ -75,7 +75,7 @@ import Testing
         let mallory = SigningKey.random()
         #expect(try ben.merge(bundle(mallory, hands: 12)).clipsDeleted == 12)
         let more = try bundle(mallory, hands: 12, number: 2, skipped: 12)
-        #expect { try ben.merge(more) } throws: { isStopped($0, "would hide 24 of 18 clips") }
+        #expect { try ben.merge(more) } throws: { isStopped($0, "would hide 24 of 30 clips") }
         #expect(try ben.state.clips == 18)
     }
 
@@ -90,6 +90,43 @@ import Testing
         _ = try dora.library.delete(Array(clips.dropFirst(12).prefix(12)))
         #expect(try ben.take(from: dora).clipsDeleted == 12)
         try ben.expectSound()
+    }
+
+    @Test func `whoever brings much of their own hides no more of others' clips by it`() throws {
+        let mallory = try Desk("Mallory", clock: clock)
+        try mallory.take(from: anna)
+        let clips = try mallory.library.list(mallory.library.filter(ListRequest())).map(\.id.description)
+        try mallory.importStories(600)
+        try ben.take(from: mallory)
+        #expect(try ben.state.clips == 630)
+        _ = try mallory.library.delete(Array(clips.prefix(25)))
+        let before = try ben.state
+        #expect { try ben.take(from: mallory) } throws: {
+            isStopped($0, "would hide 25 of 30 clips, by changes of Mallory")
+        }
+        #expect(try ben.state == before)
+    }
+
+    @Test func `what somebody alone worked on is counted against all that is listed`() throws {
+        let mallory = try Desk("Mallory", clock: clock)
+        try mallory.importStories(600)
+        try ben.take(from: mallory)
+        let clips = try mallory.library.list(mallory.library.filter(ListRequest())).map(\.id.description)
+        _ = try mallory.library.delete(Array(clips.prefix(25)))
+        #expect(try ben.take(from: mallory).clipsDeleted == 25)
+        _ = try mallory.library.delete(Array(clips.dropFirst(25).prefix(10)))
+        #expect { try ben.take(from: mallory) } throws: { isStopped($0, "would hide 35 of 630 clips") }
+    }
+
+    @Test func `many texts of one's own make no room for a purge of others'`() throws {
+        let mallory = try Desk("Mallory", clock: clock)
+        try mallory.importStories(630)
+        let clips = try mallory.library.list(mallory.library.filter(ListRequest())).map(\.id.description)
+        try ben.take(from: mallory)
+        for clip in clips.prefix(25) { _ = try mallory.library.purge(clip, reason: "", confirmed: true) }
+        let before = try ben.state
+        #expect { try ben.take(from: mallory) } throws: { isStopped($0, "would erase 25 texts and sources") }
+        #expect(try ben.state == before)
     }
 
     /// A copy of Anna's library and identity, which goes on elsewhere.

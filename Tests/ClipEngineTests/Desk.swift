@@ -25,13 +25,14 @@ final class TestClock: Sendable {
 /// One person's desk: a library, an identity and a state folder in a temporary place that goes with it.
 final class Desk: Sendable {
     let home: String
+    private let name: String
     let clock: TestClock
     let places: Places
     let surroundings: Surroundings
 
     init(_ name: String, clock: TestClock = TestClock(), machine: String = "machine", home: String? = nil) throws {
         self.home = try home ?? Desk.folder()
-        self.clock = clock
+        (self.name, self.clock) = (name, clock)
         places = Places(
             library: "\(self.home)/library.sqlite", config: "\(self.home)/config", state: "\(self.home)/state")
         surroundings = Surroundings(
@@ -61,6 +62,16 @@ final class Desk: Sendable {
         let report = try library.clip([ClipInput(path)], options)
         if let failure = report.failures.first { throw failure.error }
         return try #require(report.clips.first)
+    }
+
+    /// Imports so many clips of a few words, each with another text.
+    func importStories(_ count: Int) throws {
+        let lines = (1...count).map {
+            #"{"url":"https://gazette.example/\#(name)/\#($0)","text":"What \#(name) wrote on day \#($0)."}"#
+        }
+        let path = "\(home)/stories-\(UUID().uuidString).jsonl"
+        try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+        _ = try library.importLines(InputFile(path))
     }
 
     /// The signatures of the changes held: what stands of each in the library's file, and nowhere else.

@@ -93,6 +93,76 @@ import Testing
         try anna.expectSound()
     }
 
+    @Test func `a library that bears the name of one of this program's own files is not written over`() throws {
+        let (home, config, state) = ("\(anna.home)/home", anna.places.config, anna.places.state)
+        let manifest = "\(home)/.config/chromium/NativeMessagingHosts/newsclip.json"
+        for library in ["\(config)/native-host", manifest, "\(state)/notes"] {
+            try SafeFile.makeFolder(FilePath(library).folder)
+            let places = Places(library: library, config: config, state: state)
+            _ = try Library.open(places, anna.surroundings)
+            let before = try contents()
+            if library.hasSuffix("notes") {
+                expectUsage { _ = try places.keep([1], as: "notes") }
+            } else {
+                expectUsage {
+                    _ = try NativeHostFiles(
+                        installing: .chromium, extension: HostBrowser.chromium.ownExtension, home: home, places: places,
+                        command: ["newsclip"], environment: [])
+                }
+            }
+            #expect(try contents() == before, "\(library)")
+            try FileManager.default.removeItem(atPath: library)
+        }
+    }
+
+    @Test func `the copies by which an upgrade or a restore is taken back are not written over`() throws {
+        try anna.clip(story())
+        for ending in ["before-4", "before-restore", "before-restore-2"] {
+            let copy = "\(anna.places.library).\(ending)"
+            try Data(ending.utf8).write(to: URL(fileURLWithPath: copy))
+            for (name, write) in try writers(to: copy, anna.library) { expectUsage("\(name) to \(copy)", write) }
+            #expect(try Data(contentsOf: URL(fileURLWithPath: copy)) == Data(ending.utf8))
+        }
+    }
+
+    @Test func `an upgrade keeps what bears the name of its copy`() throws {
+        let there = "\(anna.places.library).before-\(Migration.shipped.count)"
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: there))
+        do {
+            _ = try Store.open(anna.places.library, .create, migrations: Array(Migration.shipped.dropLast()))
+        }
+        #expect(try anna.library.firstSteps.upgrade?.copy == "\(there)-2")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: there)) == Data("mine".utf8))
+    }
+
+    @Test func `nobody goes on signing as somebody whose identity was replaced`() throws {
+        let (library, ben) = (try anna.library, try Desk("Ben"))
+        try anna.clip(story())
+        let named = try library.rename("Anna B.")
+        // A new name is the same person's.
+        try clip("Harbour", in: library)
+        let (before, exported) = (try anna.state, "\(ben.home)/ben.json")
+        try ben.library.exportIdentity(to: exported)
+        _ = try Library.importIdentity(InputFile(exported), anna.places)
+        let folder = try Desk.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for work in [
+            { _ = try library.export(to: "\(folder)/all.newsclip", ExportOptions()) },
+            { _ = try named.sync(folder) }, { _ = try library.rename("Anna C.") },
+            { try clip("Another", in: library) },
+        ] as [() throws -> Void] {
+            #expect { try work() } throws: { ($0 as? EngineError)?.kind == .notTrusted }
+        }
+        #expect(try library.store.read { try $0.state() } == before)
+        #expect(try anna.library.author == ben.library.author)
+    }
+
+    private func clip(_ headline: String, in library: Library) throws {
+        let path = "\(anna.home)/unread.txt"
+        try story(headline).write(toFile: path, atomically: true, encoding: .utf8)
+        if let failure = try library.clip([ClipInput(path)], ClipOptions()).failures.first { throw failure.error }
+    }
+
     /// All files but the ones that are read.
     private func contents() throws -> [String: Data] {
         var files: [String: Data] = [:]

@@ -27,6 +27,7 @@ import Testing
         let (dead, machine) = (try deadProcess(), HiddenPart.machine)
         let stale = [
             ".all.newsclip.\(machine).\(dead).7.part", ".all.newsclip.\(machine).\(dead).7.part-journal",
+            ".library.sqlite.before-5.\(machine).\(dead).7.part", ".x.before-12.\(machine).\(dead).7.part-journal",
             ".all.newsclip.\(machine).\(dead).8.part.before-3", ".all.newsclip.\(machine).\(dead).9.part/inside",
         ]
         let others = [
@@ -34,7 +35,8 @@ import Testing
             ".all.newsclip.\(machine).\(dead).7.notes", ".all.newsclip.\(machine).\(getpid()).7.part",
             ".all.newsclip.00000000.\(dead).7.part", ".other.newsclip.\(machine).\(dead).7.part",
             ".all.newsclip.\(machine).1.7.part", ".all.newsclip.\(machine).-\(dead).7.part",
-            ".all.newsclip.\(machine).0.7.part",
+            ".all.newsclip.\(machine).0.7.part", ".library.sqlite.before-5.\(machine).\(getpid()).7.part",
+            ".library.sqlite.before-restore.\(machine).\(dead).7.part", "library.sqlite.before-5",
         ]
         for name in stale + others {
             let url = URL(fileURLWithPath: "\(folder)/\(name)")

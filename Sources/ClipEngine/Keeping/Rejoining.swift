@@ -61,7 +61,7 @@ extension Library {
     private func look(_ writer: StoreWriter, _ before: LibraryState, _ allowances: RestoreAllowances) throws {
         let threats = [
             try writer.deletionThreat(before, from: author, to: author, isAllowed: allowances.deletions),
-            try writer.purgeThreat(before, isAllowed: allowances.purges),
+            try writer.purgeThreat(from: author, to: author, isAllowed: allowances.purges),
         ]
         guard let threat = threats.compactMap(\.self).first else { return }
         throw EngineError(.notTrusted, "\(threat); nothing was brought back")

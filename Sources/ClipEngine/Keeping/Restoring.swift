@@ -135,7 +135,7 @@ extension Library {
 
     /// Keeps the library as it is in a file beside it.
     private static func keep(_ library: InputFile, _ places: Places) throws -> String {
-        let kept = freeName("\(places.library).before-restore")
+        let kept = FilePath("\(places.library).before-restore").firstFree
         let copy = try PendingFile(own: kept, replacing: false)
         try copy.write(all: library)
         try copy.publish()
@@ -145,7 +145,7 @@ extension Library {
     /// Gives a library that cannot be opened a second name, under which it stays when another file takes its place:
     /// whoever is killed in between finds it where it was.
     private static func setAside(_ places: Places) throws -> String {
-        let kept = freeName("\(places.library).before-restore")
+        let kept = FilePath("\(places.library).before-restore").firstFree
         // Where there are no links, it makes room first.
         guard link(places.library, kept) == 0 || Glibc.rename(places.library, kept) == 0 else {
             throw EngineError(.inputOutput, "cannot set \(places.library) aside: \(SafeFile.reason(errno))")
@@ -156,15 +156,6 @@ extension Library {
         }
         try SafeFile.syncFolder(of: kept)
         return kept
-    }
-
-    private static func freeName(_ path: String) -> String {
-        var (name, number) = (path, 1)
-        while access(name, F_OK) == 0 {
-            number += 1
-            name = "\(path)-\(number)"
-        }
-        return name
     }
 }
 

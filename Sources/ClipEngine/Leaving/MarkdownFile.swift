@@ -74,15 +74,29 @@ enum MarkdownFile {
         text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line(String($0)) }
     }
 
-    /// Text as Markdown text: characters that would mark something are escaped.
+    /// Text as Markdown text: characters that would mark something are escaped, and so is what would begin a block.
+    /// Blanks at the beginning go: four of them make code, and fewer are not shown.
     static func line(_ text: String) -> String {
+        let scalars = text.unicodeScalars.drop { $0 == " " || $0 == "\t" }
+        let marker = blockMarker(scalars)
         var line = ""
-        for scalar in text.unicodeScalars {
-            if "\\`*_[]<>#|~$".unicodeScalars.contains(scalar) { line += "\\" }
-            line.unicodeScalars.append(scalar)
+        for index in scalars.indices {
+            if index == marker || "\\`*_[]<>#|~$&".unicodeScalars.contains(scalars[index]) { line += "\\" }
+            line.unicodeScalars.append(scalars[index])
         }
-        let first = line.unicodeScalars.first { $0 != " " }
-        return first == "-" || first == "+" || first == "=" || first == ":" ? "\\" + line.drop { $0 == " " } : line
+        return line
+    }
+
+    /// Where a line that would begin a block by it has its `-`, or the `.` or `)` behind at most nine digits; CommonMark,
+    /// "List items".
+    private static func blockMarker(_ line: Substring.UnicodeScalarView) -> String.Index? {
+        if let first = line.first, "-+=:".unicodeScalars.contains(first) { return line.startIndex }
+        let digits = line.prefix { "0"..."9" ~= $0 }
+        guard 1...9 ~= digits.count, digits.endIndex < line.endIndex,
+            ".)".unicodeScalars.contains(line[digits.endIndex])
+        else { return nil }
+        let after = line.index(after: digits.endIndex)
+        return after == line.endIndex || line[after] == " " || line[after] == "\t" ? digits.endIndex : nil
     }
 
     /// A YAML string in double quotes: on one line, whatever is in it.

@@ -3,6 +3,10 @@ import ClipStore
 import Foundation
 import Packing
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// A person: a name and an Ed25519 key, kept outside the library, in `config/identity.json`, mode 0600.
 public struct Identity: Sendable {
     /// 1 to `Limits.name` bytes; begins as the system's user name.
@@ -20,6 +24,12 @@ public struct Identity: Sendable {
     func statement() throws -> AuthorStatement { try AuthorStatement(name: name, at: named, key: key) }
 
     static func path(_ places: Places) -> String { "\(places.config)/identity.json" }
+
+    /// Of the identity's file; nil where there is none.
+    static func stamp(_ places: Places) -> String? {
+        var status = stat()
+        return stat(path(places), &status) == 0 ? InputFile.stamp(of: status) : nil
+    }
 
     /// The identity of these places, made if there is none.
     static func load(_ places: Places, _ surroundings: Surroundings) throws -> (identity: Identity, isNew: Bool) {

@@ -57,11 +57,13 @@ public struct NativeHostFiles: Sendable {
         (manifest, script) = ("\(home)/\(browser.folder)/\(Self.name).json", "\(places.config)/native-host")
         let settings = environment.map { "export \($0.0)=\(Self.quoted($0.1))\n" }.joined()
         let words = command.map(Self.quoted).joined(separator: " ")
-        try SafeFile.makeFolder(places.config)
+        for path in [script, manifest] {
+            try SafeFile.makeFolder(FilePath(path).folder)
+            try places.requireFree(path)
+        }
         let text = "#!/bin/sh\n# Begins Newsclip for a browser.\n\(settings)exec \(words) \"$@\"\n"
         try SafeFile.write(own: Array(text.utf8), to: script)
         guard chmod(script, 0o700) == 0 else { throw SafeFile.failure("cannot make a program of", script) }
-        try SafeFile.makeFolder(FilePath(manifest).folder)
         try SafeFile.write(own: Array(Self.text(browser, name, FilePath.real(script) ?? script).utf8), to: manifest)
     }
 

@@ -20,7 +20,7 @@ extension Places {
     /// What SQLite keeps beside a library, and plays into it, or takes away, when the library is opened next.
     private static let companions = ["-journal", "-wal", "-shm"]
 
-    /// Throws `usage` for a library or the key, by whatever name, for a name that SQLite takes for a part of a file that
+    /// Throws `usage` for a library, a copy of one that an upgrade or a restore kept, or the key, by whatever name, for a name that SQLite takes for a part of a file that
     /// is there, and for what lies where only this program writes (keys that were kept, marks); and `cannotCreate` for
     /// a library beside which a journal lies that would be played into it.
     ///
@@ -41,12 +41,20 @@ extension Places {
         return OutputPath(path)
     }
 
+    /// Throws `usage` where this program's own file of a fixed name would take the place of a library, the key or a copy
+    /// that was kept: somebody may have named their library so.
+    func requireFree(_ path: String) throws(EngineError) {
+        guard isOwn(path, isLibrary: false) else { return }
+        throw EngineError(.usage, "\(path) is a file of your own library; nothing was written")
+    }
+
     private var libraries: [String] { [library] + otherLibraries }
 
     private func isOwn(_ path: String, isLibrary: Bool) -> Bool {
         let there = HighWaterMark.whereabouts(path)
         if there != (0, 0) {
-            return (libraries + [Identity.path(self)]).contains { HighWaterMark.whereabouts($0) == there }
+            let own = libraries + [Identity.path(self)] + libraries.flatMap(Self.earlierCopies)
+            return own.contains { HighWaterMark.whereabouts($0) == there }
         }
         return !isLibrary && libraries.contains { isLibraryName(path, $0) }
     }

@@ -58,7 +58,9 @@ public struct Places: Hashable, Sendable {
     }
 
     /// Files beside the library that hold what it held once: a restore set them aside, or an upgrade made them.
-    var earlierCopies: [String] {
+    var earlierCopies: [String] { Self.earlierCopies(of: library) }
+
+    static func earlierCopies(of library: String) -> [String] {
         let (folder, name) = (FilePath(library).folder, FilePath(library).name)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.filter { $0.utf8.starts(with: "\(name).before-".utf8) }.sorted {
@@ -69,6 +71,7 @@ public struct Places: Hashable, Sendable {
     /// Writes a file that only its owner may read into the state folder; says where it is, from the root.
     package func keep(_ bytes: [UInt8], as name: String) throws -> String {
         try SafeFile.makeFolder(state)
+        try requireFree("\(state)/\(name)")
         try SafeFile.write(own: bytes, to: "\(state)/\(name)")
         return "\(FilePath.real(state) ?? state)/\(name)"
     }

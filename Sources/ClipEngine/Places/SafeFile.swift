@@ -237,12 +237,18 @@ public final class InputFile: Sendable {
             try self.init(descriptor: 0, name: "standard input", isOwned: false, mayBePipe: true)
             return
         }
+        try self.init(at: Array(path.utf8), calling: path, followLinks: followLinks)
+    }
+
+    /// A file whose path need not be text.
+    convenience init(at path: [UInt8], calling name: String, followLinks: Bool) throws(EngineError) {
+        let path = (path + [0]).map(CChar.init(bitPattern:))
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followLinks ? 0 : O_NOFOLLOW))
         guard descriptor >= 0 else {
             let kind: EngineError.Kind = errno == ENOENT || errno == ENOTDIR ? .missing : .inputOutput
-            throw EngineError(kind, "cannot open \(path): \(SafeFile.reason(errno))")
+            throw EngineError(kind, "cannot open \(name): \(SafeFile.reason(errno))")
         }
-        try self.init(descriptor: descriptor, name: path, isOwned: true)
+        try self.init(descriptor: descriptor, name: name, isOwned: true)
     }
 
     /// - Parameter mayBePipe: whether it may be something else than a regular file.
@@ -262,7 +268,7 @@ public final class InputFile: Sendable {
         }
     }
 
-    fileprivate static func stamp(of status: stat) -> String {
+    static func stamp(of status: stat) -> String {
         "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec) \(status.st_ino)"
     }
 

@@ -4,12 +4,14 @@ import ClipStore
 /// What hides a large part of the library stops and asks, whoever's hands it took.
 extension StoreWriter {
     /// What this transaction has hidden, where it is too much to go unasked: more than 20 clips and 5 % of what was
-    /// listed `before` by one person, counted since the owner last confirmed. nil: it is not.
+    /// listed before, by one person, counted since the owner last confirmed. nil: it is not.
     ///
     /// People cost nothing to make up, so what those have deleted whom the owner does not trust counts as done by
-    /// whoever brought it.
+    /// whoever brought it. Clips cost nothing either: as soon as somebody else worked on one of those that go, only
+    /// clips count that do not stand there by the word of the same person.
     ///
     /// - Parameters:
+    ///   - before: the library before this transaction.
     ///   - bringer: who exported what is merged; of a backup, the owner.
     ///   - owner: nobody asks about their own deletions.
     ///   - isAllowed: the owner confirms now.
@@ -24,13 +26,27 @@ extension StoreWriter {
         }
         let tally = try reader.deletionTally()
         for (author, done) in hidden.sorted(by: { $0.key < $1.key }) {
-            let total = done.clips + (tally[author] ?? 0)
-            if total > 20, total * 20 > before.clips {
-                return "this would hide \(total) of \(before.clips) clips, by changes \(try whose(author, done, owner))"
+            let earlier = tally[author] ?? 0
+            let total = done.clips.count + earlier
+            // What the tally hid is listed no more, and was: both numbers tell of the same time.
+            if total > 20, let listed = try listed(before.clips + earlier, apartFrom: author, done, total, owner) {
+                return "this would hide \(total) of \(listed) clips, by changes \(try whose(author, done, owner))"
             }
-            try addToDeletionTally(done.clips, of: author)
+            try addToDeletionTally(done.clips.count, of: author)
         }
         return nil
+    }
+
+    /// How many clips there were of those that count, where so many are more than 5 % of them; nil where they are not.
+    private func listed(
+        _ all: Int, apartFrom author: AuthorID, _ done: Deletions, _ total: Int, _ owner: AuthorID
+    ) throws -> Int? {
+        if total * 20 > all { return all }
+        let isForeign = try author == owner || done.clips.contains { try reader.isWorkedOn($0, apartFrom: author) }
+        guard isForeign else { return nil }
+        // No more are counted than it takes to know that it is enough.
+        let left = try reader.clipsListed(workedOnBy: owner, apartFrom: author, atMost: total * 19)
+        return left < total * 19 ? left + total : nil
     }
 
     private func whose(_ author: AuthorID, _ done: Deletions, _ owner: AuthorID) throws -> String {
@@ -54,7 +70,7 @@ extension StoreWriter {
             }
             let hiders = known[clip] ?? []
             for author in Set(hiders.map { trusted.contains($0) ? $0 : bringer }) {
-                done[author, default: Deletions()].clips += 1
+                done[author, default: Deletions()].clips.append(clip)
                 if !hiders.contains(author) { done[author]?.isForOthers = true }
             }
         }
@@ -64,7 +80,7 @@ extension StoreWriter {
 
 /// Clips that somebody's changes have hidden, or those that they brought.
 private struct Deletions {
-    var clips = 0
+    var clips: [ClipID] = []
     /// Of some the changes are not their own.
     var isForOthers = false
 }

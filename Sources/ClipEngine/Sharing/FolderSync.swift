@@ -67,31 +67,46 @@ extension Library {
         let known = try store.read { try $0.files(in: place.path) }
         let found = try place.files()
         try forgetGone(known, found, place)
-        for name in found.sorted() {
+        for name in found {
             let file: InputFile
             do {
-                file = try InputFile(place.path(of: name), followLinks: false)
+                file = try place.open(name)
             } catch {
                 // Folders, links and devices are nobody's bundles; a file that may not be read could be one.
-                if SharedFolder.isFile(place.path(of: name)) { report.skipped.append((name, "\(error)")) }
+                if place.isFile(name) { report.skipped.append((name.text, "\(error)")) }
                 continue
             }
-            if let known = known[name], known.stamp == file.stamp {
+            guard name.isText else {
+                if isBundle(file) { report.skipped.append((name.text, "its name is not UTF-8 text: rename it")) }
+                continue
+            }
+            if let known = known[name.bytes], known.stamp == file.stamp {
                 if known.exporter == nil, known.outcome != SharedFolder.foreign {
-                    report.skipped.append((name, known.outcome))
+                    report.skipped.append((name.text, known.outcome))
                 }
                 continue
             }
-            try progress(name)
-            try read(file, name, place, trust, &report)
+            try progress(name.text)
+            try read(file, name.text, place, trust, &report)
         }
     }
 
-    private func forgetGone(_ known: [String: FolderFile], _ found: Set<String>, _ place: SharedFolder) throws {
-        let gone = known.keys.filter { !found.contains($0) }
+    /// Whether a file begins as bundles do, whole or not.
+    private func isBundle(_ file: InputFile) -> Bool {
+        do { _ = try BundleReader { try file.read($0) } } catch let error as BundleError {
+            return error.kind != .foreign
+        } catch {}
+        return true
+    }
+
+    private func forgetGone(
+        _ known: [[UInt8]: FolderFile], _ found: [FolderName], _ place: SharedFolder
+    ) throws {
+        let there = Set(found.map(\.bytes))
+        let gone = known.filter { !there.contains($0.key) }.values
         guard !gone.isEmpty else { return }
         try store.write { writer -> Void in
-            for name in gone { try writer.loseFile(name, in: place.path) }
+            for file in gone { try writer.loseFile(file.name, in: place.path) }
         }
     }
 
@@ -260,48 +275,12 @@ extension Library {
                 "state \(state.log) \(state.wanted) \(Digest(of: Array(wants.utf8)))", try reader.files(in: place.path)
             )
         }
-        if files[name]?.outcome == told { return }
+        if files[Array(name.utf8)]?.outcome == told { return }
         let numbered = try nextExport()
         let output = try PendingFile(places.output(place.path(of: name)), replacing: true, forFolder: true)
         let empty = ExportPlan(stretches: [], head: 0)
         _ = try write(empty, numbered, kind: .state, ExportOptions(), progress: { _, _ in }) { try output.write($0) }
         try output.publish()
         try noteOwn(name, output.stamp, place, numbered, outcome: told, nil)
-    }
-}
-
-/// A folder that several machines share.
-struct SharedFolder {
-    /// Absolute, and no link in it: one folder is remembered by one name.
-    let path: String
-    /// What is remembered of a file that is no bundle.
-    static let foreign = "no bundle"
-
-    init(_ path: String) throws {
-        guard OpenFolder(path) != nil else { throw SafeFile.noFolder(path, .missing) }
-        guard let real = FilePath.real(path) else {
-            throw EngineError(.missing, "the folder \(path) lies where a name is not UTF-8 text")
-        }
-        self.path = real
-    }
-
-    /// Whether there is a regular file, not a link to one.
-    static func isFile(_ path: String) -> Bool {
-        (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeRegular
-    }
-
-    func path(of name: String) -> String { "\(path)/\(name)" }
-
-    /// Names of everything that is not hidden.
-    func files() throws -> Set<String> {
-        do {
-            return Set(try FileManager.default.contentsOfDirectory(atPath: path).filter { !$0.hasPrefix(".") })
-        } catch { throw EngineError(.inputOutput, "cannot read the folder \(path)") }
-    }
-
-    /// At most 96 bytes of `0-9a-z.-`.
-    static func bundleName(_ export: NumberedExport) -> String {
-        let digits = String(export.number)
-        return "\(export.replica)-\(String(repeating: "0", count: max(0, 8 - digits.count)))\(digits).newsclip"
     }
 }

@@ -301,7 +301,8 @@ private final class Merge {
     }
 
     private func guardPurges() throws {
-        guard let threat = try writer.purgeThreat(before, isAllowed: options.allowPurge) else { return }
+        let threat = try writer.purgeThreat(from: exporter, to: library.author, isAllowed: options.allowPurge)
+        guard let threat else { return }
         guard options.dryRun else { throw EngineError(.notTrusted, "\(threat); nothing was merged") }
         report.purgeObjection = threat
     }

@@ -66,13 +66,14 @@ extension Library {
 
     /// Takes another name, from now on and in everything exported.
     public func rename(_ name: String) throws -> Library {
+        try requireIdentity()
         let renamed = with(try identity.renamed(name, at: surroundings.now()))
         try renamed.identity.save(places)
         try store.write { writer in
             try writer.meet(renamed.identity.statement(), introducer: nil)
             try writer.setTrust(.trusted, of: author)
         }
-        return renamed
+        return with(renamed.identity)
     }
 
     /// Writes the identity, key and all, to a new file: with it the same person works on a second machine.

@@ -11,6 +11,8 @@ public struct ClipInput: Sendable {
         case file(String)
         case standardInput
         case address(String)
+        /// A file's bytes, which were read already.
+        case bytes([UInt8])
         /// A page's bytes, and the web address that it stands at.
         case page([UInt8], String?)
     }

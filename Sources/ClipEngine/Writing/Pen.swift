@@ -74,6 +74,7 @@ struct OwnReplica {
 
     /// The name as it stands; nil where it is time for a new one. Only looks.
     static func standing(_ reader: StoreReader, _ library: Library) throws -> OwnReplica? {
+        try library.requireIdentity()
         let state = try reader.state()
         guard let replica = state.replica, let mark = try HighWaterMark.load(replica, library.places),
             try doubt(replica, state, mark, reader, library) == nil
@@ -83,6 +84,7 @@ struct OwnReplica {
 
     /// Mints a new replica where the old one may be another file's.
     static func secured(_ writer: StoreWriter, _ library: Library) throws -> OwnReplica {
+        try library.requireIdentity()
         let state = try writer.reader.state()
         guard let replica = state.replica else { return try mint(writer, library, because: nil) }
         let mark = try HighWaterMark.load(replica, library.places)
@@ -97,6 +99,7 @@ struct OwnReplica {
     /// Gives a library that takes something in its name, where it has none: the name says whose it is.
     static func name(_ writer: StoreWriter, _ library: Library) throws {
         guard try writer.reader.state().replica == nil else { return }
+        try library.requireIdentity()
         let own = try mint(writer, library, because: nil)
         try writer.meet(library.identity.statement(), introducer: nil)
         try writer.setTrust(.trusted, of: library.author)

@@ -23,6 +23,9 @@ struct Reception {
             let bytes = try InputFile(path).readAll(limit: Limits.source)
             return Reception(
                 name: path, bytes: bytes, fileName: FilePath(path).name, address: nil, charset: nil)
+        case .bytes(let bytes):
+            return Reception(
+                name: input.name, bytes: bytes, fileName: FilePath(input.name).name, address: nil, charset: nil)
         case .standardInput:
             return Reception(
                 name: input.name, bytes: try InputFile("-").readAll(limit: Limits.source), fileName: nil, address: nil,

@@ -25,36 +25,42 @@ extension Library {
         let place = try SharedFolder(folder)
         let memory = SavedPagesMemory(place.path, places)
         let before = try memory.load()
-        var (report, seen) = (SavedPagesReport(), [String: String]())
+        var (report, seen) = (SavedPagesReport(), [[UInt8]: String]())
         // What is done is remembered, whatever stops the rest.
         defer { if seen != before { try? memory.save(seen) } }
-        for name in try place.files().sorted() where Self.savedEndings.contains(where: name.lowercased().hasSuffix) {
-            let path = place.path(of: name)
-            guard SharedFolder.isFile(path) else { continue }
+        for name in try place.files() where Self.savedEndings.contains(where: name.text.lowercased().hasSuffix) {
+            guard place.isFile(name) else { continue }
+            let path = place.path(of: name.text)
             do {
-                let file = try InputFile(path, followLinks: false)
-                if try before[name] == file.stamp || isKnown(file) {
+                let file = try place.open(name)
+                if before[name.bytes] == file.stamp {
                     report.known += 1
-                } else if try !clipSaved(path, options, &report) {
-                    continue
+                } else {
+                    let bytes = try file.readAll(limit: Limits.source)
+                    if try store.read({ try $0.isSource(Digest(of: bytes)) }) {
+                        report.known += 1
+                    } else if try !clipSaved(bytes, of: path, options, &report) {
+                        continue
+                    }
                 }
-                seen[name] = file.stamp
-            } catch let error as EngineError {
+                seen[name.bytes] = file.stamp
+            } catch let error as StoreError {
+                throw error
+            } catch {
+                // One file ends no round, whatever is wrong with it.
+                let error = error as? EngineError ?? EngineError(.internal, "\(error)")
                 report.clipped.failures.append((path, error))
             }
         }
         return report
     }
 
-    /// Whether the library has these bytes as a source.
-    private func isKnown(_ file: InputFile) throws -> Bool {
-        let bytes = try file.readAll(limit: Limits.source)
-        return try store.read { try $0.isSource(Digest(of: bytes)) }
-    }
-
-    /// Whether this file is done with: clipped, or no article.
-    private func clipSaved(_ path: String, _ options: ClipOptions, _ report: inout SavedPagesReport) throws -> Bool {
-        let one = try clip([ClipInput(path)], options)
+    /// Whether this file is done with: clipped, or no article. What was read counts: by now the name may be another
+    /// file's, or a link's.
+    private func clipSaved(
+        _ bytes: [UInt8], of path: String, _ options: ClipOptions, _ report: inout SavedPagesReport
+    ) throws -> Bool {
+        let one = try clip([ClipInput(origin: .bytes(bytes), name: path)], options)
         report.clipped.clips += one.clips
         report.clipped.failures += one.failures
         report.clipped.minted = report.clipped.minted ?? one.minted
@@ -62,7 +68,8 @@ extension Library {
     }
 }
 
-/// Which files of a folder are done with, kept in the state folder: their names, and their stamps as they were then.
+/// Which files of a folder are done with, kept in the state folder: the bytes of their names, and their stamps as they
+/// were then.
 private struct SavedPagesMemory {
     private let path: String
     private static let limit = 16 << 20
@@ -73,19 +80,23 @@ private struct SavedPagesMemory {
     }
 
     /// A line for each: the stamp, a tab, the name. What cannot be read is looked at again.
-    func load() throws -> [String: String] {
+    func load() throws -> [[UInt8]: String] {
         guard let bytes = try SafeFile.read(path, limit: Self.limit) else { return [:] }
-        var seen: [String: String] = [:]
-        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-            let parts = line.split(separator: "\t", maxSplits: 1)
-            if parts.count == 2 { seen[String(parts[1])] = String(parts[0]) }
+        var seen: [[UInt8]: String] = [:]
+        for line in bytes.split(separator: UInt8(ascii: "\n")) {
+            let parts = line.split(separator: UInt8(ascii: "\t"), maxSplits: 1)
+            if parts.count == 2 { seen[Array(parts[1])] = String(decoding: parts[0], as: UTF8.self) }
         }
         return seen
     }
 
-    func save(_ seen: [String: String]) throws {
+    func save(_ seen: [[UInt8]: String]) throws {
         try SafeFile.makeFolder(FilePath(path).folder)
-        let lines = seen.filter { !$0.key.contains(where: \.isNewline) }.map { "\($0.value)\t\($0.key)\n" }.sorted()
-        try SafeFile.write(own: Array(lines.joined().utf8.prefix(Self.limit)), to: path)
+        var bytes: [UInt8] = []
+        for (name, stamp) in seen.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            let line = "\(stamp)\t".utf8 + name + [UInt8(ascii: "\n")]
+            if !name.contains(UInt8(ascii: "\n")), bytes.count + line.count <= Self.limit { bytes += line }
+        }
+        try SafeFile.write(own: bytes, to: path)
     }
 }

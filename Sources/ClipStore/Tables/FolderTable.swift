@@ -22,13 +22,13 @@ public struct FolderFile: Hashable, Sendable {
 }
 
 extension StoreReader {
-    /// The files known of a folder, by name.
-    public func files(in folder: String) throws -> [String: FolderFile] {
-        var files: [String: FolderFile] = [:]
+    /// The files known of a folder, by the bytes of their names: two that read alike are two.
+    public func files(in folder: String) throws -> [[UInt8]: FolderFile] {
+        var files: [[UInt8]: FolderFile] = [:]
         try db.each("SELECT name, stamp, exporter, export, outcome FROM folder_file WHERE folder = ?", [folder]) {
             row in
             let name = row.text(0) ?? ""
-            files[name] = FolderFile(
+            files[Array(name.utf8)] = FolderFile(
                 name: name, stamp: row.text(1) ?? "", exporter: try row.optionalName(2), export: row.integer(3),
                 outcome: row.text(4) ?? "")
         }
