@@ -39,7 +39,7 @@ enum Schema {
             guard version < newest else { return .commit }
             if version > 0 {
                 let name = FilePath("\(path).before-\(newest)")
-                let copy = name.firstFree
+                let copy = isOlderLibrary(name.text, newest) ? name.text : name.firstFree
                 upgrade = Upgrade(from: version, to: newest, copy: copy)
                 try keepCopy(of: path, at: copy, partOf: name.name)
             }
@@ -59,6 +59,14 @@ enum Schema {
                 .newer, "the library was made by a newer program (schema \(version); this program knows \(newest))")
         }
         return version
+    }
+
+    /// Whether a copy is there that an earlier try at this upgrade left: it gives way, so that tries that were cut off do
+    /// not fill the disk. Anything else keeps its name.
+    private static func isOlderLibrary(_ path: String, _ newest: Int) -> Bool {
+        guard let head = try? Store.head(of: path), Store.claimedSize(head) != nil else { return false }
+        let version = head[60..<64].reduce(0) { $0 << 8 | Int($1) }
+        return (1..<newest).contains(version)
     }
 
     /// The library as it was, beside it, whole or not there: an upgrade can be taken back by hand.
