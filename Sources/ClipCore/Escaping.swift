@@ -40,23 +40,27 @@ public enum Escaping {
     /// Text for a file that people read as text: Markdown. It marks nothing, and keeps line feeds and tabs.
     package static func visible(_ text: String) -> String { visible(text) { $0 == "\n" || $0 == "\t" } }
 
-    /// A part of a file name: 1 to `limit` bytes of `a-z`, `0-9` and single hyphens between them, whatever the text
-    /// was.
+    /// A part of a file name: letters and digits of every script with their marks, in lower case, and single hyphens
+    /// between them, whatever the text was. Of 1 to `limit` letters and at most twice as many bytes.
     ///
-    /// It never is a name that some system keeps for a device.
+    /// It holds nothing that some system gives a meaning of its own, and never is a name that one keeps for a device.
     public static func fileName(_ text: String, limit: Int = 60) -> String {
-        var name: [UInt8] = []
-        for byte in text.utf8 {
-            let lower = 0x41...0x5A ~= byte ? byte | 0x20 : byte
-            if 0x61...0x7A ~= lower || 0x30...0x39 ~= lower {
-                name.append(lower)
-            } else if let last = name.last, last != 0x2D {
-                name.append(0x2D)
+        var letters: [String] = []
+        for scalar in text.unicodeScalars where !scalar.properties.isDefaultIgnorableCodePoint {
+            switch scalar.properties.generalCategory {
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber:
+                letters.append(scalar.properties.lowercaseMapping)
+            case .nonspacingMark, .spacingMark:
+                guard let last = letters.last, last != "-", last.unicodeScalars.count < 4 else { continue }
+                letters[letters.count - 1].unicodeScalars.append(scalar)
+            default:
+                if let last = letters.last, last != "-" { letters.append("-") }
             }
+            if letters.count > limit { break }
         }
-        name = Array(name.prefix(max(limit, 8)))
-        while name.last == 0x2D { name.removeLast() }
-        let slug = String(decoding: name, as: UTF8.self)
+        var slug = ""
+        for letter in letters.prefix(limit) where slug.utf8.count + letter.utf8.count <= limit * 2 { slug += letter }
+        while slug.utf8.last == 0x2D { slug.removeLast() }
         return slug.isEmpty || isDevice(slug) ? "clip" : slug
     }
 

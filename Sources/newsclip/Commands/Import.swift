@@ -25,7 +25,7 @@ struct Import: ParsableCommand {
             warc, feed, jsonl
 
             EXAMPLES:
-              newsclip import pocket.csv --dry-run
+              newsclip import pocket.zip --dry-run
               newsclip import vault/Clippings
               newsclip import notes.txt --format markdown
               newsclip import jsonl archive.jsonl

@@ -168,11 +168,8 @@ import Testing
             let report = try desk.library.dump(form, ClipFilter(), to: folder)
             let names = try FileManager.default.contentsOfDirectory(atPath: folder)
             #expect(report.clips == 6 && names.count == report.files)
-            #expect(
-                names.allSatisfy {
-                    $0.utf8.count <= 80
-                        && $0.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x2E }
-                })
+            #expect(names.allSatisfy { $0.utf8.count <= 140 && $0.wholeMatch(of: /[\p{L}0-9-]+\.[a-z]+/) != nil })
+            #expect(names.count { $0.contains("日本語の見出し") } == 1)
             #expect(throws: EngineError.self) { try desk.library.dump(form, ClipFilter(), to: folder) }
         }
     }
