@@ -39,7 +39,10 @@ struct Git {
         let folder = try bench.made("\(articles.name).fetch") { folder in
             try bench.makeFolder(folder)
             let repository = try repository(of: articles)
-            try command("clone", "-q", "--bare", repository, "\(folder)/clone.git", in: "/").run()
+            let clone = "\(folder)/clone.git"
+            try command("clone", "-q", "--bare", repository, clone, in: "/").run()
+            // What comes over a wire is one pack, not a file for each text.
+            try command("repack", "-adq", "--window=0", in: clone).run()
             try bench.duplicate(repository, as: "\(folder)/grown")
             let grown = "\(folder)/grown"
             var number = 0

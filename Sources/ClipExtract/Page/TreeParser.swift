@@ -11,11 +11,11 @@ enum TreeParser {
     static func parse(_ html: String) -> Tree {
         let document = TagGuard.bounded(html).withUnsafeBytes { bytes in
             let chars = bytes.assumingMemoryBound(to: CChar.self)
-            return htmlReadMemory(chars.baseAddress, Int32(clamping: chars.count), nil, "UTF-8", options)
+            return newsclip_htmlReadMemory(chars.baseAddress, Int32(clamping: chars.count), "UTF-8", options)
         }
         guard let document else { return Tree() }
-        defer { xmlFreeDoc(document) }
-        return copy(xmlDocGetRootElement(document))
+        defer { newsclip_xmlFreeDoc(document) }
+        return copy(newsclip_xmlDocGetRootElement(document))
     }
 
     private static let options = Int32(
@@ -70,7 +70,7 @@ enum TreeParser {
 
     /// What a browser saved of an element's own tree: read as part of the page, unlike other templates.
     private static func isShadowRoot(_ node: xmlNodePtr) -> Bool {
-        xmlHasProp(node, "shadowrootmode") != nil || xmlHasProp(node, "shadowroot") != nil
+        newsclip_xmlHasProp(node, "shadowrootmode") != nil || newsclip_xmlHasProp(node, "shadowroot") != nil
     }
 
     /// Values are read off the tree, not with xmlGetProp, whose result only the global xmlFree could release.

@@ -40,12 +40,12 @@ struct XMLTree {
             bitPattern: XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NONET.rawValue
                 | XML_PARSE_COMPACT.rawValue)
         let document = bytes.withUnsafeBytes { bytes in
-            xmlReadMemory(
-                bytes.assumingMemoryBound(to: CChar.self).baseAddress, Int32(clamping: bytes.count), nil, nil, options)
+            newsclip_xmlReadMemory(
+                bytes.assumingMemoryBound(to: CChar.self).baseAddress, Int32(clamping: bytes.count), options)
         }
         guard let document else { return nil }
-        defer { xmlFreeDoc(document) }
-        copy(xmlDocGetRootElement(document))
+        defer { newsclip_xmlFreeDoc(document) }
+        copy(newsclip_xmlDocGetRootElement(document))
         if elements.isEmpty { return nil }
     }
 
