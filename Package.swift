@@ -30,7 +30,8 @@ let package = Package(
             name: "Packing", dependencies: ["ClipCore", "CZlib", "CDictionary", crypto], exclude: ["LINES.md"]),
 
         // Siblings that do not know each other.
-        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        // Not by pkg-config, which would also link it: it is loaded when it is needed (decision 0004).
+        .systemLibrary(name: "CLibXML2", providers: [.apt(["libxml2-dev"])]),
         .target(name: "ClipExtract", dependencies: ["ClipCore", "Packing", "CLibXML2"]),
         .target(name: "ClipBundle", dependencies: ["ClipCore", "Packing"], exclude: ["FORMAT.md"]),
         .target(name: "ClipImport", dependencies: ["ClipCore", "Packing", "CLibXML2"]),
@@ -156,6 +157,7 @@ for target in package.targets where !otherLanguages.contains(target.name) {
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("ExistentialAny"),
         .treatAllWarnings(as: .error),
+        .unsafeFlags(["-Xcc", "-I/usr/include/libxml2"]),
     ]
 }
 
