@@ -61,47 +61,18 @@ public struct BundleWriter {
         try members.add(line)
     }
 
-    /// Adds a body, in as many parts as it takes.
-    ///
-    /// - Throws: ``BundleError`` for what is no body: not valid UTF-8, U+0000 in it, not 1 byte to 8 MiB.
-    public mutating func body(_ digest: Digest, _ text: [UInt8]) throws {
+    /// Adds a body or source, in as many parts as it takes.
+    public mutating func add(_ body: BodyLines) throws {
         enter(.body)
-        guard let parts = TextParts.cut(text) else {
-            throw BundleError(.damaged, "body \(digest) is no text that a bundle can carry")
-        }
-        for (index, part) in parts.enumerated() {
-            var writer = CanonicalWriter()
-            writer.raw("{\"body\":")
-            writer.hex(digest)
-            writer.part(index + 1, of: parts.count)
-            writer.raw(",\"text\":")
-            writer.string(String(decoding: part, as: UTF8.self))
-            writer.raw("}")
-            try members.add(writer.bytes)
-        }
+        for line in body.lines { try members.add(line) }
     }
 
-    /// Adds a source, in as many parts as it takes.
-    ///
-    /// - Throws: ``BundleError`` for what is no source: not 1 byte to 32 MiB, no media type.
+    /// Adds a body; throws as `BodyLines` does.
+    public mutating func body(_ digest: Digest, _ text: [UInt8]) throws { try add(BodyLines(digest, text: text)) }
+
+    /// Adds a source; throws as `BodyLines` does.
     public mutating func source(_ digest: Digest, media: String, _ bytes: [UInt8]) throws {
-        enter(.body)
-        guard 1...Limits.source ~= bytes.count, MediaType.isValid(media) else {
-            throw BundleError(.damaged, "source \(digest) is nothing that a bundle can carry")
-        }
-        let parts = bytes.chunks(of: Limits.part)
-        for (index, part) in parts.enumerated() {
-            var writer = CanonicalWriter()
-            writer.raw("{\"source\":")
-            writer.hex(digest)
-            writer.raw(",\"media\":")
-            writer.string(media)
-            writer.part(index + 1, of: parts.count)
-            writer.raw(",\"base64\":\"")
-            writer.raw(part.withUnsafeBytes { Base64.encode($0) })
-            writer.raw("\"}")
-            try members.add(writer.bytes)
-        }
+        try add(BodyLines(digest, media: media, source: bytes))
     }
 
     /// Ends the bundle; nothing can be added after.
@@ -149,13 +120,6 @@ public struct BundleWriter {
 }
 
 extension CanonicalWriter {
-    fileprivate mutating func part(_ part: Int, of count: Int) {
-        raw(",\"part\":")
-        integer(Int64(part))
-        raw(",\"of\":")
-        integer(Int64(count))
-    }
-
     fileprivate mutating func run(_ run: Run) {
         raw("[")
         integer(run.first)
@@ -169,7 +133,7 @@ extension CanonicalWriter {
 
 extension Array {
     /// The elements in runs of `count`, the last perhaps shorter.
-    fileprivate func chunks(of count: Int) -> [ArraySlice<Element>] {
+    func chunks(of count: Int) -> [ArraySlice<Element>] {
         stride(from: 0, to: self.count, by: count).map { self[$0..<Swift.min($0 + count, self.count)] }
     }
 }

@@ -1,15 +1,16 @@
 import ClipCore
 import Packing
 
-/// Gathers lines into members, deflates some of them side by side, and hands the file's bytes on in order.
+/// Gathers lines into members, which are deflated side by side while more lines come, and hands the file's bytes on in
+/// order.
 struct MemberSink {
     private let write: ([UInt8]) throws -> Void
     /// Lines of the member that is being filled.
     private var open: [UInt8] = []
     /// How many bytes of `open` the digest has taken in.
     private var digested = 0
-    /// Full members that wait for company.
-    private var full: [[UInt8]] = []
+    /// Full members that are being deflated.
+    private let full = OrderedWork<[UInt8]>()
     private var digest = RunningSHA256()
     private var lines: Int64 = 0
     private var bytes: Int64 = 0
@@ -17,8 +18,6 @@ struct MemberSink {
 
     /// A member is closed when it holds so much.
     private static let memberLength = 1 << 20
-    /// So many members are deflated together.
-    private static let company = 8
 
     init(_ write: @escaping ([UInt8]) throws -> Void) { self.write = write }
 
@@ -41,7 +40,7 @@ struct MemberSink {
     /// Writes all that still waits; gives the file's length.
     mutating func finish() throws -> Int64 {
         if !open.isEmpty { try closeMember() }
-        try flush()
+        while try flush() {}
         return fileBytes
     }
 
@@ -52,22 +51,16 @@ struct MemberSink {
 
     private mutating func closeMember() throws {
         takeIn()
-        full.append(open)
+        if full.isFull { _ = try flush() }
+        full.give { [open] in GzipMember.pack(open) }
         (open, digested) = ([], 0)
-        if full.count == Self.company { try flush() }
     }
 
-    private mutating func flush() throws {
-        var waiting = full.makeIterator()
-        full = []
-        var written: Int64 = 0
-        try pipeline(
-            next: { waiting.next() },
-            work: { GzipMember.pack($0) },
-            consume: { (member: [UInt8]) in
-                try write(member)
-                written += Int64(member.count)
-            })
-        fileBytes += written
+    /// Hands on the first member that is not yet; false where there is none.
+    private mutating func flush() throws -> Bool {
+        guard let member = try full.take() else { return false }
+        try write(member)
+        fileBytes += Int64(member.count)
+        return true
     }
 }

@@ -44,7 +44,8 @@ public struct Store: Sendable {
         let isTorn = try isThere && hasUnfinishedCommit(path)
         let store = Store(path: path, upgrade: nil, queue: try connect(path, waiting))
         if isTorn {
-            try store.read { _ in }
+            // What reads is what SQLite plays a journal back for.
+            _ = try store.read { try $0.db.first("SELECT count(*) FROM sqlite_master") }
             try check(head(of: path), of: path)
         }
         let upgrade = try store.translated {

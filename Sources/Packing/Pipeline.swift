@@ -19,34 +19,64 @@ public func pipeline<In: Sendable, Out: Sendable>(
     work: @escaping @Sendable (In) throws -> Out,
     consume: (Out) throws -> Void
 ) throws {
-    let processors = ProcessInfo.processInfo.activeProcessorCount
-    let window = max(1, window ?? min(8, 2 * processors))
-    let crew = Crew(atMost: min(window, processors))
-    var inFlight: [Outcome<Out>] = []
-    defer {
-        for outcome in inFlight { outcome.wait() }
-        crew.dismiss()
-    }
+    let going = OrderedWork<Out>(window: window)
     var end: Result<Void, any Error>?
     while true {
-        while end == nil, inFlight.count < window {
+        while end == nil, !going.isFull {
             do {
                 guard let piece = try next() else {
                     end = .success(())
                     break
                 }
-                inFlight.append(Outcome(by: crew) { try work(piece) })
+                going.give { try work(piece) }
             } catch {
                 // What came before is consumed first.
                 end = .failure(error)
             }
         }
-        guard !inFlight.isEmpty else { break }
-        let first = inFlight.removeFirst()
-        first.wait()
-        try consume(first.get())
+        guard let done = try going.take() else { break }
+        try consume(done)
     }
     try end?.get()
+}
+
+/// Work that goes on elsewhere, and whose results are taken in the order in which it was given: what `pipeline` is made
+/// of, for those who are handed their pieces.
+///
+/// A class, for what is under way is waited for when it goes; to be used by one thread.
+public final class OrderedWork<Out: Sendable> {
+    private let window: Int
+    private let crew: Crew
+    private var inFlight: [Outcome<Out>] = []
+
+    /// - Parameter window: the most that is given and not taken yet; nil for twice the active processors, at most 8.
+    public init(window: Int? = nil) {
+        let processors = ProcessInfo.processInfo.activeProcessorCount
+        self.window = max(1, window ?? min(8, 2 * processors))
+        crew = Crew(atMost: min(self.window, processors))
+    }
+
+    /// Whether a result must be taken before more can be given.
+    public var isFull: Bool { inFlight.count >= window }
+
+    /// Begins some work on another thread.
+    public func give(_ work: @escaping @Sendable () throws -> Out) {
+        precondition(!isFull, "more work than was agreed upon")
+        inFlight.append(Outcome(by: crew, work))
+    }
+
+    /// The first result that was not taken yet, once it is there, or what that work threw; nil where all are taken.
+    public func take() throws -> Out? {
+        guard !inFlight.isEmpty else { return nil }
+        let first = inFlight.removeFirst()
+        first.wait()
+        return try first.get()
+    }
+
+    deinit {
+        for outcome in inFlight { outcome.wait() }
+        crew.dismiss()
+    }
 }
 
 /// What one piece of work will have given.

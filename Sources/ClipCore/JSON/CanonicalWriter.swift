@@ -26,8 +26,20 @@ public struct CanonicalWriter: Sendable {
 
     /// Writes a string in its one spelling: no escapes but for quotes, backslashes and control characters.
     public mutating func string(_ text: String) {
+        var text = text
+        text.withUTF8 { string($0) }
+    }
+
+    /// Writes the string that these bytes, which are valid UTF-8, are.
+    public mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
         bytes.append(0x22)
-        for byte in text.utf8 { escape(byte) }
+        var start = 0
+        for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+            escape(byte)
+            start = index + 1
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         bytes.append(0x22)
     }
 
@@ -35,7 +47,6 @@ public struct CanonicalWriter: Sendable {
         switch byte {
         case 0x22: raw("\\\"")
         case 0x5C: raw("\\\\")
-        case 0x20...: bytes.append(byte)
         case 0x08: raw("\\b")
         case 0x09: raw("\\t")
         case 0x0A: raw("\\n")

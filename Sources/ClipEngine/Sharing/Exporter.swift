@@ -223,46 +223,6 @@ extension Library {
                 try progress(tally.changes, total)
             })
     }
-
-    /// Each body once, in the order in which the changes name them: the log is read a second time, so that
-    /// nothing need be remembered but a bit a body.
-    private func writeBodies(
-        _ plan: ExportPlan, _ options: ExportOptions, _ bundle: inout BundleWriter, _ tally: inout ExportTally
-    ) throws {
-        var written = NumberSet()
-        for stretch in plan.stretches {
-            var last: (sequence: Int64, id: ChangeID)?
-            while let page = try store.read({ try $0.bodies(stretch, after: last, head: plan.head, limit: 200) }) {
-                for (clip, named) in page.bodies where plan.clips?.contains(clip) ?? true {
-                    try write(named, options, &written, &bundle, &tally)
-                }
-                last = page.last
-            }
-        }
-        for digest in plan.wantedBodies where !plan.isSelective {
-            guard let named = try store.read({ try $0.named(digest) }) else { continue }
-            try write(named, options, &written, &bundle, &tally)
-        }
-    }
-
-    private func write(
-        _ named: NamedBody, _ options: ExportOptions, _ written: inout NumberSet, _ bundle: inout BundleWriter,
-        _ tally: inout ExportTally
-    ) throws {
-        guard !named.isSource || options.withSources, written.insert(named.number, twin: named.isSource) else { return }
-        guard let body = try store.read({ try $0.body(named.digest) }) else { return }
-        if named.isSource {
-            let media = try store.read { try $0.media(ofSource: named.digest) } ?? "application/octet-stream"
-            try bundle.source(named.digest, media: media, body.unpacked())
-            tally.sources += 1
-        } else {
-            let text = try body.unpacked()
-            guard BodyText.isValid(text) else { return }
-            if !options.withSources, try !store.read({ try $0.isGivenAsText(named.digest) }) { return }
-            try bundle.body(named.digest, text)
-            tally.bodies += 1
-        }
-    }
 }
 
 /// Walks through the log of a plan in the order of the format, in short reads.
@@ -281,22 +241,6 @@ private struct PlannedLines {
             stretches.removeFirst()
         }
         return nil
-    }
-}
-
-/// Row numbers that were seen: a bit each, twice (as body, as source).
-struct NumberSet {
-    private var bits: [[UInt64]] = [[], []]
-
-    /// Whether the number is new.
-    mutating func insert(_ number: Int64, twin: Bool) -> Bool {
-        let (word, bit) = (Int(number) / 64, UInt64(1) << UInt64(number % 64))
-        let side = twin ? 1 : 0
-        if bits[side].count <= word {
-            bits[side] += [UInt64](repeating: 0, count: word + 1 - bits[side].count + bits[side].count / 2)
-        }
-        defer { bits[side][word] |= bit }
-        return bits[side][word] & bit == 0
     }
 }
 

@@ -97,6 +97,11 @@ extension StoreReader {
         return try !isCapturedByOwner(as: "source") || isCapturedByOwner(as: "body")
     }
 
+    /// How many bytes a body or source has when unpacked; nil if they are not held.
+    public func length(ofBody digest: Digest) throws -> Int? {
+        try db.first("SELECT length FROM body WHERE digest = ? AND bytes IS NOT NULL", [digest.data])?.count(0)
+    }
+
     /// The stored body of that digest; nil if its bytes are not held.
     public func body(_ digest: Digest) throws -> StoredBody? {
         try db.first(
