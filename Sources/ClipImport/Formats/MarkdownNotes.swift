@@ -25,7 +25,7 @@ enum MarkdownNotes {
         var clip = ForeignClip(path)
         clip.dumped = matter.first("newsclip").flatMap { ClipID($0) }
         take(matter, into: &clip)
-        takeText(rest, matter, into: &clip)
+        if clip.dumped == nil { takeText(rest, into: &clip) } else { DumpedMarkdown.take(rest, matter, into: &clip) }
         return clip.content == .none && clip.url == nil ? nil : clip
     }
 
@@ -51,7 +51,7 @@ enum MarkdownNotes {
         clip.isRead = matter.isTrue("read", "archived", "completed?")
     }
 
-    private static func takeText(_ text: String, _ matter: FrontMatter, into clip: inout ForeignClip) {
+    private static func takeText(_ text: String, into clip: inout ForeignClip) {
         var body = Text.block(text) ?? ""
         if body.hasPrefix("# ") {
             let heading = body.prefix { $0 != "\n" }
@@ -60,10 +60,6 @@ enum MarkdownNotes {
         }
         let file = clip.place.split(separator: "/").last.map(String.init) ?? clip.place
         clip.headline = clip.headline ?? Text.line(file.split(separator: ".").dropLast().joined(separator: "."))
-        if clip.dumped != nil {
-            clip.tags = DumpedMarkdown.tags(clip.tags, from: matter.all(DumpedMarkdown.tags))
-            DumpedMarkdown.takeWork(matter, from: &body, into: &clip)
-        }
         guard !body.isEmpty else { return }
         let marked = MarkedText(body)
         clip.content = .markdown(marked.text + "\n")
