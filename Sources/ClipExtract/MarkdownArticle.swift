@@ -5,7 +5,7 @@ enum MarkdownArticle {
     static func read(_ text: String) -> Article {
         var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
         var article = Article()
-        takeFrontMatter(&lines, &article)
+        take(FrontMatter.taken(from: &lines), &article)
         lines = lines.drop { $0.allSatisfy(\.isWhitespace) }
         var heading: String?
         if let first = lines.first, first.hasPrefix("# ") {
@@ -23,37 +23,14 @@ enum MarkdownArticle {
         return article
     }
 
-    /// A block between two lines of three dashes at the very top, as static site programs write it.
-    private static func takeFrontMatter(_ lines: inout ArraySlice<Substring>, _ article: inout Article) {
-        guard lines.first?.trimmed == "---",
-            let end = lines.dropFirst().prefix(200).firstIndex(where: { $0.trimmed == "---" || $0.trimmed == "..." })
-        else { return }
-        for line in lines[lines.startIndex + 1..<end] {
-            guard let colon = line.firstIndex(of: ":"), line.first?.isWhitespace == false else { continue }
-            let value = String(line[line.index(after: colon)...]).trimming(["\"", "'", "[", "]"])
-            if !value.isEmpty { take(line[..<colon].lowercased(), value, &article) }
-        }
-        lines = lines[(end + 1)...]
+    private static func take(_ matter: FrontMatter, _ article: inout Article) {
+        article.headline = matter.first("title", "headline")
+        let names = matter.all("author", "authors", "byline").map(FrontMatter.shown)
+        article.byline = names.isEmpty ? nil : names.joined(separator: ", ")
+        article.published = matter.all("published", "date").lazy.compactMap { DateText.normalised($0) }.first
+        let sources = matter.all("publication", "site", "source")
+        article.publication = sources.first { WebAddress($0) == nil }.map(FrontMatter.shown)
+        article.canonicalURL = (matter.all("url", "canonical", "link") + sources).first { WebAddress($0) != nil }
+        article.language = matter.first("lang", "language").flatMap { Language.normalised($0) }
     }
-
-    private static func take(_ key: String, _ value: String, _ article: inout Article) {
-        switch key {
-        case "title", "headline": article.headline = value
-        case "author", "authors", "byline": article.byline = value
-        case "date", "published": article.published = DateText.normalised(value)
-        case "source", "publication", "site":
-            if WebAddress(value) == nil {
-                article.publication = value
-            } else {
-                article.canonicalURL = article.canonicalURL ?? value
-            }
-        case "url", "canonical", "link": article.canonicalURL = WebAddress(value) == nil ? nil : value
-        case "lang", "language": article.language = Language.normalised(value)
-        default: break
-        }
-    }
-}
-
-extension Substring {
-    fileprivate var trimmed: String { String(self).trimming([]) }
 }

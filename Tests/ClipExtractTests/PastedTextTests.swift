@@ -157,6 +157,27 @@ struct MarkdownInputTests {
         #expect(article == expected)
     }
 
+    @Test func `front matter is the YAML that an import reads`() {
+        let text = """
+            ---
+            title: >-
+              A Bridge
+              Too Late
+            source: >-
+              https://a.example/b
+            author: ["[[Doe|Jane Doe]]", Rick Roe] # two
+            site: The Lantern
+            date: soon
+            published: 2020-02-20
+            ---
+            One.
+            """
+        let article = Extractor.article(from: Array(text.utf8), media: "text/markdown")
+        #expect(article.headline == "A Bridge Too Late" && article.byline == "Jane Doe, Rick Roe")
+        #expect(article.canonicalURL == "https://a.example/b" && article.publication == "The Lantern")
+        #expect(article.published == "2020-02-20" && article.markdown == "One.\n")
+    }
+
     @Test func `without either, all of it is the story`() {
         let article = Extractor.article(from: Array("One.\r\n\r\n## Two\r\n".utf8), media: "text/markdown")
         var expected = Article(markdown: "One.\n\n## Two\n", text: "One.\n\nTwo")

@@ -29,18 +29,23 @@ enum MarkdownFile {
         for (name, count) in counts where count > 0 { text += "\(name.lowercased()): \(count)\n" }
         text += "newsclip: \"\(clip.id)\"\n"
         if !zip(tags, clip.tags).allSatisfy({ $0.sameBytes(as: $1) }) { list(DumpedMarkdown.tags, clip.tags) }
-        text += "---\n\n"
-        if let headline = clip.headline, !opens(view.markdown, with: headline) { text += "# \(line(headline))\n\n" }
-        text += body(view)
+        text += "---\n" + heading(view) + body(view)
         text += section(DumpedMarkdown.highlights, view.highlights.map(highlight))
         text += section(DumpedMarkdown.notes, view.notes.map(note))
         return Escaping.visible(text)
     }
 
+    /// The blank line tells, on the way back, a headline that was put before the text from one that is the text's own.
+    private static func heading(_ view: ClipView) -> String {
+        guard let headline = view.listed.headline else { return "\n" }
+        guard opens(view.markdown, with: headline) else { return "\n# \(line(TagName.squeezed(headline)))\n\n" }
+        return view.markdown?.hasPrefix("#") == true ? "" : "\n"
+    }
+
     private static func body(_ view: ClipView) -> String {
         guard let markdown = view.markdown else { return DumpedMarkdown.absent + "\n" }
         let isPlain = view.captures.first(where: \.isShown)?.capture.isTakenAsItIs == true
-        let text = isPlain ? plain(markdown) : markdown
+        let text = isPlain ? plain(markdown) : DumpedText.written(markdown)
         return text.utf8.last == 0x0A ? text : text + "\n"
     }
 
@@ -74,15 +79,21 @@ enum MarkdownFile {
         text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line(String($0)) }
     }
 
-    /// Text as Markdown text: characters that would mark something are escaped, and so is what would begin a block.
+    /// Text as Markdown text: characters that would mark something are escaped, and so is what would begin a block. Of
+    /// equals signs side by side, which some programs mark words with, all but the first are.
+    ///
     /// Blanks at the beginning go: four of them make code, and fewer are not shown.
     static func line(_ text: String) -> String {
         let scalars = text.unicodeScalars.drop { $0 == " " || $0 == "\t" }
         let marker = blockMarker(scalars)
         var line = ""
+        var last: Unicode.Scalar?
         for index in scalars.indices {
-            if index == marker || "\\`*_[]<>#|~$&".unicodeScalars.contains(scalars[index]) { line += "\\" }
-            line.unicodeScalars.append(scalars[index])
+            let scalar = scalars[index]
+            let isSecond = scalar == "=" && last == "="
+            if index == marker || isSecond || "\\`*_[]<>#|~$&".unicodeScalars.contains(scalar) { line += "\\" }
+            line.unicodeScalars.append(scalar)
+            last = scalar
         }
         return line
     }
@@ -106,9 +117,10 @@ enum MarkdownFile {
             switch scalar {
             case "\"", "\\": quoted += "\\\(scalar)"
             default:
-                if Escaping.isHidden(scalar, after: "a", before: "a"), scalar.value <= 0xFFFF {
+                if Escaping.isHidden(scalar, after: "a", before: "a") {
+                    let (sign, width) = scalar.value > 0xFFFF ? ("U", 8) : ("u", 4)
                     let digits = String(scalar.value, radix: 16)
-                    quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+                    quoted += "\\" + sign + String(repeating: "0", count: width - digits.utf8.count) + digits
                 } else {
                     quoted.unicodeScalars.append(scalar)
                 }

@@ -247,7 +247,7 @@ extension Library {
             throw EngineError(.damaged, "the text has more than \(Limits.body >> 20) MiB")
         }
         var fields = fields
-        if fields[.headline] == nil { ArticleFields.set(&fields, .headline, address) }
+        if fields[.headline] == nil, foreign.dumped == nil { ArticleFields.set(&fields, .headline, address) }
         let article = ArticleLine.article(bytes, isMarkdown: isMarkdown && !isBlank, address: address, fields)
         return isBlank || foreign.isExcerpt ? article.with(.nothing) : article
     }

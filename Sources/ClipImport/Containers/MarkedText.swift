@@ -1,46 +1,40 @@
 import ClipCore
 
-/// Markdown without `==marks==`, as Obsidian and Joplin have them, and what they mark. In code they mean nothing.
+/// Markdown without `==marks==`, as Obsidian and Joplin have them, and what they mark. In code, tags and addresses they
+/// mean nothing.
 struct MarkedText {
     private(set) var text = ""
     private(set) var marks: [String] = []
 
     init(_ markdown: String) {
-        guard Find.first("==", in: Array(markdown.utf8)[...]) != nil else {
+        let bytes = Array(markdown.utf8)
+        guard Find.first("==", in: bytes[...]) != nil else {
             text = markdown
             return
         }
-        var (isCode, rows) = (false, [String]())
-        for row in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
-            let isFence = row.drop { $0 == " " }.hasPrefix("```") || row.drop { $0 == " " }.hasPrefix("~~~")
-            if isFence { isCode.toggle() }
-            rows.append(isCode || isFence ? String(row) : unmarked(row))
+        let pairs = Self.pairs(in: bytes)
+        var (plain, done, at) = ([UInt8](), 0, 0)
+        while at + 1 < pairs.count {
+            let inside = pairs[at] + 2..<max(pairs[at] + 2, pairs[at + 1])
+            at += 1
+            guard inside.lowerBound - 2 >= done, Self.isMark(bytes[inside]) else { continue }
+            at += 1
+            marks.append(PlainText.of(markdown: String(decoding: bytes[inside], as: UTF8.self)))
+            plain += bytes[done..<inside.lowerBound - 2] + bytes[inside]
+            done = inside.upperBound + 2
         }
-        text = rows.joined(separator: "\n")
+        text = String(decoding: plain + bytes[done...], as: UTF8.self)
     }
 
-    private mutating func unmarked(_ row: Substring) -> String {
-        var (plain, rest, isCode) = ([UInt8](), Array(row.utf8)[...], false)
-        while let byte = rest.first {
-            if byte == UInt8(ascii: "`") { isCode.toggle() }
-            if !isCode, let mark = Self.mark(rest) {
-                plain += mark
-                marks.append(PlainText.of(markdown: String(decoding: mark, as: UTF8.self)))
-                rest = rest[(mark.endIndex + 2)...]
-            } else {
-                plain.append(byte)
-                rest.removeFirst()
-            }
-        }
-        return String(decoding: plain, as: UTF8.self)
+    /// Where two signs stand side by side; of three in a row there are two such places.
+    private static func pairs(in bytes: [UInt8]) -> [Int] {
+        let signs = EqualSigns(bytes).signs.filter { $0.form == .bare }.map(\.range.lowerBound)
+        return zip(signs, signs.dropFirst()).filter { $1 == $0 + 1 }.map(\.0)
     }
 
-    /// The words between two pairs of signs, of which neither looks at white space or at a third sign.
-    private static func mark(_ rest: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    /// On one line, neither end being white space or a third sign.
+    private static func isMark(_ text: ArraySlice<UInt8>) -> Bool {
         func isOpen(_ byte: UInt8?) -> Bool { byte.map { $0 > 0x20 && $0 != 0x3D } ?? false }
-        guard rest.starts(with: [0x3D, 0x3D]), isOpen(rest.dropFirst(2).first) else { return nil }
-        let inside = rest.dropFirst(2)
-        guard let end = Find.first("==", in: inside), isOpen(inside[..<end].last) else { return nil }
-        return inside[..<end]
+        return isOpen(text.first) && isOpen(text.last) && !text.contains(0x0A)
     }
 }

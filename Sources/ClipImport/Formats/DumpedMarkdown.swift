@@ -26,9 +26,11 @@ public enum DumpedMarkdown {
         }
     }
 
-    /// Takes what people did out of a file's text, and off it.
-    static func takeWork(_ matter: FrontMatter, from body: inout String, into clip: inout ForeignClip) {
-        var rows = body.split(separator: "\n", omittingEmptySubsequences: false)
+    /// Takes the text, and what people did, out of what stands behind the front matter. Marks are no highlights here:
+    /// those stand under their heading.
+    static func take(_ text: String, _ matter: FrontMatter, into clip: inout ForeignClip) {
+        clip.tags = tags(clip.tags, from: matter.all(tags))
+        var rows = text.split(separator: "\n", omittingEmptySubsequences: false)
         func section(_ title: String) -> ArraySlice<Substring> {
             guard matter.first(title.lowercased()) != nil, let start = rows.lastIndex(where: { $0 == "## \(title)" })
             else { return [] }
@@ -36,10 +38,23 @@ public enum DumpedMarkdown {
             return rows[(start + 1)...]
         }
         let written = section(notes)
-        clip.highlights += marks(section(highlights))
-        clip.notes += remarks(written)
-        body = Text.block(rows.joined(separator: "\n")) ?? ""
-        if body == absent { body = "" }
+        clip.highlights = marks(section(highlights))
+        clip.notes = remarks(written)
+        dropHeading(clip.headline, from: &rows)
+        let body = DumpedText.read(rows.joined(separator: "\n"))
+        guard let words = Text.block(body), words != absent else { return }
+        clip.content = .markdown(body.utf8.last == 0x0A ? body : body + "\n")
+    }
+
+    /// The headline's own line, and the blank ones around it, stand before the text, not in it.
+    private static func dropHeading(_ headline: String?, from rows: inout [Substring]) {
+        guard rows.first?.isEmpty == true else { return }
+        rows.removeFirst()
+        guard let headline, let heading = rows.first, heading.hasPrefix("# "),
+            Text.line(PlainText.of(markdown: DumpedText.read(String(heading))))?.sameBytes(as: headline) == true
+        else { return }
+        rows.removeFirst()
+        if rows.first?.isEmpty == true { rows.removeFirst() }
     }
 
     /// Quotations, each with its note behind it.
@@ -75,14 +90,18 @@ public enum DumpedMarkdown {
         }
     }
 
-    /// Markdown text without the signs that keep it from marking something.
+    /// Markdown text without the signs that keep it from marking something, or from being unseen.
     private static func words(_ rows: [Substring]) -> String? {
         Text.block(
             rows.map { row in
-                var (plain, isEscape) = ("", false)
-                for scalar in row.unicodeScalars {
-                    if isEscape || scalar != "\\" { plain.unicodeScalars.append(scalar) }
-                    isEscape = !isEscape && scalar == "\\"
+                var (plain, rest) = ("", row.unicodeScalars)
+                while let scalar = rest.popFirst() {
+                    if scalar == "\\", let (hidden, behind) = DumpedText.hidden(rest) {
+                        plain.unicodeScalars.append(hidden)
+                        rest = behind
+                    } else {
+                        plain.unicodeScalars.append(scalar == "\\" ? rest.popFirst() ?? scalar : scalar)
+                    }
                 }
                 return plain
             }.joined(separator: "\n"))

@@ -188,7 +188,8 @@ import Testing
         ("24. November 2026 was", "24\\. November 2026 was"), ("12) Titel &copy; 1", "12\\) Titel \\&copy; 1"),
         ("1.", "1\\."), ("7)\tx", "7\\)\tx"), ("1.5 million", "1.5 million"), ("1234567890. x", "1234567890. x"),
         ("    text", "text"), (" \t- text", "\\- text"), ("  24. May", "24\\. May"), ("AT&T", "AT\\&T"),
-        ("- a", "\\- a"), ("+ a", "\\+ a"), ("===", "\\==="), (": a", "\\: a"), ("# a", "\\# a"), ("> a", "\\> a"),
+        ("- a", "\\- a"), ("+ a", "\\+ a"), ("===", "\\=\\=\\="), ("a == b", "a =\\= b"), (": a", "\\: a"),
+        ("# a", "\\# a"), ("> a", "\\> a"),
         ("\u{A0}a", "\u{A0}a"), ("", ""), ("   ", ""), ("24.", "24\\."), ("٢. x", "٢. x"),
     ])
     func `a line of text marks nothing in Markdown`(text: String, line: String) {
