@@ -2,14 +2,20 @@ import ClipCore
 
 /// Files under one roof: a folder, or what an archive holds.
 public struct FileSet: Sendable {
+    /// What is there and cannot be read, and why.
+    public typealias Skipped = (place: String, why: String)
+
     /// Relative, with slashes, ascending by bytes.
     public let paths: [String]
+    let skipped: [Skipped]
     private let read: @Sendable (String) throws -> [UInt8]
 
-    /// - Parameter read: the bytes of one of the paths.
-    public init(_ paths: [String], read: @escaping @Sendable (String) throws -> [UInt8]) {
+    /// - Parameters:
+    ///   - skipped: is told before what is in the files.
+    ///   - read: the bytes of one of the paths.
+    public init(_ paths: [String], skipped: [Skipped] = [], read: @escaping @Sendable (String) throws -> [UInt8]) {
         self.paths = paths.sorted { $0.precedesByBytes($1) }
-        self.read = read
+        (self.skipped, self.read) = (skipped, read)
     }
 
     /// The bytes of a file that is one of `paths`.

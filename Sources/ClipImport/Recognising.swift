@@ -15,6 +15,12 @@ extension ImportFormat {
         (try? GzipMember.memberLength(header: Array(bytes.prefix(GzipMember.headerLength)))) != nil
     }
 
+    /// Why the bytes are an archive that cannot be read; nil for anything else.
+    public static func fault(ofArchive bytes: [UInt8]) -> ImportFault? {
+        do { _ = try files(.file(name: "", bytes: bytes)) } catch { return error as? ImportFault }
+        return nil
+    }
+
     private static func recognised(_ files: FileSet) -> ImportFormat? {
         if files.paths.contains(where: Omnivore.isList) { return .omnivore }
         if files.holds(ending: ".warc", ".warc.gz") { return .warc }

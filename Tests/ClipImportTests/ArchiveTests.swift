@@ -207,6 +207,62 @@ import Testing
         #expect(read.format == .warc && read.clips.count == 2)
     }
 
+    /// The bytes with one sign in the place of another, wherever it stands.
+    private static func replacing(_ sign: UInt8, by other: UInt8, in bytes: [UInt8]) -> [UInt8] {
+        bytes.map { $0 == sign ? other : $0 }
+    }
+
+    @Test func `names in a zip archive are told apart by their bytes, whatever they are written in`() {
+        let files = [("h~fen.md", "One."), ("h|fen.md", "Two."), ("cafe\u{301}.md", "Three."), ("café.md", "Four.")]
+        // 0x84 and 0x94 are ä and ö in the code page that Windows writes in Western Europe.
+        let read = Reading(
+            Self.replacing(
+                0x7E, by: 0x84, in: Self.replacing(0x7C, by: 0x94, in: Self.zip(files.suffix(2) + files.prefix(2)))))
+        #expect(read.format == .markdown && read.skipped.isEmpty && read.clips.count == 4)
+        #expect(Set(read.clips.map(\.place)) == ["häfen.md", "höfen.md", "café.md"])
+    }
+
+    @Test func `what is encrypted in a zip archive, leads out of it or is there twice is told`() {
+        let files = [
+            ("a.md", "One."), ("a.md", "Two."), ("folder/", ""), ("__MACOSX/a.md", "x"), ("../b.md", "x"),
+            ("c.md", "x"),
+        ]
+        let read = Reading(Self.zip(files, encrypted: ["c.md"]))
+        #expect(read.clips.map(\.content) == [.markdown("Two.\n")])
+        #expect(
+            read.skipped == [
+                "a.md: another file of that name stands behind it",
+                "../b.md: its name leads out of the archive, or is too long", "c.md: it is encrypted",
+            ])
+        let locked = Self.zip([("c.md", "x")], encrypted: ["c.md"])
+        #expect(Reading(locked).format == nil)
+        #expect(ImportFormat.fault(ofArchive: locked)?.description == "what is in the zip archive is encrypted")
+        #expect(Reading(locked, as: .markdown).fault == "what is in the zip archive is encrypted")
+        #expect(ImportFormat.fault(ofArchive: Array("text".utf8)) == nil)
+    }
+
+    @Test func `names in a tar archive are told apart by their bytes`() {
+        let files = [("a~.md", "One."), ("a|.md", "Two."), ("cafe\u{301}.md", "x"), ("café.md", "y")]
+        let read = Reading(
+            Self.replacing(0x7E, by: 0xE4, in: Self.replacing(0x7C, by: 0xF6, in: Self.tar(files))), as: .markdown)
+        #expect(read.clips.count == 4 && Set(read.clips.map(\.place)) == ["aä.md", "aö.md", "café.md"])
+        let twice = Reading(Self.tar([("a.md", "One."), ("a.md", "Two."), ("../b.md", "x")]), as: .markdown)
+        #expect(twice.clips.map(\.content) == [.markdown("Two.\n")])
+        #expect(
+            twice.skipped == [
+                "a.md: another file of that name stands behind it",
+                "../b.md: its name leads out of the archive, or is too long",
+            ])
+    }
+
+    @Test func `Omnivore's text is found where the archive writes its name in other letters`() {
+        let list =
+            #"[{"slug":"café","title":"A","url":"https://a.example/","state":"Active","savedAt":"2024-01-02T03:04:05Z"}]"#
+        let read = Reading(
+            Self.zip([("metadata_0_to_1.json", list), ("content/cafe\u{301}.html", "<p>The council</p>")]))
+        #expect(read.format == .omnivore && read.clips.map(\.content) == [.fragment("<p>The council</p>")])
+    }
+
     private static let pocket = [
         ("part_000000.csv", "title,url,time_added,tags,status\nA,https://a.example/1,1588320000,x|y,archive\n"),
         ("part_000001.csv", "title,url,time_added,tags,status\nB,https://a.example/2,1588320000,,unread\n"),
@@ -309,7 +365,9 @@ import Testing
     }
 
     /// Stored, not deflated.
-    static func zip(_ files: [(name: String, text: String)], isLarge: Bool = false) -> [UInt8] {
+    static func zip(
+        _ files: [(name: String, text: String)], isLarge: Bool = false, encrypted: Set<String> = []
+    ) -> [UInt8] {
         func little(_ number: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(number >> (8 * $0) & 255) } }
         func short(_ number: Int) -> [UInt8] { little(isLarge ? 0xFFFF_FFFF : number, 4) }
         var (zip, directory) = ([UInt8](), [UInt8]())
@@ -320,7 +378,8 @@ import Testing
                 ? little(9, 2) + little(1, 2) + [0] + little(1, 2) + little(24, 2) + little(body.count, 8)
                     + little(body.count, 8) + little(zip.count, 8) : []
             directory +=
-                little(0x0201_4B50, 4) + little(45, 2) + little(45, 2) + little(0, 2) + little(0, 2) + little(0, 8)
+                little(0x0201_4B50, 4) + little(45, 2) + little(45, 2)
+                + little(encrypted.contains(file.name) ? 1 : 0, 2) + little(0, 2) + little(0, 8)
                 + short(body.count) + short(body.count) + little(name.count, 2) + little(extra.count, 2) + little(0, 2)
                 + little(0, 2) + little(0, 2) + little(0, 4) + short(zip.count) + name + extra
             zip +=

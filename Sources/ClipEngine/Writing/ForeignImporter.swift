@@ -53,12 +53,11 @@ extension Library {
         _ path: String, as format: ImportFormat? = nil, isDryRun: Bool = false,
         progress: (Int) throws -> Void = { _ in }
     ) throws -> ForeignReport {
-        let (input, skipped) = try Self.input(path)
+        let input = try Self.input(path)
         guard let format = format ?? ImportFormat.recognised(input) else {
             throw EngineError(.damaged, Self.unknown(input, path))
         }
         var report = ForeignReport(format)
-        for (place, why) in skipped { report.skip(place, why) }
         var waiting: [PreparedClip] = []
         var bytes = 0
         var rehearsed: Set<ClipID> = []
@@ -114,21 +113,20 @@ extension Library {
 
     // MARK: Reading
 
-    private static func input(_ path: String) throws -> (input: ImportInput, skipped: [FolderWalk.Skipped]) {
+    private static func input(_ path: String) throws -> ImportInput {
         var isFolder: ObjCBool = false
         if path != "-", FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            let (files, skipped) = try FolderWalk.files(in: path)
-            return (.files(files), skipped)
+            return .files(try FolderWalk.files(in: path))
         }
         let name = path == "-" ? "standard input" : FilePath(path).name
-        return (.file(name: name, bytes: try InputFile(path).readAll(limit: ImportLimits.file)), [])
+        return .file(name: name, bytes: try InputFile(path).readAll(limit: ImportLimits.file))
     }
 
     /// What to say of an input that nothing tells; our own bundles are known by the first bytes of each.
     private static func unknown(_ input: ImportInput, _ path: String) -> String {
-        if case .file(_, let bytes) = input, ImportFormat.isBundle(bytes) {
-            return "\(path) is a bundle, which `newsclip merge` takes in"
-        }
+        guard case .file(_, let bytes) = input else { return "it is not known what \(path) is an export of" }
+        if ImportFormat.isBundle(bytes) { return "\(path) is a bundle, which `newsclip merge` takes in" }
+        if let fault = ImportFormat.fault(ofArchive: bytes) { return "\(path): \(fault.description)" }
         return "it is not known what \(path) is an export of"
     }
 
