@@ -1,4 +1,5 @@
 import ClipCore
+import Packing
 
 /// Files under one roof: a folder, or what an archive holds.
 public struct FileSet: Sendable {
@@ -25,8 +26,16 @@ public struct FileSet: Sendable {
         return bytes
     }
 
-    /// The file's text, in whatever charset it is.
-    func text(_ path: String) throws -> String { Text.decoded(try bytes(path)) }
+    /// The text of a file that is one, in whatever charset it is. More than a clip takes is refused before it is decoded,
+    /// which takes far longer than reading: no charset but UTF-16 and UTF-32 needs more bytes than UTF-8.
+    func text(_ path: String) throws -> String {
+        let bytes = try bytes(path)
+        let most = ImportLimits.body
+        guard bytes.count <= most || (bytes.count <= 2 * most && Decoding.isText(bytes)) else {
+            throw ImportFault("the text has more than \(Limits.body >> 20) MiB")
+        }
+        return Text.decoded(bytes)
+    }
 
     func holds(ending: String...) -> Bool {
         paths.contains { path in ending.contains { path.lowercased().hasSuffix($0) } }

@@ -26,7 +26,7 @@ extension ImportFormat {
         if files.holds(ending: ".warc", ".warc.gz") { return .warc }
         let markdown = files.paths.filter { $0.lowercased().hasSuffix(".md") }
         if !markdown.isEmpty {
-            let isJoplin = markdown.prefix(20).contains { (try? files.text($0)).map(JoplinFile.isOne) ?? false }
+            let isJoplin = markdown.prefix(20).contains { (try? files.bytes($0)).map(JoplinFile.isOne) ?? false }
             return isJoplin ? .joplin : .markdown
         }
         if let page = files.paths.first(where: { path in pageEndings.contains { path.lowercased().hasSuffix($0) } }) {

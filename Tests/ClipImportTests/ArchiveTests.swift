@@ -241,6 +241,21 @@ import Testing
         #expect(ImportFormat.fault(ofArchive: Array("text".utf8)) == nil)
     }
 
+    @Test func `what a small archive packs too tightly is told, and the rest goes in`() throws {
+        var zip = ZipWriter()
+        let large = [UInt8](repeating: 0xE9, count: 6 << 20)
+        let bytes =
+            try zip.entry("a.md", Array("One.".utf8)) + zip.entry("b.md", large) + zip.entry("c.md", Array("Two.".utf8))
+            + zip.end()
+        #expect(bytes.count < 32 << 10)
+        let read = Reading(bytes)
+        #expect(read.clips.map(\.place) == ["a.md", "c.md"])
+        #expect(read.skipped == ["b.md: the archive inflates to more than an export does"])
+        let blank = GzipMember.pack([UInt8](repeating: 0x0A, count: 1 << 20))
+        let web = Reading(GzipMember.pack(Array(Self.answer("a").utf8)) + (0..<6).flatMap { _ in blank }, as: .warc)
+        #expect(web.clips.count == 1 && web.fault?.hasPrefix("damaged: more than") == true)
+    }
+
     @Test func `names in a tar archive are told apart by their bytes`() {
         let files = [("a~.md", "One."), ("a|.md", "Two."), ("cafe\u{301}.md", "x"), ("café.md", "y")]
         let read = Reading(

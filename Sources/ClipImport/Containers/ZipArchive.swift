@@ -14,11 +14,14 @@ struct ZipArchive {
     /// By the names' bytes: two that read alike are two.
     private var entries: [[UInt8]: Entry] = [:]
     private var skipped: [FileSet.Skipped] = []
+    /// Bytes that may still come out.
+    private var room: Int
 
     static func isZip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x50, 0x4B, 3, 4]) }
 
     init(_ bytes: [UInt8]) throws {
         self.bytes = bytes
+        room = ImportLimits.inflated(from: bytes.count)
         // APPNOTE 4.3.16: a comment of at most 64 KiB may follow the end record of 22 bytes.
         let lowest = max(0, bytes.count - 22 - 0xFFFF)
         guard bytes.count >= 22,
@@ -35,7 +38,6 @@ struct ZipArchive {
             }
         }
         guard at <= bytes.count else { throw ImportFault("a damaged zip archive") }
-        var total = 0
         for _ in 0..<min(count, ImportLimits.files) {
             guard at + 46 <= bytes.count, number(at, 4) == 0x0201_4B50 else {
                 throw ImportFault("a damaged zip archive")
@@ -44,8 +46,6 @@ struct ZipArchive {
             guard at + 46 + name <= bytes.count else { throw ImportFault("a damaged zip archive") }
             let entry = entry(at, extra: (at + 46 + name)..<(at + 46 + name + extra))
             add(entry, Self.name(bytes[(at + 46)..<(at + 46 + name)]), isEncrypted: number(at + 8, 2) & 1 == 1)
-            total += entry.packed + entry.size
-            guard total <= ImportLimits.total else { throw ImportFault("a zip archive of more than any export holds") }
             at += 46 + name + extra + comment
         }
         if count > ImportLimits.files { skipped.append(SafePath.tooMany) }
@@ -55,16 +55,17 @@ struct ZipArchive {
     }
 
     private mutating func add(_ entry: Entry, _ name: String, isEncrypted: Bool) {
-        guard let path = SafePath.checked(name) else {
-            return skipped += SafePath.told(name)
-        }
+        guard let path = SafePath.checked(name) else { return skipped += SafePath.told(name) }
         if isEncrypted { return skipped.append((path, Self.encrypted)) }
+        let cost = max(entry.packed, entry.size)
+        guard cost <= room else { return skipped.append((path, "the archive inflates to more than an export does")) }
+        room -= cost
         if entries.updateValue(entry, forKey: Array(path.utf8)) != nil { skipped.append((path, SafePath.isTwice)) }
     }
 
     /// An entry's name. Where nothing says that it is UTF-8, APPNOTE (D.1) has it in code page 437. What is UTF-8 all the
     /// same is that: so macOS and Linux write it. Windows takes the code page of the country: 850, of Western Europe, has
-    /// all letters of 437 in their places and more, and two names stay two in it.
+    /// most letters of 437 in their places and more, and two names stay two in it.
     private static func name(_ bytes: ArraySlice<UInt8>) -> String {
         if let name = String(validating: bytes, as: UTF8.self) { return name }
         var name = String.UnicodeScalarView()

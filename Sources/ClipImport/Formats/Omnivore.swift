@@ -40,7 +40,7 @@ enum Omnivore {
     /// Of a file that is called so; where none is by its bytes, one that reads alike.
     private static func text(_ name: String, in files: FileSet, _ known: [String: [String]]) -> String? {
         let paths = known[name] ?? []
-        return (paths.first { $0.sameBytes(as: name) } ?? paths.first).flatMap { try? files.text($0) }
+        return (paths.first { $0.sameBytes(as: name) } ?? paths.first).flatMap { try? Text.decoded(files.bytes($0)) }
     }
 
     private static func clip(_ entry: LooseJSON, place: String) -> ForeignClip {
