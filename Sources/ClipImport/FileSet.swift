@@ -36,10 +36,6 @@ public struct FileSet: Sendable {
         }
         return Text.decoded(bytes)
     }
-
-    func holds(ending: String...) -> Bool {
-        paths.contains { path in ending.contains { path.lowercased().hasSuffix($0) } }
-    }
 }
 
 /// What is to be imported.

@@ -333,6 +333,28 @@ import Testing
         #expect(read.format == .pages && read.clips.map(\.place) == ["a.html", "b/c.mhtml"])
     }
 
+    @Test func `of pages and Markdown in one folder it takes what is more, and tells of the other`() {
+        func told(_ files: [String: String]) -> (format: ImportFormat?, told: [String]) {
+            let input = ImportInput.files(FileSet(Array(files.keys)) { Array((files[$0] ?? "").utf8) })
+            let format = ImportFormat.recognised(input)
+            return (format, format?.passedOver(in: input).map { "\($0.place): \($0.why)" } ?? [])
+        }
+        let pages = ["p1.html": Self.page, "p2.html": Self.page, "p1_files/frame.html": Self.page]
+        let more = told(pages.merging(["README.md": "Pages."]) { $1 })
+        #expect(more.format == .pages)
+        #expect(
+            more.told == ["README.md: taken for saved pages, this passes over Markdown; --format markdown takes them"])
+        let less = told(pages.merging(["a.md": "One.", "b.md": "Two.", "c.markdown": "Three."]) { $1 })
+        #expect(less.format == .markdown)
+        #expect(
+            less.told == [
+                "p1.html and 1 more: taken for Markdown, this passes over saved pages; --format pages takes them"
+            ])
+        #expect(told(pages).told.isEmpty && told(["a.markdown": "One."]).format == .markdown)
+        let joplin = told(["a.md": Self.note, "resources/a.html": Self.page, "resources/b.html": Self.page])
+        #expect(joplin.format == .joplin && joplin.told.isEmpty)
+    }
+
     @Test(arguments: 0..<400)
     func `a damaged archive ends in a word, not in a trap`(seed: UInt64) {
         var random = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1

@@ -54,10 +54,11 @@ extension Library {
         progress: (Int) throws -> Void = { _ in }
     ) throws -> ForeignReport {
         let input = try Self.input(path)
-        guard let format = format ?? ImportFormat.recognised(input) else {
+        guard let known = format ?? ImportFormat.recognised(input) else {
             throw EngineError(.damaged, Self.unknown(input, path))
         }
-        var report = ForeignReport(format)
+        var report = ForeignReport(known)
+        if format == nil { for (place, why) in known.passedOver(in: input) { report.skip(place, why) } }
         var waiting: [PreparedClip] = []
         var bytes = 0
         var rehearsed: Set<ClipID> = []
@@ -71,7 +72,7 @@ extension Library {
             try progress(done)
         }
         do {
-            try format.read(input) { gathered in
+            try known.read(input) { gathered in
                 switch gathered {
                 case .skipped(let place, let why): report.skip(place, why)
                 case .clip(let clip):
