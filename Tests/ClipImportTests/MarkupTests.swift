@@ -30,6 +30,24 @@ import Testing
         #expect(read.clips[1].tags.isEmpty && read.clips[1].notes.isEmpty)
     }
 
+    @Test(arguments: [
+        ("<DD>See <i>this</i> piece &amp; <b>more</b>", "See this piece & more"),
+        ("<DD>One<BR>two<p>three", "One\ntwo\nthree"), ("<DD>One</DD> not this", "One"),
+        ("<DD>1 <!-- 2 --> 3\n", "1  3"), ("<DD>One\n<HR>two", "One"),
+    ])
+    func `a remark goes on to the next bookmark, whatever marks are in it`(remark: String, note: String) {
+        for end in ["<DT><A HREF=\"https://b.example/\">B</A>", "<A HREF=\"https://b.example/\">B</A>"] {
+            let read = Reading(
+                "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF=\"https://a.example/\">A</A>\(remark)\(end)</DL>")
+            #expect(
+                read.clips.map(\.headline) == ["A", "B"] && read.clips.map { $0.notes.map(\.text) } == [[note], []])
+        }
+        let folder = Reading(
+            "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF=\"https://a.example/\">A</A>\(remark)<DT><H3>F</H3><DL><DT><A HREF=\"https://b.example/\">B</A></DL></DL>"
+        )
+        #expect(folder.clips.map(\.tags) == [[], ["F"]] && folder.clips.first?.notes == [.init(note)])
+    }
+
     @Test func `Pocket's page: headings tell what was read; a link that is not closed ends at the next`() {
         let read = Reading(
             """

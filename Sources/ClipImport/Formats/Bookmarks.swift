@@ -38,7 +38,8 @@ enum Bookmarks {
                 try finish()
                 _ = folders.popLast()
             case "dd":
-                if let note = Text.block(Text.unescaped(marks.textHere())) { clip?.notes.append(.init(note)) }
+                let remark = marks.text(upTo: "/dd", or: ["a", "dd", "dl", "/dl", "dt", "h1", "h3", "hr", "li"])
+                if let note = Text.block(Text.unescaped(remark)) { clip?.notes.append(.init(note)) }
             default: break
             }
         }
@@ -97,15 +98,22 @@ enum Bookmarks {
                     rest = here
                     return text
                 }
+                if ["br", "p"].contains(mark.name) { text += "\n" }
                 text += textHere()
             }
         }
 
-        /// What stands before the next mark of any name.
+        /// What stands before the next mark of any name; comments are none.
         mutating func textHere() -> String {
-            let end = rest.firstIndex(of: 0x3C) ?? rest.endIndex
-            defer { rest = rest[end...] }
-            return String(decoding: rest[..<end], as: UTF8.self)
+            var text = ""
+            while true {
+                let end = rest.firstIndex(of: 0x3C) ?? rest.endIndex
+                text += String(decoding: rest[..<end], as: UTF8.self)
+                rest = rest[end...]
+                guard rest.starts(with: "<!--".utf8) else { return text }
+                rest.removeFirst()
+                skipComment()
+            }
         }
 
         private mutating func skipComment() {
