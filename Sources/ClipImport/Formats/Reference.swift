@@ -10,6 +10,12 @@ enum Reference {
             .joined(separator: "\n\n")
     }
 
+    /// The first web address among those written down, which may be files, or names of databases; else that of the DOI.
+    static func address(among addresses: [String], doi: String?) -> String? {
+        addresses.lazy.compactMap(Text.line).first { CanonicalURL(UserPart.removed(from: $0)) != nil }
+            ?? address(doi: doi)
+    }
+
     /// The address that a DOI leads to (DOI Handbook, section 3.8); nil for what is none.
     static func address(doi: String?) -> String? {
         guard let doi = Text.line(doi), let start = Find.first("10.", in: Array(doi.utf8)[...]) else { return nil }
