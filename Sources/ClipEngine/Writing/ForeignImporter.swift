@@ -134,12 +134,11 @@ extension Library {
     // MARK: Making clips
 
     private func prepare(_ foreign: ForeignClip, _ report: inout ForeignReport) throws -> PreparedClip {
-        // No name and password goes into a text that stands for a page, nor into a headline that is an address.
+        // No name and password goes into a text that stands for a page.
         let address = foreign.url.map { UserPart.removed(from: TagName.squeezed($0)) }.flatMap {
             CanonicalURL($0) == nil ? nil : $0
         }
         var foreign = foreign
-        foreign.headline = foreign.headline.map { CanonicalURL($0) == nil ? $0 : UserPart.removed(from: $0) }
         var article = try article(of: foreign, address, &report)
         if let said = foreign.published.map({ TagName.squeezed($0) }), PublishedDate(foreign: said) == nil,
             !said.isEmpty

@@ -4,7 +4,9 @@ import ClipCore
 enum Reference {
     /// The words that name an article which is not at hand, printed and on no page of the web; nil without a headline.
     static func text(_ clip: ForeignClip, pages: String?) -> String? {
-        guard let headline = clip.headline else { return nil }
+        guard let headline = clip.headline.map({ CanonicalURL($0) == nil ? $0 : UserPart.removed(from: $0) }) else {
+            return nil
+        }
         let place = [clip.publication, clip.published, pages.map { "p. \($0)" }].compactMap(\.self)
         return [headline, clip.byline, place.isEmpty ? nil : place.joined(separator: ", ")].compactMap(\.self)
             .joined(separator: "\n\n")
