@@ -147,6 +147,25 @@ import Testing
         #expect(!clip.isExcerpt && read.clips[1].content == .text("3 <b> 4") && read.clips[1].isExcerpt)
     }
 
+    @Test(arguments: [true, false])
+    func `XML is read in the charset that it declares`(isWide: Bool) {
+        func bytes(_ document: String) -> [UInt8] {
+            let declared = "<?xml version=\"1.0\" encoding=\"\(isWide ? "UTF-16" : "ISO-8859-1")\"?>\n" + document
+            return isWide
+                ? [0xFF, 0xFE] + declared.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+                : declared.unicodeScalars.map { UInt8($0.value) }
+        }
+        let note =
+            "<en-export><note><title>Häfen</title><content><![CDATA[<en-note>Größe</en-note>]]></content></note></en-export>"
+        let notes = Reading(bytes(note))
+        #expect(notes.format == .enex && notes.clips.map(\.headline) == ["Häfen"] && notes.skipped.isEmpty)
+        #expect(notes.clips.map(\.content) == [.fragment("Größe")])
+        let feed = "<rss><channel><item><title>Häfen</title><link>https://a.example/</link></item></channel></rss>"
+        #expect(Reading(bytes(feed)).clips.map(\.headline) == ["Häfen"])
+        let bomb = "<!DOCTYPE rss [<!ENTITY a \"x\">]><rss><channel><item><title>&a;</title></item></channel></rss>"
+        #expect(Reading(bytes(bomb), as: .feed).fault == "no valid feed")
+    }
+
     @Test func `entities that a file declares are not read`() {
         let bomb =
             "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><rss><channel><item><title>&b;</title></item></channel></rss>"
