@@ -129,6 +129,17 @@ import Testing
         #expect(clip.byline == "Petra Lang" && clip.tags == ["harbour"] && clip.content == .fragment("<p>Whole</p>"))
     }
 
+    @Test func `Atom: an entry without an author has that of its source, or of the feed`() {
+        func entry(_ members: String) -> String {
+            "<entry><title>A</title><link href=\"https://a.example/\"/>\(members)</entry>"
+        }
+        func author(_ name: String) -> String { "<author><name>\(name)</name></author>" }
+        let read = Reading(
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>The Gazette</title>\(author("Petra Lang"))\(author("Tom Okafor"))"
+                + entry("") + entry(author("Jo Reed")) + entry("<source>\(author("Wire"))</source>") + "</feed>")
+        #expect(read.clips.map(\.byline) == ["Petra Lang, Tom Okafor", "Jo Reed", "Wire"])
+    }
+
     @Test func `Atom: XHTML is text with its marks, plain text has none, pictures name no article`() throws {
         let read = Reading(
             """
