@@ -22,6 +22,12 @@ enum Text {
         return text
     }
 
+    /// A moment in a table or a bookmark, where 0 says that nobody knows it.
+    static func moment(_ text: String?) -> WallTime? {
+        guard let text = line(text), text.utf8.contains(where: { $0 != 0x30 }) else { return nil }
+        return WallTime(loose: text)
+    }
+
     /// The bytes of an XML document as UTF-8, where a mark, zeros or the declaration say that they are something else; nil
     /// where they are UTF-8 already.
     static func utf8(xml bytes: [UInt8]) -> [UInt8]? {

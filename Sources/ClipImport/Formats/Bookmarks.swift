@@ -56,7 +56,7 @@ enum Bookmarks {
         var clip = ForeignClip("bookmark \(number)")
         clip.url = Text.line(mark["href"])
         clip.headline = Text.line(Text.unescaped(title)).flatMap { $0 == clip.url ? nil : $0 }
-        clip.saved = (mark["add_date"] ?? mark["time_added"]).flatMap { WallTime(loose: $0) }
+        clip.saved = Text.moment(mark["add_date"] ?? mark["time_added"])
         clip.tags = Text.list(mark["tags"], [","]) + folders.filter { !ownFolders.contains($0.lowercased()) }
         clip.isRead = mark["toread"] == "0" || folders.last?.lowercased().hasSuffix("archive") == true
         return clip

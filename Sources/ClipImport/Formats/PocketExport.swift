@@ -78,9 +78,9 @@ enum PocketExport {
 
     /// Seconds, maybe with a fraction that databases add.
     private static func time(_ value: LooseJSON) -> WallTime? {
-        if case .number(let seconds) = value, 0...1e11 ~= seconds {
+        if case .number(let seconds) = value, 1...1e11 ~= seconds {
             return WallTime(milliseconds: Int64(seconds * 1_000))
         }
-        return value.string.flatMap { WallTime(loose: $0.split(separator: ".").first.map(String.init) ?? "") }
+        return value.string.flatMap { Text.moment($0.split(separator: ".").first.map(String.init)) }
     }
 }
