@@ -15,10 +15,13 @@ extension ImportFormat {
         (try? GzipMember.memberLength(header: Array(bytes.prefix(GzipMember.headerLength)))) != nil
     }
 
-    /// Why the bytes are an archive that cannot be read; nil for anything else.
+    /// Why nothing tells what an archive is: it cannot be read, or something in it; nil for all other bytes.
     public static func fault(ofArchive bytes: [UInt8]) -> ImportFault? {
-        do { _ = try files(.file(name: "", bytes: bytes)) } catch { return error as? ImportFault }
-        return nil
+        do {
+            return try files(.file(name: "", bytes: bytes)).skipped.first.map {
+                ImportFault("it is not known what it is an export of; \($0.place): \($0.why)")
+            }
+        } catch { return error as? ImportFault }
     }
 
     private static func recognised(_ files: FileSet) -> ImportFormat? {

@@ -236,9 +236,12 @@ import Testing
             ])
         let locked = Self.zip([("c.md", "x")], encrypted: ["c.md"])
         #expect(Reading(locked).format == nil)
-        #expect(ImportFormat.fault(ofArchive: locked)?.description == "what is in the zip archive is encrypted")
-        #expect(Reading(locked, as: .markdown).fault == "what is in the zip archive is encrypted")
+        let why = "nothing in the zip archive can be read: c.md: it is encrypted"
+        #expect(ImportFormat.fault(ofArchive: locked)?.description == why)
+        #expect(Reading(locked, as: .markdown).fault == why)
         #expect(ImportFormat.fault(ofArchive: Array("text".utf8)) == nil)
+        let half = ImportFormat.fault(ofArchive: Self.zip([("a.bin", "x"), ("c.md", "x")], encrypted: ["c.md"]))
+        #expect(half?.description == "it is not known what it is an export of; c.md: it is encrypted")
     }
 
     @Test func `what a small archive packs too tightly is told, and the rest goes in`() throws {

@@ -9,7 +9,6 @@ struct ZipArchive {
         let method, start, packed, size: Int
     }
 
-    private static let encrypted = "it is encrypted"
     private let bytes: [UInt8]
     /// By the names' bytes: two that read alike are two.
     private var entries: [[UInt8]: Entry] = [:]
@@ -49,14 +48,14 @@ struct ZipArchive {
             at += 46 + name + extra + comment
         }
         if count > ImportLimits.files { skipped.append(SafePath.tooMany) }
-        if entries.isEmpty, skipped.contains(where: { $0.why == Self.encrypted }) {
-            throw ImportFault("what is in the zip archive is encrypted")
+        if entries.isEmpty, let first = skipped.first {
+            throw ImportFault("nothing in the zip archive can be read: \(first.place): \(first.why)")
         }
     }
 
     private mutating func add(_ entry: Entry, _ name: String, isEncrypted: Bool) {
         guard let path = SafePath.checked(name) else { return skipped += SafePath.told(name) }
-        if isEncrypted { return skipped.append((path, Self.encrypted)) }
+        if isEncrypted { return skipped.append((path, "it is encrypted")) }
         let cost = max(entry.packed, entry.size)
         guard cost <= room else { return skipped.append((path, "the archive inflates to more than an export does")) }
         room -= cost
