@@ -106,8 +106,8 @@ public enum ImportLimits {
     /// Bytes of one part of an archive, inflated.
     static let part = 32 << 20
     /// Bytes that all parts of an archive inflate to. Tables, texts and pages pack to a tenth, seldom to a thirtieth: what
-    /// comes to more than a hundred times its size would cost more than a small file may.
-    static func inflated(from packed: Int) -> Int { min(4 << 30, 4 << 20 + 100 * packed) }
+    /// comes to more than fifty times its size would cost more than a small file may.
+    static func inflated(from packed: Int) -> Int { min(4 << 30, 1 << 20 + 50 * packed) }
     /// Bytes of a file that becomes a text: a body is no longer, and front matter shorter than the rest.
     static let body = Limits.body + 1 << 20
     /// Files of a folder or archive.
