@@ -125,7 +125,8 @@ let package = Package(
             name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore", "Packing", "Fuzzing", "ProcessorTime"],
             exclude: ["Samples"]),
         .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
-        .testTarget(name: "ClipImportTests", dependencies: ["ClipImport", "ClipCore", "Packing"]),
+        .testTarget(
+            name: "ClipImportTests", dependencies: ["ClipImport", "ClipCore", "Packing", "ProcessorTime"]),
         .testTarget(
             name: "ClipBundleTests", dependencies: ["ClipBundle", "ClipCore", "Packing"], exclude: ["Vectors"]),
         .testTarget(

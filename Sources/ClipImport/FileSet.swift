@@ -1,15 +1,22 @@
 import ClipCore
+import Packing
 
 /// Files under one roof: a folder, or what an archive holds.
 public struct FileSet: Sendable {
+    /// What is there and cannot be read, and why.
+    public typealias Skipped = (place: String, why: String)
+
     /// Relative, with slashes, ascending by bytes.
     public let paths: [String]
+    let skipped: [Skipped]
     private let read: @Sendable (String) throws -> [UInt8]
 
-    /// - Parameter read: the bytes of one of the paths.
-    public init(_ paths: [String], read: @escaping @Sendable (String) throws -> [UInt8]) {
+    /// - Parameters:
+    ///   - skipped: is told before what is in the files.
+    ///   - read: the bytes of one of the paths.
+    public init(_ paths: [String], skipped: [Skipped] = [], read: @escaping @Sendable (String) throws -> [UInt8]) {
         self.paths = paths.sorted { $0.precedesByBytes($1) }
-        self.read = read
+        (self.skipped, self.read) = (skipped, read)
     }
 
     /// The bytes of a file that is one of `paths`.
@@ -19,11 +26,15 @@ public struct FileSet: Sendable {
         return bytes
     }
 
-    /// The file's text, in whatever charset it is.
-    func text(_ path: String) throws -> String { Text.decoded(try bytes(path)) }
-
-    func holds(ending: String...) -> Bool {
-        paths.contains { path in ending.contains { path.lowercased().hasSuffix($0) } }
+    /// The text of a file that is one, in whatever charset it is. More than a clip takes is refused before it is decoded,
+    /// which takes far longer than reading: no charset but UTF-16 and UTF-32 needs more bytes than UTF-8.
+    func text(_ path: String) throws -> String {
+        let bytes = try bytes(path)
+        let most = ImportLimits.body
+        guard bytes.count <= most || (bytes.count <= 2 * most && Decoding.isText(bytes)) else {
+            throw ImportFault("the text has more than \(Limits.body >> 20) MiB")
+        }
+        return Text.decoded(bytes)
     }
 }
 

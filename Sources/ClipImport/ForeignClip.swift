@@ -105,8 +105,11 @@ public enum ImportLimits {
     static let text = 64 << 20
     /// Bytes of one part of an archive, inflated.
     static let part = 32 << 20
-    /// Bytes that all parts of an archive inflate to.
-    static let total = 4 << 30
+    /// Bytes that all parts of an archive inflate to. Tables, texts and pages pack to a tenth, seldom to a thirtieth: what
+    /// comes to more than fifty times its size would cost more than a small file may.
+    static func inflated(from packed: Int) -> Int { min(4 << 30, 1 << 20 + 50 * packed) }
+    /// Bytes of a file that becomes a text: a body is no longer, and front matter shorter than the rest.
+    static let body = Limits.body + 1 << 20
     /// Files of a folder or archive.
     public static let files = 200_000
     /// Folders in folders.

@@ -32,20 +32,20 @@ public enum ImportFormat: String, CaseIterable, Sendable {
         switch self {
         case .pocket, .instapaper, .readwise, .wallabag, .bookmarks, .csl, .ris, .enex, .feed:
             guard case .file(_, let bytes) = input, !ZipArchive.isZip(bytes) else {
-                let files = try files(input)
+                let files = try files(input, take)
                 return try self == .pocket ? PocketExport.read(files, take) : readEach(of: files, take)
             }
             guard bytes.count <= limit else {
                 throw ImportFault("larger than \(limit >> 20) MiB, which is more than \(name) may have")
             }
             try readOne(bytes, take)
-        case .omnivore: try Omnivore.read(try files(input), take)
-        case .joplin: try Joplin.read(try files(input), take)
-        case .markdown: try MarkdownNotes.read(try files(input), take)
-        case .pages: try SavedPages.read(try files(input), take)
+        case .omnivore: try Omnivore.read(try files(input, take), take)
+        case .joplin: try Joplin.read(try files(input, take), take)
+        case .markdown: try MarkdownNotes.read(try files(input, take), take)
+        case .pages: try SavedPages.read(try files(input, take), take)
         case .warc:
             guard case .file(let name, let bytes) = input, !ZipArchive.isZip(bytes) else {
-                return try WARC.read(try files(input), take)
+                return try WARC.read(try files(input, take), take)
             }
             try WARC.read(bytes, name, take)
         }
@@ -99,8 +99,14 @@ public enum ImportFormat: String, CaseIterable, Sendable {
             ? ImportLimits.text : ImportLimits.file
     }
 
-    /// An archive as its files; any other file as a set of one.
-    private func files(_ input: ImportInput) throws -> FileSet {
+    /// An archive as its files, any other file as a set of one; what cannot be read in it is told.
+    private func files(_ input: ImportInput, _ take: (Gathered) throws -> Void) throws -> FileSet {
+        let files = try Self.files(input)
+        for (place, why) in files.skipped { try take(.skipped(place: place, why: why)) }
+        return files
+    }
+
+    static func files(_ input: ImportInput) throws -> FileSet {
         guard case .file(let name, let bytes) = input else {
             guard case .files(let files) = input else { return FileSet([]) { _ in [] } }
             return files

@@ -15,15 +15,26 @@ extension ImportFormat {
         (try? GzipMember.memberLength(header: Array(bytes.prefix(GzipMember.headerLength)))) != nil
     }
 
+    /// Why nothing tells what an archive is: it cannot be read, or something in it; nil for all other bytes.
+    public static func fault(ofArchive bytes: [UInt8]) -> ImportFault? {
+        do {
+            return try files(.file(name: "", bytes: bytes)).skipped.first.map {
+                ImportFault("it is not known what it is an export of; \($0.place): \($0.why)")
+            }
+        } catch { return error as? ImportFault }
+    }
+
     private static func recognised(_ files: FileSet) -> ImportFormat? {
         if files.paths.contains(where: Omnivore.isList) { return .omnivore }
-        if files.holds(ending: ".warc", ".warc.gz") { return .warc }
-        let markdown = files.paths.filter { $0.lowercased().hasSuffix(".md") }
-        if !markdown.isEmpty {
-            let isJoplin = markdown.prefix(20).contains { (try? files.text($0)).map(JoplinFile.isOne) ?? false }
-            return isJoplin ? .joplin : .markdown
+        let kinds = Dictionary(grouping: files.paths, by: ofFile)
+        if kinds[.warc] != nil { return .warc }
+        let (markdown, pages) = (kinds[.markdown] ?? [], kinds[.pages] ?? [])
+        if markdown.prefix(20).contains(where: { (try? files.bytes($0)).map(JoplinFile.isOne) ?? false }) {
+            return .joplin
         }
-        if let page = files.paths.first(where: { path in pageEndings.contains { path.lowercased().hasSuffix($0) } }) {
+        // What there is more of; the others are told.
+        if !markdown.isEmpty, markdown.count >= pages.count { return .markdown }
+        if let page = pages.first {
             return (try? files.bytes(page)).flatMap { ofText($0, page) } == .bookmarks ? .bookmarks : .pages
         }
         // What one of the first of them is, all are taken for.
@@ -34,7 +45,29 @@ extension ImportFormat {
             }.first
     }
 
-    private static let pageEndings = [".html", ".htm", ".xhtml", ".mhtml", ".mht"]
+    /// What a file of a folder or archive is by its ending alone, of the formats that have files of their own.
+    private static func ofFile(_ path: String) -> ImportFormat? {
+        let name = path.lowercased()
+        if name.hasSuffix(".md") || name.hasSuffix(".markdown") { return .markdown }
+        if name.hasSuffix(".warc") || name.hasSuffix(".warc.gz") { return .warc }
+        return SavedPages.isOne(path) ? .pages : nil
+    }
+
+    /// Files that this format passes over and another one reads, a line for each of those: who has a format found out
+    /// does not know what is left behind.
+    public func passedOver(in input: ImportInput) -> [FileSet.Skipped] {
+        guard [.markdown, .pages, .warc, .bookmarks].contains(self), let files = try? Self.files(input) else {
+            return []
+        }
+        let kinds = Dictionary(grouping: files.paths, by: Self.ofFile)
+        return [ImportFormat.markdown, .pages, .warc].filter { $0 != self && (self, $0) != (.bookmarks, .pages) }
+            .compactMap { format in
+                guard let paths = kinds[format], let first = paths.first else { return nil }
+                let place = paths.count == 1 ? first : "\(first) and \(paths.count - 1) more"
+                let way = "--format \(format.rawValue) takes them"
+                return (place, "taken for \(name), this passes over \(format.name); \(way)")
+            }
+    }
 
     private static func recognised(_ bytes: [UInt8], _ name: String) -> ImportFormat? {
         if ZipArchive.isZip(bytes) { return (try? ZipArchive(bytes).files).flatMap(recognised) }
@@ -57,7 +90,7 @@ extension ImportFormat {
         if let table = ofTable(start) { return table }
         let ending = name.lowercased()
         if [".md", ".markdown"].contains(where: ending.hasSuffix) || start.hasPrefix("---\n") { return .markdown }
-        let isPage = pageEndings.contains(where: ending.hasSuffix)
+        let isPage = SavedPages.endings.contains(where: ending.hasSuffix)
         return isPage || root == "html" || small.hasPrefix("<!doctype html") || small.contains("<html") ? .pages : nil
     }
 

@@ -22,6 +22,22 @@ enum Text {
         return text
     }
 
+    /// A moment in a table or a bookmark, where 0 says that nobody knows it.
+    static func moment(_ text: String?) -> WallTime? {
+        guard let text = line(text), text.utf8.contains(where: { $0 != 0x30 }) else { return nil }
+        return WallTime(loose: text)
+    }
+
+    /// The bytes of an XML document as UTF-8, where a mark, zeros or the declaration say that they are something else; nil
+    /// where they are UTF-8 already.
+    static func utf8(xml bytes: [UInt8]) -> [UInt8]? {
+        let isWide =
+            bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(4).contains(0)
+        let head = String(decoding: bytes.prefix(200).prefix { $0 != 0x3E }, as: UTF8.self).lowercased()
+        let isDeclared = head.contains("<?xml") && head.contains("encoding") && !head.contains("utf-8")
+        return isWide || isDeclared ? Array(decoded(bytes, isHTML: true).utf8) : nil
+    }
+
     /// The text on one line; nil where nothing is left.
     static func line(_ text: String?) -> String? {
         guard let text else { return nil }

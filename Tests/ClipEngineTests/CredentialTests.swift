@@ -31,6 +31,26 @@ import Testing
         try expectNoPassword(desk, on: first.id)
     }
 
+    @Test func `an address that stands for a headline loses them, whichever way it comes`() throws {
+        let desk = try Desk("Anna")
+        let lines = "\(desk.home)/lines.jsonl"
+        let line = "{\"headline\":\"\(Self.address)\",\"text\":\"The council of Seaford has put off its vote.\"}\n"
+        try line.write(toFile: lines, atomically: true, encoding: .utf8)
+        _ = try desk.library.importLines(InputFile(lines))
+        let reference = "\(desk.home)/a.ris"
+        try "TY  - NEWS\nTI  - \(Self.address)\nER  - \n".write(
+            toFile: reference, atomically: true, encoding: .utf8)
+        _ = try desk.library.importForeign(reference)
+        let clip = try desk.clip(story())
+        var given = GivenFields()
+        given[.headline] = Self.address
+        #expect(given.hasUserPart)
+        _ = try desk.library.correct(clip.id.description, given)
+        let clips = try desk.library.list(ClipFilter())
+        #expect(clips.map(\.headline) == Array(repeating: "https://gazette.example/2026/harbour", count: 3))
+        for clip in clips { try expectNoPassword(desk, on: clip.id) }
+    }
+
     @Test func `an address that a line or a page brings loses them too`() throws {
         let desk = try Desk("Anna")
         let lines = "\(desk.home)/lines.jsonl"

@@ -54,6 +54,17 @@ import Testing
             told == ["in/nowhere.md: \(link)", "in/pipe.md: it is no file", "linked.md: \(link)", "out: \(link)"])
     }
 
+    @Test func `what is found out to be of one kind tells of the other kind in the folder`() throws {
+        let desk = try Desk("Anna")
+        let folder = "\(desk.home)/saved"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try story().write(toFile: "\(folder)/harbour.md", atomically: true, encoding: .utf8)
+        try "<html><p>The council.</html>".write(toFile: "\(folder)/a.html", atomically: true, encoding: .utf8)
+        let report = try desk.library.importForeign(folder)
+        #expect(report.format == .markdown && report.added == 1 && report.skipped.map(\.place) == ["a.html"])
+        #expect(try desk.library.importForeign(folder, as: .markdown).skippedCount == 0)
+    }
+
     @Test func `imported again it is known, and nothing is written`() throws {
         let desk = try Desk("Anna")
         _ = try take(wallabag, desk)

@@ -207,6 +207,80 @@ import Testing
         #expect(read.format == .warc && read.clips.count == 2)
     }
 
+    /// The bytes with one sign in the place of another, wherever it stands.
+    private static func replacing(_ sign: UInt8, by other: UInt8, in bytes: [UInt8]) -> [UInt8] {
+        bytes.map { $0 == sign ? other : $0 }
+    }
+
+    @Test func `names in a zip archive are told apart by their bytes, whatever they are written in`() {
+        let files = [("h~fen.md", "One."), ("h|fen.md", "Two."), ("cafe\u{301}.md", "Three."), ("café.md", "Four.")]
+        // 0x84 and 0x94 are ä and ö in the code page that Windows writes in Western Europe.
+        let read = Reading(
+            Self.replacing(
+                0x7E, by: 0x84, in: Self.replacing(0x7C, by: 0x94, in: Self.zip(files.suffix(2) + files.prefix(2)))))
+        #expect(read.format == .markdown && read.skipped.isEmpty && read.clips.count == 4)
+        #expect(Set(read.clips.map(\.place)) == ["häfen.md", "höfen.md", "café.md"])
+    }
+
+    @Test func `what is encrypted in a zip archive, leads out of it or is there twice is told`() {
+        let files = [
+            ("a.md", "One."), ("a.md", "Two."), ("folder/", ""), ("__MACOSX/a.md", "x"), ("../b.md", "x"),
+            ("c.md", "x"),
+        ]
+        let read = Reading(Self.zip(files, encrypted: ["c.md"]))
+        #expect(read.clips.map(\.content) == [.markdown("Two.\n")])
+        #expect(
+            read.skipped == [
+                "a.md: another file of that name stands behind it",
+                "../b.md: its name leads out of the archive, or is too long", "c.md: it is encrypted",
+            ])
+        let locked = Self.zip([("c.md", "x")], encrypted: ["c.md"])
+        #expect(Reading(locked).format == nil)
+        let why = "nothing in the zip archive can be read: c.md: it is encrypted"
+        #expect(ImportFormat.fault(ofArchive: locked)?.description == why)
+        #expect(Reading(locked, as: .markdown).fault == why)
+        #expect(ImportFormat.fault(ofArchive: Array("text".utf8)) == nil)
+        let half = ImportFormat.fault(ofArchive: Self.zip([("a.bin", "x"), ("c.md", "x")], encrypted: ["c.md"]))
+        #expect(half?.description == "it is not known what it is an export of; c.md: it is encrypted")
+    }
+
+    @Test func `what a small archive packs too tightly is told, and the rest goes in`() throws {
+        var zip = ZipWriter()
+        let large = [UInt8](repeating: 0xE9, count: 6 << 20)
+        let bytes =
+            try zip.entry("a.md", Array("One.".utf8)) + zip.entry("b.md", large) + zip.entry("c.md", Array("Two.".utf8))
+            + zip.end()
+        #expect(bytes.count < 32 << 10)
+        let read = Reading(bytes)
+        #expect(read.clips.map(\.place) == ["a.md", "c.md"])
+        #expect(read.skipped == ["b.md: the archive inflates to more than an export does"])
+        let blank = GzipMember.pack([UInt8](repeating: 0x0A, count: 1 << 20))
+        let web = Reading(GzipMember.pack(Array(Self.answer("a").utf8)) + (0..<6).flatMap { _ in blank }, as: .warc)
+        #expect(web.clips.count == 1 && web.fault?.hasPrefix("damaged: more than") == true)
+    }
+
+    @Test func `names in a tar archive are told apart by their bytes`() {
+        let files = [("a~.md", "One."), ("a|.md", "Two."), ("cafe\u{301}.md", "x"), ("café.md", "y")]
+        let read = Reading(
+            Self.replacing(0x7E, by: 0xE4, in: Self.replacing(0x7C, by: 0xF6, in: Self.tar(files))), as: .markdown)
+        #expect(read.clips.count == 4 && Set(read.clips.map(\.place)) == ["aä.md", "aö.md", "café.md"])
+        let twice = Reading(Self.tar([("a.md", "One."), ("a.md", "Two."), ("../b.md", "x")]), as: .markdown)
+        #expect(twice.clips.map(\.content) == [.markdown("Two.\n")])
+        #expect(
+            twice.skipped == [
+                "a.md: another file of that name stands behind it",
+                "../b.md: its name leads out of the archive, or is too long",
+            ])
+    }
+
+    @Test func `Omnivore's text is found where the archive writes its name in other letters`() {
+        let list =
+            #"[{"slug":"café","title":"A","url":"https://a.example/","state":"Active","savedAt":"2024-01-02T03:04:05Z"}]"#
+        let read = Reading(
+            Self.zip([("metadata_0_to_1.json", list), ("content/cafe\u{301}.html", "<p>The council</p>")]))
+        #expect(read.format == .omnivore && read.clips.map(\.content) == [.fragment("<p>The council</p>")])
+    }
+
     private static let pocket = [
         ("part_000000.csv", "title,url,time_added,tags,status\nA,https://a.example/1,1588320000,x|y,archive\n"),
         ("part_000001.csv", "title,url,time_added,tags,status\nB,https://a.example/2,1588320000,,unread\n"),
@@ -262,6 +336,28 @@ import Testing
         #expect(read.format == .pages && read.clips.map(\.place) == ["a.html", "b/c.mhtml"])
     }
 
+    @Test func `of pages and Markdown in one folder it takes what is more, and tells of the other`() {
+        func told(_ files: [String: String]) -> (format: ImportFormat?, told: [String]) {
+            let input = ImportInput.files(FileSet(Array(files.keys)) { Array((files[$0] ?? "").utf8) })
+            let format = ImportFormat.recognised(input)
+            return (format, format?.passedOver(in: input).map { "\($0.place): \($0.why)" } ?? [])
+        }
+        let pages = ["p1.html": Self.page, "p2.html": Self.page, "p1_files/frame.html": Self.page]
+        let more = told(pages.merging(["README.md": "Pages."]) { $1 })
+        #expect(more.format == .pages)
+        #expect(
+            more.told == ["README.md: taken for saved pages, this passes over Markdown; --format markdown takes them"])
+        let less = told(pages.merging(["a.md": "One.", "b.md": "Two.", "c.markdown": "Three."]) { $1 })
+        #expect(less.format == .markdown)
+        #expect(
+            less.told == [
+                "p1.html and 1 more: taken for Markdown, this passes over saved pages; --format pages takes them"
+            ])
+        #expect(told(pages).told.isEmpty && told(["a.markdown": "One."]).format == .markdown)
+        let joplin = told(["a.md": Self.note, "resources/a.html": Self.page, "resources/b.html": Self.page])
+        #expect(joplin.format == .joplin && joplin.told.isEmpty)
+    }
+
     @Test(arguments: 0..<400)
     func `a damaged archive ends in a word, not in a trap`(seed: UInt64) {
         var random = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
@@ -309,7 +405,9 @@ import Testing
     }
 
     /// Stored, not deflated.
-    static func zip(_ files: [(name: String, text: String)], isLarge: Bool = false) -> [UInt8] {
+    static func zip(
+        _ files: [(name: String, text: String)], isLarge: Bool = false, encrypted: Set<String> = []
+    ) -> [UInt8] {
         func little(_ number: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(number >> (8 * $0) & 255) } }
         func short(_ number: Int) -> [UInt8] { little(isLarge ? 0xFFFF_FFFF : number, 4) }
         var (zip, directory) = ([UInt8](), [UInt8]())
@@ -320,7 +418,8 @@ import Testing
                 ? little(9, 2) + little(1, 2) + [0] + little(1, 2) + little(24, 2) + little(body.count, 8)
                     + little(body.count, 8) + little(zip.count, 8) : []
             directory +=
-                little(0x0201_4B50, 4) + little(45, 2) + little(45, 2) + little(0, 2) + little(0, 2) + little(0, 8)
+                little(0x0201_4B50, 4) + little(45, 2) + little(45, 2)
+                + little(encrypted.contains(file.name) ? 1 : 0, 2) + little(0, 2) + little(0, 8)
                 + short(body.count) + short(body.count) + little(name.count, 2) + little(extra.count, 2) + little(0, 2)
                 + little(0, 2) + little(0, 2) + little(0, 4) + short(zip.count) + name + extra
             zip +=

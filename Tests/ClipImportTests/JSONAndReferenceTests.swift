@@ -71,6 +71,26 @@ import Testing
         #expect(clip(#""DOI":"none""#)?.url == nil)
     }
 
+    @Test(arguments: [
+        (["UR  - <Go to ISI>://WOS:000123", "DO  - 10.1000/x"], "https://doi.org/10.1000/x"),
+        (["UR  - ftp://a.example/x.pdf", "UR  - https://a.example/y", "DO  - 10.1000/x"], "https://a.example/y"),
+        (["L2  - https://a.example/l2", "UR  - https://a.example/ur"], "https://a.example/ur"),
+        (["UR  - file.pdf", "L3  - http://a.example/l3"], "http://a.example/l3"), (["UR  - ftp://a.example/x"], nil),
+        (["UR  - https://u:secret@a.example/y"], "https://u:secret@a.example/y"),
+    ])
+    func `RIS: the first web address counts, then the DOI`(lines: [String], url: String?) {
+        let read = Reading("TY  - NEWS\nTI  - Vote\n\(lines.joined(separator: "\n"))\nER  - ")
+        #expect(read.clips.map(\.url) == [url])
+    }
+
+    @Test func `CSL JSON: what is no web address gives way to the DOI`() {
+        func url(_ members: String) -> String? {
+            Reading(#"[{"type":"article-newspaper","title":"Vote",\#(members)}]"#).clips.first?.url
+        }
+        #expect(url(#""URL":"<Go to ISI>://WOS:1","DOI":"10.1000/x""#) == "https://doi.org/10.1000/x")
+        #expect(url(#""URL":"ftp://a.example/x""#) == nil)
+    }
+
     @Test func `a reference has words of its own for an article that is nowhere else`() {
         let csl = #"""
             [{"type":"article-newspaper","title":"Vote","container-title":"The Gazette","author":[{"family":"Lang","given":"Petra"}],

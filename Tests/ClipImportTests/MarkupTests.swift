@@ -30,6 +30,24 @@ import Testing
         #expect(read.clips[1].tags.isEmpty && read.clips[1].notes.isEmpty)
     }
 
+    @Test(arguments: [
+        ("<DD>See <i>this</i> piece &amp; <b>more</b>", "See this piece & more"),
+        ("<DD>One<BR>two<p>three", "One\ntwo\nthree"), ("<DD>One</DD> not this", "One"),
+        ("<DD>1 <!-- 2 --> 3\n", "1  3"), ("<DD>One\n<HR>two", "One"),
+    ])
+    func `a remark goes on to the next bookmark, whatever marks are in it`(remark: String, note: String) {
+        for end in ["<DT><A HREF=\"https://b.example/\">B</A>", "<A HREF=\"https://b.example/\">B</A>"] {
+            let read = Reading(
+                "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF=\"https://a.example/\">A</A>\(remark)\(end)</DL>")
+            #expect(
+                read.clips.map(\.headline) == ["A", "B"] && read.clips.map { $0.notes.map(\.text) } == [[note], []])
+        }
+        let folder = Reading(
+            "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF=\"https://a.example/\">A</A>\(remark)<DT><H3>F</H3><DL><DT><A HREF=\"https://b.example/\">B</A></DL></DL>"
+        )
+        #expect(folder.clips.map(\.tags) == [[], ["F"]] && folder.clips.first?.notes == [.init(note)])
+    }
+
     @Test func `Pocket's page: headings tell what was read; a link that is not closed ends at the next`() {
         let read = Reading(
             """
@@ -111,6 +129,17 @@ import Testing
         #expect(clip.byline == "Petra Lang" && clip.tags == ["harbour"] && clip.content == .fragment("<p>Whole</p>"))
     }
 
+    @Test func `Atom: an entry without an author has that of its source, or of the feed`() {
+        func entry(_ members: String) -> String {
+            "<entry><title>A</title><link href=\"https://a.example/\"/>\(members)</entry>"
+        }
+        func author(_ name: String) -> String { "<author><name>\(name)</name></author>" }
+        let read = Reading(
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>The Gazette</title>\(author("Petra Lang"))\(author("Tom Okafor"))"
+                + entry("") + entry(author("Jo Reed")) + entry("<source>\(author("Wire"))</source>") + "</feed>")
+        #expect(read.clips.map(\.byline) == ["Petra Lang, Tom Okafor", "Jo Reed", "Wire"])
+    }
+
     @Test func `Atom: XHTML is text with its marks, plain text has none, pictures name no article`() throws {
         let read = Reading(
             """
@@ -127,6 +156,25 @@ import Testing
                     "<div><p>a <b>bold</b> &quot;word&quot; &amp; &lt;more&gt;<br>end <a href=\"https://a.example/?x&amp;y\">link</a></p></div>"
                 ))
         #expect(!clip.isExcerpt && read.clips[1].content == .text("3 <b> 4") && read.clips[1].isExcerpt)
+    }
+
+    @Test(arguments: [true, false])
+    func `XML is read in the charset that it declares`(isWide: Bool) {
+        func bytes(_ document: String) -> [UInt8] {
+            let declared = "<?xml version=\"1.0\" encoding=\"\(isWide ? "UTF-16" : "ISO-8859-1")\"?>\n" + document
+            return isWide
+                ? [0xFF, 0xFE] + declared.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+                : declared.unicodeScalars.map { UInt8($0.value) }
+        }
+        let note =
+            "<en-export><note><title>Häfen</title><content><![CDATA[<en-note>Größe</en-note>]]></content></note></en-export>"
+        let notes = Reading(bytes(note))
+        #expect(notes.format == .enex && notes.clips.map(\.headline) == ["Häfen"] && notes.skipped.isEmpty)
+        #expect(notes.clips.map(\.content) == [.fragment("Größe")])
+        let feed = "<rss><channel><item><title>Häfen</title><link>https://a.example/</link></item></channel></rss>"
+        #expect(Reading(bytes(feed)).clips.map(\.headline) == ["Häfen"])
+        let bomb = "<!DOCTYPE rss [<!ENTITY a \"x\">]><rss><channel><item><title>&a;</title></item></channel></rss>"
+        #expect(Reading(bytes(bomb), as: .feed).fault == "no valid feed")
     }
 
     @Test func `entities that a file declares are not read`() {

@@ -19,6 +19,22 @@ import Testing
         #expect(read.clips.last?.headline == nil && read.clips.last?.isRead == false)
     }
 
+    @Test func `a time of 0 is none, in tables, bookmarks and highlights`() {
+        let pocket = Reading("title,url,time_added,tags,status\nA,https://a.example/,0,,unread\n")
+        let instapaper = Reading("URL,Title,Selection,Folder,Timestamp\nhttps://a.example/,A,,Unread,0\n")
+        let bookmarks = Reading(
+            "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF=\"https://a.example/\" ADD_DATE=\"0\">A</A></DL>")
+        for read in [pocket, instapaper, bookmarks] {
+            #expect(read.clips.map(\.url) == ["https://a.example/"] && read.clips.first?.saved == nil)
+        }
+        let marked = Reading(files: [
+            "a.json":
+                #"[{"url":"https://a.example/","highlights":[{"quote":"A","created_at":0},{"quote":"B","created_at":"0.5"}]}]"#,
+            "a.csv": "title,url,time_added,tags,status\nA,https://a.example/,000,,unread\n",
+        ])
+        #expect(marked.format == .pocket && marked.clips.first?.highlights.map(\.at) == [nil, nil])
+    }
+
     @Test func `Instapaper: a selection is a highlight, a folder of one's own a tag`() {
         let read = Reading(
             """

@@ -4,12 +4,9 @@ import Foundation
 
 /// The files of a folder and of those in it; what is hidden is passed over.
 enum FolderWalk {
-    /// What is in a folder and is not read, and why.
-    typealias Skipped = (place: String, why: String)
-
-    /// The files; and what is none, and the folders that cannot be read.
-    static func files(in folder: String) throws(EngineError) -> (files: FileSet, skipped: [Skipped]) {
-        var (paths, skipped) = ([String](), [Skipped]())
+    /// The files; skipped are what is none, and the folders that cannot be read.
+    static func files(in folder: String) throws(EngineError) -> FileSet {
+        var (paths, skipped) = ([String](), [FileSet.Skipped]())
         var waiting: [(path: String, depth: Int)] = [("", 0)]
         while let (path, depth) = waiting.popLast() {
             guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(path)") else {
@@ -32,7 +29,7 @@ enum FolderWalk {
                 throw EngineError(.damaged, "\(folder) has more than \(ImportLimits.files) files")
             }
         }
-        return (FileSet(paths) { try read("\(folder)/\($0)") }, skipped)
+        return FileSet(paths, skipped: skipped) { try read("\(folder)/\($0)") }
     }
 
     private static func read(_ path: String) throws -> [UInt8] {

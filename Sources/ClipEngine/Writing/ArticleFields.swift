@@ -16,10 +16,15 @@ enum ArticleFields {
         return fields
     }
 
+    /// No name and password of an address is written, nor where an address stands for a headline.
+    static func withoutUserPart(_ text: String, as field: Key.Field) -> String {
+        field == .url || CanonicalURL(text) != nil ? UserPart.removed(from: text) : text
+    }
+
     static func set(_ fields: inout [Key.Field: String], _ field: Key.Field, _ text: String?) {
         guard let text else { return }
         var squeezed = TagName.squeezed(text)
-        if field == .url { squeezed = UserPart.removed(from: squeezed) }
+        squeezed = withoutUserPart(squeezed, as: field)
         while squeezed.utf8.count > ValueRules.limit(of: field), !squeezed.isEmpty {
             squeezed = String(squeezed.dropLast(1 + squeezed.count / 8))
         }

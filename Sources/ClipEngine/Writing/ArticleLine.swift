@@ -157,7 +157,7 @@ struct ArticleLine: Decodable {
             guard let field = Key.Field(rawValue: name), ValueRules.isValid(text, as: field) else {
                 throw EngineError(.damaged, "a correction is of no field, or not written as one")
             }
-            work.corrections[field] = field == .url ? UserPart.removed(from: text) : text
+            work.corrections[field] = ArticleFields.withoutUserPart(text, as: field)
         }
         work.same = try same.map(Self.clip)
         return work

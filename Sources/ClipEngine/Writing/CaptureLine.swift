@@ -42,9 +42,9 @@ struct CaptureLine: Decodable {
         try string("at")
         read.append(JSON.Member("by", .string(String(repeating: "0", count: 32))))
         try integer("extractor")
-        for name in ["headline", "byline", "published", "publication", "language"] { try string(name) }
-        if let address = try members.decodeIfPresent(String.self, forKey: Member("url")) {
-            read.append(JSON.Member("url", .string(UserPart.removed(from: address))))
+        for field in [Key.Field.headline, .byline, .published, .publication, .language, .url] {
+            guard let text = try members.decodeIfPresent(String.self, forKey: Member(field.rawValue)) else { continue }
+            read.append(JSON.Member(field.rawValue, .string(ArticleFields.withoutUserPart(text, as: field))))
         }
         try list("given")
         try list("dropped")

@@ -13,7 +13,9 @@ public struct GivenFields: Hashable, Sendable {
 
     /// Whether an address is given with a user's name or password in it: that is left out, since what is written here
     /// travels.
-    public var hasUserPart: Bool { texts[.url].map(UserPart.stands) ?? false }
+    public var hasUserPart: Bool {
+        texts.contains { !ArticleFields.withoutUserPart($0.value, as: $0.key).sameBytes(as: $0.value) }
+    }
 
     /// The text given for a field; nil leaves it alone, "" says that there is none.
     public subscript(field: Key.Field) -> String? {
@@ -21,7 +23,7 @@ public struct GivenFields: Hashable, Sendable {
         set { texts[field] = newValue }
     }
 
-    /// The texts as fields take them, addresses without user and password; throws `usage` where one is too long or is no date or language.
+    /// The texts as fields take them, addresses without user and password, those in place of a headline too; throws `usage` where one is too long or is no date or language.
     func checked() throws -> [Key.Field: String] {
         try texts.reduce(into: [:]) { checked, entry in
             var text = TagName.squeezed(entry.value)
@@ -31,7 +33,7 @@ public struct GivenFields: Hashable, Sendable {
                 }
                 text = date.description
             }
-            if entry.key == .url { text = UserPart.removed(from: text) }
+            text = ArticleFields.withoutUserPart(text, as: entry.key)
             guard ValueRules.isValid(text, as: entry.key) else {
                 throw EngineError(.usage, "\"\(text.prefix(80))\" cannot be a \(entry.key.rawValue)")
             }

@@ -53,12 +53,12 @@ extension Library {
         _ path: String, as format: ImportFormat? = nil, isDryRun: Bool = false,
         progress: (Int) throws -> Void = { _ in }
     ) throws -> ForeignReport {
-        let (input, skipped) = try Self.input(path)
-        guard let format = format ?? ImportFormat.recognised(input) else {
+        let input = try Self.input(path)
+        guard let known = format ?? ImportFormat.recognised(input) else {
             throw EngineError(.damaged, Self.unknown(input, path))
         }
-        var report = ForeignReport(format)
-        for (place, why) in skipped { report.skip(place, why) }
+        var report = ForeignReport(known)
+        if format == nil { for (place, why) in known.passedOver(in: input) { report.skip(place, why) } }
         var waiting: [PreparedClip] = []
         var bytes = 0
         var rehearsed: Set<ClipID> = []
@@ -72,7 +72,7 @@ extension Library {
             try progress(done)
         }
         do {
-            try format.read(input) { gathered in
+            try known.read(input) { gathered in
                 switch gathered {
                 case .skipped(let place, let why): report.skip(place, why)
                 case .clip(let clip):
@@ -114,33 +114,31 @@ extension Library {
 
     // MARK: Reading
 
-    private static func input(_ path: String) throws -> (input: ImportInput, skipped: [FolderWalk.Skipped]) {
+    private static func input(_ path: String) throws -> ImportInput {
         var isFolder: ObjCBool = false
         if path != "-", FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            let (files, skipped) = try FolderWalk.files(in: path)
-            return (.files(files), skipped)
+            return .files(try FolderWalk.files(in: path))
         }
         let name = path == "-" ? "standard input" : FilePath(path).name
-        return (.file(name: name, bytes: try InputFile(path).readAll(limit: ImportLimits.file)), [])
+        return .file(name: name, bytes: try InputFile(path).readAll(limit: ImportLimits.file))
     }
 
     /// What to say of an input that nothing tells; our own bundles are known by the first bytes of each.
     private static func unknown(_ input: ImportInput, _ path: String) -> String {
-        if case .file(_, let bytes) = input, ImportFormat.isBundle(bytes) {
-            return "\(path) is a bundle, which `newsclip merge` takes in"
-        }
+        guard case .file(_, let bytes) = input else { return "it is not known what \(path) is an export of" }
+        if ImportFormat.isBundle(bytes) { return "\(path) is a bundle, which `newsclip merge` takes in" }
+        if let fault = ImportFormat.fault(ofArchive: bytes) { return "\(path): \(fault.description)" }
         return "it is not known what \(path) is an export of"
     }
 
     // MARK: Making clips
 
     private func prepare(_ foreign: ForeignClip, _ report: inout ForeignReport) throws -> PreparedClip {
-        // No name and password goes into a text that stands for a page, nor into a headline that is an address.
+        // No name and password goes into a text that stands for a page.
         let address = foreign.url.map { UserPart.removed(from: TagName.squeezed($0)) }.flatMap {
             CanonicalURL($0) == nil ? nil : $0
         }
         var foreign = foreign
-        foreign.headline = foreign.headline.map { CanonicalURL($0) == nil ? $0 : UserPart.removed(from: $0) }
         var article = try article(of: foreign, address, &report)
         if let said = foreign.published.map({ TagName.squeezed($0) }), PublishedDate(foreign: said) == nil,
             !said.isEmpty

@@ -33,12 +33,15 @@ struct XMLTree {
     private static let depth = 256
     private static let limit = 2_000_000
 
-    /// Nil where the bytes are no XML, or declare entities of their own.
+    /// Nil where the bytes are no XML, or declare entities of their own. They may be in any charset that they declare.
     init?(_ bytes: [UInt8]) {
-        guard bytes.count <= ImportLimits.text, !Self.declaresEntities(bytes) else { return nil }
+        guard bytes.count <= ImportLimits.text else { return nil }
+        let bytes = Text.utf8(xml: bytes) ?? bytes
+        guard !Self.declaresEntities(bytes) else { return nil }
+        // It is UTF-8 by now, whatever it declares.
         let options = Int32(
             bitPattern: XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NONET.rawValue
-                | XML_PARSE_COMPACT.rawValue)
+                | XML_PARSE_COMPACT.rawValue | XML_PARSE_IGNORE_ENC.rawValue)
         let document = bytes.withUnsafeBytes { bytes in
             newsclip_xmlReadMemory(
                 bytes.assumingMemoryBound(to: CChar.self).baseAddress, Int32(clamping: bytes.count), options)
@@ -58,8 +61,7 @@ struct XMLTree {
             if found + 1 < bytes.count, bytes[found + 1] != 0x3F, bytes[found + 1] != 0x21 { return false }
             at = found + 1
         }
-        // UTF-16 hides the mark: such a document is not read.
-        return bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(4).contains(0)
+        return false
     }
 
     private mutating func copy(_ root: xmlNodePtr?) {

@@ -3,19 +3,24 @@ import Packing
 
 /// A zip archive (PKWARE's APPNOTE 6.3): entries stored or deflated, found by the directory at its end.
 ///
-/// Sizes are bounded by what really comes out; names that lead outside are passed over, encrypted entries too.
+/// Sizes are bounded by what really comes out; names that lead outside, and encrypted entries, are told.
 struct ZipArchive {
     private struct Entry: Sendable {
         let method, start, packed, size: Int
     }
 
     private let bytes: [UInt8]
-    private var entries: [String: Entry] = [:]
+    /// By the names' bytes: two that read alike are two.
+    private var entries: [[UInt8]: Entry] = [:]
+    private var skipped: [FileSet.Skipped] = []
+    /// Bytes that may still come out.
+    private var room: Int
 
     static func isZip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x50, 0x4B, 3, 4]) }
 
     init(_ bytes: [UInt8]) throws {
         self.bytes = bytes
+        room = ImportLimits.inflated(from: bytes.count)
         // APPNOTE 4.3.16: a comment of at most 64 KiB may follow the end record of 22 bytes.
         let lowest = max(0, bytes.count - 22 - 0xFFFF)
         guard bytes.count >= 22,
@@ -32,23 +37,46 @@ struct ZipArchive {
             }
         }
         guard at <= bytes.count else { throw ImportFault("a damaged zip archive") }
-        var total = 0
         for _ in 0..<min(count, ImportLimits.files) {
             guard at + 46 <= bytes.count, number(at, 4) == 0x0201_4B50 else {
                 throw ImportFault("a damaged zip archive")
             }
             let (name, extra, comment) = (number(at + 28, 2), number(at + 30, 2), number(at + 32, 2))
             guard at + 46 + name <= bytes.count else { throw ImportFault("a damaged zip archive") }
-            let path = String(decoding: bytes[(at + 46)..<(at + 46 + name)], as: UTF8.self)
-            if let path = SafePath.checked(path), number(at + 8, 2) & 1 == 0 {
-                let entry = entry(at, extra: (at + 46 + name)..<(at + 46 + name + extra))
-                entries[path] = entry
-                total += entry.packed + entry.size
-            }
-            guard total <= ImportLimits.total else { throw ImportFault("a zip archive of more than any export holds") }
+            let entry = entry(at, extra: (at + 46 + name)..<(at + 46 + name + extra))
+            add(entry, Self.name(bytes[(at + 46)..<(at + 46 + name)]), isEncrypted: number(at + 8, 2) & 1 == 1)
             at += 46 + name + extra + comment
         }
+        if count > ImportLimits.files { skipped.append(SafePath.tooMany) }
+        if entries.isEmpty, let first = skipped.first {
+            throw ImportFault("nothing in the zip archive can be read: \(first.place): \(first.why)")
+        }
     }
+
+    private mutating func add(_ entry: Entry, _ name: String, isEncrypted: Bool) {
+        guard let path = SafePath.checked(name) else { return skipped += SafePath.told(name) }
+        if isEncrypted { return skipped.append((path, "it is encrypted")) }
+        let cost = max(entry.packed, entry.size)
+        guard cost <= room else { return skipped.append((path, "the archive inflates to more than an export does")) }
+        room -= cost
+        if entries.updateValue(entry, forKey: Array(path.utf8)) != nil { skipped.append((path, SafePath.isTwice)) }
+    }
+
+    /// An entry's name. Where nothing says that it is UTF-8, APPNOTE (D.1) has it in code page 437. What is UTF-8 all the
+    /// same is that: so macOS and Linux write it. Windows takes the code page of the country: 850, of Western Europe, has
+    /// most letters of 437 in their places and more, and two names stay two in it.
+    private static func name(_ bytes: ArraySlice<UInt8>) -> String {
+        if let name = String(validating: bytes, as: UTF8.self) { return name }
+        var name = String.UnicodeScalarView()
+        name.append(contentsOf: bytes.map { $0 < 0x80 ? Unicode.Scalar($0) : codePage850[Int($0 - 0x80)] })
+        return String(name)
+    }
+
+    private static let codePage850 = Array(
+        """
+        ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤\
+        ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{AD}±‗¾¶§÷¸°¨·¹³²■\u{A0}
+        """.unicodeScalars)
 
     /// What the directory says of one entry. A number of all ones stands in the extra field of kind 1 (APPNOTE 4.5.3).
     private func entry(_ at: Int, extra: Range<Int>) -> Entry {
@@ -63,10 +91,14 @@ struct ZipArchive {
         return Entry(method: number(at + 10, 2), start: numbers[2], packed: numbers[1], size: numbers[0])
     }
 
-    var files: FileSet { FileSet(Array(entries.keys)) { [self] path in try content(path) } }
+    var files: FileSet {
+        FileSet(entries.keys.map { String(decoding: $0, as: UTF8.self) }, skipped: skipped) { [self] path in
+            try content(path)
+        }
+    }
 
     private func content(_ path: String) throws -> [UInt8] {
-        guard let entry = entries[path] else { throw ImportFault("not in the archive") }
+        guard let entry = entries[Array(path.utf8)] else { throw ImportFault("not in the archive") }
         let start = entry.start
         guard start <= bytes.count - 30, number(start, 4) == 0x0403_4B50 else {
             throw ImportFault("damaged in the archive")
@@ -104,5 +136,14 @@ enum SafePath {
             parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }), parts.first != "__MACOSX"
         else { return nil }
         return path
+    }
+
+    static let isTwice = "another file of that name stands behind it"
+    static let tooMany: FileSet.Skipped = ("the rest of the archive", "it has more than \(ImportLimits.files) files")
+
+    /// What to tell of a name that is no such path: nothing of folders, and of what macOS puts beside the files.
+    static func told(_ name: String) -> [FileSet.Skipped] {
+        name.utf8.last == 0x2F || name.utf8.starts(with: "__MACOSX/".utf8)
+            ? [] : [(name, "its name leads out of the archive, or is too long")]
     }
 }

@@ -38,7 +38,8 @@ enum Bookmarks {
                 try finish()
                 _ = folders.popLast()
             case "dd":
-                if let note = Text.block(Text.unescaped(marks.textHere())) { clip?.notes.append(.init(note)) }
+                let remark = marks.text(upTo: "/dd", or: ["a", "dd", "dl", "/dl", "dt", "h1", "h3", "hr", "li"])
+                if let note = Text.block(Text.unescaped(remark)) { clip?.notes.append(.init(note)) }
             default: break
             }
         }
@@ -55,7 +56,7 @@ enum Bookmarks {
         var clip = ForeignClip("bookmark \(number)")
         clip.url = Text.line(mark["href"])
         clip.headline = Text.line(Text.unescaped(title)).flatMap { $0 == clip.url ? nil : $0 }
-        clip.saved = (mark["add_date"] ?? mark["time_added"]).flatMap { WallTime(loose: $0) }
+        clip.saved = Text.moment(mark["add_date"] ?? mark["time_added"])
         clip.tags = Text.list(mark["tags"], [","]) + folders.filter { !ownFolders.contains($0.lowercased()) }
         clip.isRead = mark["toread"] == "0" || folders.last?.lowercased().hasSuffix("archive") == true
         return clip
@@ -97,15 +98,22 @@ enum Bookmarks {
                     rest = here
                     return text
                 }
+                if ["br", "p"].contains(mark.name) { text += "\n" }
                 text += textHere()
             }
         }
 
-        /// What stands before the next mark of any name.
+        /// What stands before the next mark of any name; comments are none.
         mutating func textHere() -> String {
-            let end = rest.firstIndex(of: 0x3C) ?? rest.endIndex
-            defer { rest = rest[end...] }
-            return String(decoding: rest[..<end], as: UTF8.self)
+            var text = ""
+            while true {
+                let end = rest.firstIndex(of: 0x3C) ?? rest.endIndex
+                text += String(decoding: rest[..<end], as: UTF8.self)
+                rest = rest[end...]
+                guard rest.starts(with: "<!--".utf8) else { return text }
+                rest.removeFirst()
+                skipComment()
+            }
         }
 
         private mutating func skipComment() {

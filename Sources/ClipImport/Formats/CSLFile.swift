@@ -25,7 +25,7 @@ enum CSLFile {
 
     private static func clip(_ entry: LooseJSON, number: Int) -> ForeignClip {
         var clip = ForeignClip(entry["id"].string.map { "reference \(number), \($0)" } ?? "reference \(number)")
-        clip.url = Text.line(entry["URL"].string) ?? Reference.address(doi: entry["DOI"].string)
+        clip.url = Reference.address(among: [entry["URL"].string].compactMap(\.self), doi: entry["DOI"].string)
         clip.headline = Text.line(entry["title"].string).map { Text.plain(html: $0) }
         let names = entry["author"].list.compactMap(name)
         clip.byline = names.isEmpty ? nil : names.joined(separator: ", ")

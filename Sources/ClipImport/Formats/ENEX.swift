@@ -6,6 +6,7 @@ import ClipCore
 /// a large export needs no large tree.
 enum ENEX {
     static func read(_ bytes: [UInt8], _ take: (Gathered) throws -> Void) throws {
+        let bytes = Text.utf8(xml: bytes) ?? bytes
         guard Find.first("<en-export", in: bytes[...]) != nil else { throw ImportFault("not an Evernote export") }
         var (rest, number) = (bytes[...], 0)
         while let start = opening(in: rest) {

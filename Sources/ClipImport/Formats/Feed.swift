@@ -17,11 +17,17 @@ struct Feed {
         let channel = isAtom ? 0 : tree.all("channel").first ?? 0
         let parts = parts(of: channel)
         let publication = words(parts, "title")
+        // RFC 4287, section 4.2.1: who wrote the feed wrote its entries, unless they or their source say otherwise.
+        let author = isAtom ? byline(parts) : nil
         let language = words(parts, "language") ?? Text.line(tree.elements[0].attributes["lang"])
         for (index, entry) in tree.all(isAtom ? "entry" : "item").enumerated() {
             var clip = ForeignClip("entry \(index + 1)")
             (clip.publication, clip.language) = (publication, language)
-            fill(&clip, self.parts(of: entry))
+            let inside = self.parts(of: entry)
+            fill(&clip, inside)
+            if isAtom {
+                clip.byline = clip.byline ?? first("source", inside).flatMap { byline(self.parts(of: $0)) } ?? author
+            }
             try take(.clip(clip))
         }
     }

@@ -8,7 +8,7 @@ enum InstapaperCSV {
             var clip = ForeignClip("line \(line)")
             clip.url = Text.line(cells["url"])
             clip.headline = Text.line(cells["title"])
-            clip.saved = WallTime(loose: cells["timestamp"] ?? "")
+            clip.saved = Text.moment(cells["timestamp"])
             if let selection = Text.block(cells["selection"]) { clip.highlights = [.init(selection)] }
             clip.tags = Text.names(cells["tags"])
             switch Text.line(cells["folder"])?.lowercased() {

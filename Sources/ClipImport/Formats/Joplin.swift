@@ -7,7 +7,10 @@ struct JoplinFile {
     let body: String
     let values: [String: String]
 
-    static func isOne(_ text: String) -> Bool { JoplinFile(text)?.values["id"] != nil }
+    /// Whether a file ends as those of Joplin do: at most 64 lines of names and values.
+    static func isOne(_ bytes: [UInt8]) -> Bool {
+        JoplinFile(Text.decoded(Array(bytes.suffix(16 << 10))))?.values["id"] != nil
+    }
 
     init?(_ text: String) {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -32,8 +35,9 @@ enum Joplin {
         var (tags, notebooks, pairs) = ([String: String](), [String: String](), [(note: String, tag: String)]())
         var notes: [String] = []
         for path in files.paths where path.lowercased().hasSuffix(".md") {
-            guard let text = try? files.text(path) else {
-                try take(.skipped(place: path, why: "it cannot be read"))
+            let text: String
+            do { text = try files.text(path) } catch let fault as ImportFault {
+                try take(.skipped(place: path, why: fault.description))
                 continue
             }
             guard let file = JoplinFile(text) else { continue }

@@ -12,7 +12,7 @@ enum Omnivore {
         var lists = files.paths.filter(isList)
         if lists.isEmpty, files.paths.count == 1 { lists = files.paths }
         guard !lists.isEmpty else { throw ImportFault("not an Omnivore export: no metadata_….json in it") }
-        let known = Set(files.paths)
+        let known = Dictionary(grouping: files.paths) { $0 }
         for path in lists {
             do { try read(path, in: files, known, take) } catch let fault as ImportFault where lists.count > 1 {
                 try take(.skipped(place: path, why: fault.description))
@@ -21,7 +21,7 @@ enum Omnivore {
     }
 
     private static func read(
-        _ path: String, in files: FileSet, _ known: Set<String>, _ take: (Gathered) throws -> Void
+        _ path: String, in files: FileSet, _ known: [String: [String]], _ take: (Gathered) throws -> Void
     ) throws {
         let folder = path.split(separator: "/").dropLast().map { $0 + "/" }.joined()
         let place = { (number: Int) in "\(path), entry \(number)" }
@@ -30,13 +30,17 @@ enum Omnivore {
             // A slug that is no plain name leads to no file.
             if let slug = entry["slug"].string, !slug.contains("/") {
                 let (text, marks) = ("\(folder)content/\(slug).html", "\(folder)highlights/\(slug).md")
-                if known.contains(text), let html = Text.block(try? files.text(text)) {
-                    clip.content = .fragment(html)
-                }
-                if known.contains(marks), let text = try? files.text(marks) { annotate(&clip, text) }
+                if let html = Text.block(Self.text(text, in: files, known)) { clip.content = .fragment(html) }
+                if let text = Self.text(marks, in: files, known) { annotate(&clip, text) }
             }
             try take(.clip(clip))
         }
+    }
+
+    /// Of a file that is called so; where none is by its bytes, one that reads alike.
+    private static func text(_ name: String, in files: FileSet, _ known: [String: [String]]) -> String? {
+        let paths = known[name] ?? []
+        return (paths.first { $0.sameBytes(as: name) } ?? paths.first).flatMap { try? Text.decoded(files.bytes($0)) }
     }
 
     private static func clip(_ entry: LooseJSON, place: String) -> ForeignClip {

@@ -9,7 +9,7 @@ enum PocketCSV {
             clip.url = Text.line(cells["url"])
             // Pocket gave pages without a title their address.
             clip.headline = Text.line(cells["title"]).flatMap { $0 == clip.url ? nil : $0 }
-            clip.saved = WallTime(loose: cells["time_added"] ?? "")
+            clip.saved = Text.moment(cells["time_added"])
             clip.tags = Text.list(cells["tags"], ["|"])
             clip.isRead = Text.line(cells["status"])?.lowercased() == "archive"
             clip.isStarred = Text.line(cells["favorite"]) == "1"

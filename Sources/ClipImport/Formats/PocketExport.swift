@@ -10,12 +10,23 @@ enum PocketExport {
         var highlights: [ForeignClip.Remark]
     }
 
-    static func read(_ files: FileSet, _ take: (Gathered) throws -> Void) throws {
-        var marked: [Marked] = []
+    /// - Parameter most: bytes of files with what was marked: it is held until the list names its address, and takes some
+    ///   seven times as much.
+    static func read(
+        _ files: FileSet, most: Int = ImportLimits.text, _ take: (Gathered) throws -> Void
+    ) throws {
+        var (marked, room) = ([Marked](), most)
         // By bytes: two addresses may be one to Swift.
         var places: [[UInt8]: Int] = [:]
         for path in files.paths where path.lowercased().hasSuffix(".json") {
-            for found in try Self.marked(path, files, take) {
+            guard let bytes = try Self.bytes(path, files, take) else { continue }
+            room -= bytes.count
+            guard room >= 0 else {
+                try take(
+                    .skipped(place: "\(path) and what is behind it", why: "more than \(most >> 20) MiB of highlights"))
+                break
+            }
+            for found in try Self.marked(path, bytes, take) {
                 places[Array(found.url.utf8)] = marked.count
                 marked.append(found)
             }
@@ -35,12 +46,21 @@ enum PocketExport {
         }
     }
 
-    private static func marked(
+    private static func bytes(
         _ path: String, _ files: FileSet, _ take: (Gathered) throws -> Void
+    ) throws -> [UInt8]? {
+        do { return try files.bytes(path) } catch let fault as ImportFault {
+            try take(.skipped(place: path, why: fault.description))
+            return nil
+        }
+    }
+
+    private static func marked(
+        _ path: String, _ bytes: [UInt8], _ take: (Gathered) throws -> Void
     ) throws -> [Marked] {
         var marked: [Marked] = []
         do {
-            try LooseJSON.each(of: files.bytes(path), "Pocket's highlights", { "\(path), entry \($0)" }, take) {
+            try LooseJSON.each(of: bytes, "Pocket's highlights", { "\(path), entry \($0)" }, take) {
                 entry, number in
                 let place = "\(path), entry \(number)"
                 let highlights = entry["highlights"].list.compactMap { mark in
@@ -58,9 +78,9 @@ enum PocketExport {
 
     /// Seconds, maybe with a fraction that databases add.
     private static func time(_ value: LooseJSON) -> WallTime? {
-        if case .number(let seconds) = value, 0...1e11 ~= seconds {
+        if case .number(let seconds) = value, 1...1e11 ~= seconds {
             return WallTime(milliseconds: Int64(seconds * 1_000))
         }
-        return value.string.flatMap { WallTime(loose: $0.split(separator: ".").first.map(String.init) ?? "") }
+        return value.string.flatMap { Text.moment($0.split(separator: ".").first.map(String.init)) }
     }
 }

@@ -50,7 +50,7 @@ enum RISFile {
             reference.filter { tags.contains($0.tag) && !$0.text.isEmpty }.map(\.text)
         }
         var clip = ForeignClip("reference \(number)")
-        clip.url = first("UR", "L2", "L3") ?? Reference.address(doi: first("DO"))
+        clip.url = Reference.address(among: all("UR") + all("L2") + all("L3"), doi: first("DO"))
         clip.headline = Text.line(first("TI", "T1", "CT"))
         let names = all("AU", "A1").map(name)
         clip.byline = names.isEmpty ? nil : names.joined(separator: ", ")

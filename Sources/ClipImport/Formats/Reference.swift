@@ -4,10 +4,18 @@ import ClipCore
 enum Reference {
     /// The words that name an article which is not at hand, printed and on no page of the web; nil without a headline.
     static func text(_ clip: ForeignClip, pages: String?) -> String? {
-        guard let headline = clip.headline else { return nil }
+        guard let headline = clip.headline.map({ CanonicalURL($0) == nil ? $0 : UserPart.removed(from: $0) }) else {
+            return nil
+        }
         let place = [clip.publication, clip.published, pages.map { "p. \($0)" }].compactMap(\.self)
         return [headline, clip.byline, place.isEmpty ? nil : place.joined(separator: ", ")].compactMap(\.self)
             .joined(separator: "\n\n")
+    }
+
+    /// The first web address among those written down, which may be files, or names of databases; else that of the DOI.
+    static func address(among addresses: [String], doi: String?) -> String? {
+        addresses.lazy.compactMap(Text.line).first { CanonicalURL(UserPart.removed(from: $0)) != nil }
+            ?? address(doi: doi)
     }
 
     /// The address that a DOI leads to (DOI Handbook, section 3.8); nil for what is none.

@@ -2,15 +2,18 @@ import ClipCore
 
 /// Pages as a browser saves them: HTML or MHTML files, each a page of its own.
 enum SavedPages {
-    private static let endings = [".html", ".htm", ".xhtml", ".mhtml", ".mht"]
+    static let endings = [".html", ".htm", ".xhtml", ".mhtml", ".mht"]
+
+    /// By its name, and not what a browser saves beside a page, for its frames.
+    static func isOne(_ path: String) -> Bool {
+        endings.contains(where: path.lowercased().hasSuffix)
+            && !path.split(separator: "/").dropLast().contains { $0.hasSuffix("_files") }
+    }
 
     static func read(_ files: FileSet, _ take: (Gathered) throws -> Void) throws {
         var found = false
         for path in files.paths {
-            let name = path.lowercased()
-            guard endings.contains(where: name.hasSuffix) || files.paths.count == 1 else { continue }
-            // What a browser saves beside a page, for its frames.
-            if path.split(separator: "/").dropLast().contains(where: { $0.hasSuffix("_files") }) { continue }
+            guard isOne(path) || files.paths.count == 1 else { continue }
             found = true
             do {
                 var clip = ForeignClip(path)

@@ -25,7 +25,7 @@ enum WARC {
             }
             do {
                 try GzipFile.eachWholeMember(
-                    bytes, maximum: ImportLimits.total, each: ImportLimits.file, damaged: damaged
+                    bytes, maximum: ImportLimits.inflated(from: bytes.count), each: ImportLimits.file, damaged: damaged
                 ) { member in
                     if try records(member[...], name, take) { isOne = true }
                 }

@@ -3,6 +3,10 @@ import ClipCore
 import ClipEngine
 import ClipImport
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// One command, and no subcommand for JSON Lines: a command that has such takes no file of its own, and its file and its
 /// options would be neither told by `--help` nor completed.
 struct Import: ParsableCommand {
@@ -61,11 +65,19 @@ struct Import: ParsableCommand {
             throw ValidationError("name the file behind jsonl; a file that is called so is ./jsonl")
         }
         guard words.count == 1 || (words.count == 2 && namesLines) else {
-            throw ValidationError("one file or folder is imported at a time")
+            throw ValidationError("one file or folder is imported at a time\(meant)")
         }
         guard isLines else { return }
         if let format, format != Self.lines { throw ValidationError("jsonl and --format \(format) exclude each other") }
         if dryRun { throw ValidationError("--dry-run does not go with jsonl") }
+    }
+
+    /// What a word before the file probably says, which is no file itself.
+    private var meant: String {
+        guard words.count == 2, access(words[0], F_OK) != 0,
+            let name = Nearest.name(to: words[0], among: Self.formats)
+        else { return "" }
+        return name == Self.lines ? "; did you mean jsonl?" : "; did you mean --format \(name)?"
     }
 
     private var isLines: Bool { words.count == 2 || format == Self.lines }
