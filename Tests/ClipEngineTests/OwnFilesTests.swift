@@ -125,14 +125,6 @@ import Testing
         }
     }
 
-    @Test func `the copy of an upgrade that was cut off gives way to that of the next`() throws {
-        let (library, older) = (anna.places.library, Array(Migration.shipped.dropLast()))
-        let there = "\(library).before-\(Migration.shipped.count)"
-        for path in [there, library] { _ = try Store.open(path, .create, migrations: older) }
-        #expect(try anna.library.firstSteps.upgrade?.copy == there)
-        #expect(!FileManager.default.fileExists(atPath: "\(there)-2"))
-    }
-
     @Test func `an upgrade keeps what bears the name of its copy`() throws {
         let there = "\(anna.places.library).before-\(Migration.shipped.count)"
         try Data("mine".utf8).write(to: URL(fileURLWithPath: there))
