@@ -125,6 +125,31 @@ import Testing
         }
     }
 
+    @Test func `the copies of a library that is reached by a link lie beside its file, and are own all the same`()
+        throws
+    {
+        let (folder, manager) = ("\(anna.home)/elsewhere", FileManager.default)
+        try manager.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        do {
+            _ = try Store.open("\(folder)/lib.sqlite", .create, migrations: Array(Migration.shipped.dropLast()))
+        }
+        try manager.createSymbolicLink(atPath: anna.places.library, withDestinationPath: "elsewhere/lib.sqlite")
+        let copy = "\(folder)/lib.sqlite.before-\(Migration.shipped.count)"
+        #expect(try anna.library.firstSteps.upgrade?.copy == copy)
+        let set = "\(anna.places.library).before-restore"
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: set))
+        #expect(anna.places.earlierCopies == [set, copy])
+        for copy in [set, copy] {
+            let before = try Data(contentsOf: URL(fileURLWithPath: copy))
+            for (name, write) in try writers(to: copy, anna.library) { expectUsage("\(name) to \(copy)", write) }
+            #expect(try Data(contentsOf: URL(fileURLWithPath: copy)) == before)
+        }
+        // One that is itself the library is no copy of it.
+        try manager.removeItem(atPath: anna.places.library)
+        try manager.createSymbolicLink(atPath: anna.places.library, withDestinationPath: set)
+        #expect(anna.places.earlierCopies.isEmpty)
+    }
+
     @Test func `an upgrade keeps what bears the name of its copy`() throws {
         let there = "\(anna.places.library).before-\(Migration.shipped.count)"
         try Data("mine".utf8).write(to: URL(fileURLWithPath: there))
