@@ -115,6 +115,18 @@ import Testing
         }
     }
 
+    @Test func `the report of a failed self-check takes no library's place`() throws {
+        let now = try #require(WallTime("2026-11-23T16:00:00.000Z"))
+        let path = "\(anna.places.state)/self-check-2026-11-23T16-00-00-000Z.json"
+        let failure = SelfCheckFailure(mismatches: [], trip: "merge", origin: nil, number: 0, changesNew: 0)
+        let state = try anna.state
+        #expect(failure.reported(anna.places, state, at: now).description.hasSuffix("a report is in \(path)"))
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: path))
+        let places = Places(library: path, config: anna.places.config, state: anna.places.state)
+        #expect(failure.reported(places, state, at: now).description.hasSuffix("nothing was changed"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("mine".utf8))
+    }
+
     @Test func `the copies by which an upgrade or a restore is taken back are not written over`() throws {
         try anna.clip(story())
         for ending in ["before-4", "before-restore", "before-restore-2"] {
