@@ -88,8 +88,8 @@ public struct Library: Sendable {
     }
 
     /// Throws `notTrusted` where the identity that lies there now is not the one that this library was opened with: who
-    /// is at work for long would go on signing as somebody who was replaced. One look at the file's stamp, as a rule; a
-    /// confined process can take no more, and goes by that.
+    /// is at work for long would go on signing as somebody who was replaced. One look at the file's stamp, as a rule; who
+    /// is confined, and may not read the folder, goes by that.
     func requireIdentity() throws {
         guard Identity.stamp(places) != identityStamp else { return }
         let path = Identity.path(places)

@@ -43,9 +43,12 @@ package struct FilePath: Sendable {
     var forSQLite: String { "\(Self.real(folder) ?? "./\(folder)")/\(name)" }
 
     /// The path where nothing is there, else the first of `NAME-2`, `NAME-3` and so on at which nothing is.
-    package var firstFree: String {
+    package var firstFree: String { firstFree(or: { _ in false }) }
+
+    /// The same, where what `isMeant` says yes to stands in nobody's way.
+    func firstFree(or isMeant: (String) -> Bool) -> String {
         var (path, number, status) = (text, 1, stat())
-        while lstat(path, &status) == 0 {
+        while lstat(path, &status) == 0, !isMeant(path) {
             number += 1
             path = "\(text)-\(number)"
         }
@@ -58,5 +61,23 @@ package struct FilePath: Sendable {
             defer { free(pointer) }
             return String(validatingCString: pointer)
         }
+    }
+
+    /// The path itself, or where it leads if a link, or a chain of them, bears its name; what is there need not exist.
+    package var resolved: FilePath {
+        var path = self
+        // As many as the kernel follows.
+        for _ in 0..<40 {
+            guard let target = path.target else { break }
+            path = target
+        }
+        return path
+    }
+
+    private var target: FilePath? {
+        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(text, &buffer, buffer.count)
+        guard count > 0, let target = String(validating: buffer.prefix(count), as: UTF8.self) else { return nil }
+        return FilePath(target.utf8.first == UInt8(ascii: "/") ? target : "\(folder)/\(target)")
     }
 }

@@ -38,10 +38,7 @@ enum Schema {
             let version = try version(db, atMost: newest)
             guard version < newest else { return .commit }
             if version > 0 {
-                let name = FilePath("\(path).before-\(newest)")
-                let copy = isOlderLibrary(name.text, newest) ? name.text : name.firstFree
-                upgrade = Upgrade(from: version, to: newest, copy: copy)
-                try keepCopy(of: path, at: copy, partOf: name.name)
+                upgrade = try Upgrade(from: version, to: newest, copy: keepCopy(of: path, before: newest))
             }
             for migration in migrations where migration.number > version { try db.execute(sql: migration.sql) }
             try db.execute(sql: "PRAGMA user_version = \(newest)")
@@ -61,23 +58,18 @@ enum Schema {
         return version
     }
 
-    /// Whether a copy is there that an earlier try at this upgrade left: it gives way, so that tries that were cut off do
-    /// not fill the disk. Anything else keeps its name.
-    private static func isOlderLibrary(_ path: String, _ newest: Int) -> Bool {
-        guard let head = try? Store.head(of: path), Store.claimedSize(head) != nil else { return false }
-        let version = head[60..<64].reduce(0) { $0 << 8 | Int($1) }
-        return (1..<newest).contains(version)
-    }
-
-    /// The library as it was, beside it, whole or not there: an upgrade can be taken back by hand.
+    /// The library as it was, beside its file, whole or not there: an upgrade can be taken back by hand.
     ///
     /// Called under the lock, so nobody brings the library up meanwhile. By a connection of its own, for SQLite copies
-    /// nothing from one that is about to write.
+    /// nothing from one that is about to write. Where the same copy is there already, of a try at this upgrade that was
+    /// cut off, it is left as it is, so that tries do not fill the disk; anything else keeps its name.
     ///
-    /// - Parameter name: what its hidden name is made of, one for all, so that what was left half done is found again.
-    private static func keepCopy(of library: String, at path: String, partOf name: String) throws {
-        let folder = FilePath(path).folder
-        let part = HiddenPart.path(for: name, in: folder)
+    /// - Returns: where the copy is.
+    private static func keepCopy(of library: String, before newest: Int) throws -> String {
+        let name = FilePath("\(FilePath(library).resolved.text).before-\(newest)")
+        let folder = name.folder
+        // Of one name for all, so that what was left half done is found again.
+        let part = HiddenPart.path(for: name.name, in: folder)
         defer { for name in [part, "\(part)-journal"] { unlink(name) } }
         var reading = Configuration()
         reading.readonly = true
@@ -90,13 +82,17 @@ enum Schema {
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
             // Pages are copied as they are: "malformed" says that one could not be read.
             let reason = String(cString: strerror(EIO)).lowercased()
-            throw StoreError(.inputOutput, "cannot copy \(library) to \(path): \(reason)")
+            throw StoreError(.inputOutput, "cannot copy \(library) to \(name.text): \(reason)")
         }
+        let path = name.firstFree(or: { ClosedLibrary.holdTheSame(part, $0) })
         let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         defer { close(descriptor) }
-        guard rename(part, path) == 0, fsync(descriptor) == 0 || [EINVAL, EBADF, ENOTSUP].contains(errno) else {
+        guard access(path, F_OK) == 0 || rename(part, path) == 0,
+            fsync(descriptor) == 0 || [EINVAL, EBADF, ENOTSUP].contains(errno)
+        else {
             throw StoreError(.inputOutput, "cannot write \(path): \(String(cString: strerror(errno)).lowercased())")
         }
+        return path
     }
 
     /// The schema as text, for comparison: statements in the order of their names. What SQLite may have noted of the

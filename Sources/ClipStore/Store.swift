@@ -94,7 +94,7 @@ public struct Store: Sendable {
     /// Read by SQLite's own hand: were a descriptor of the file closed here, all locks would be gone that another
     /// connection of this process holds on it (https://sqlite.org/howtocorrupt.html, section 2.2). SQLite puts such a
     /// closing off. Nothing else of the file is looked at yet, and nothing is written.
-    static func head(of path: String) throws -> [UInt8] {
+    private static func head(of path: String) throws -> [UInt8] {
         var status = stat()
         guard stat(path, &status) == 0 else {
             throw StoreError(opening: path, systemError: errno)

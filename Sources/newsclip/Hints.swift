@@ -79,6 +79,8 @@ enum Hints {
         (66, "is tagged", "`newsclip tag` lists the tags"),
         (65, "cannot fetch", "save the page in a browser, and clip the file: newsclip clip page.html --url ADDRESS"),
         (66, "cannot fetch", "save the page in a browser, and clip the file: newsclip clip page.html --url ADDRESS"),
+        (73, "is there already, and no file", "move it away, or name another file where the command takes a name"),
+        (73, "is there already, of another", "move it away, or name another file"),
         (73, "is there already", "name another file, or overwrite it with --force where the command has it"),
         (
             77, "damages it sooner",

@@ -142,7 +142,7 @@ struct Newsclip: ParsableCommand {
             return failure.code
         }
         if exitCode(for: error) == .success {
-            do { try Channel.output.write(root.fullMessage(for: error) + "\n") } catch {
+            do { try Channel.output.write(BashWord.adapted(root.fullMessage(for: error)) + "\n") } catch {
                 error.tell()
                 return error.code
             }

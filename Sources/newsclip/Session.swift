@@ -33,16 +33,18 @@ struct Session {
     }
 
     /// Opens the library, and tells what was made for the first time.
-    init(_ options: CommonOptions) throws {
+    ///
+    /// - Parameter isNaming: whether the command gives the name that others see, so that no hint needs to say how.
+    init(_ options: CommonOptions, isNaming: Bool = false) throws {
         self.options = options
         let quiet = options.quiet || options.json
         library = try Library.open(
             Self.places(options), .real(),
             waiting: { if !quiet { Self.tell("another newsclip is at work in this library; waiting") } })
-        if !quiet { tellFirstSteps() }
+        if !quiet { tellFirstSteps(isNaming) }
     }
 
-    private func tellFirstSteps() {
+    private func tellFirstSteps(_ isNaming: Bool) {
         let name = library.identity.name
         if library.firstSteps.madeIdentity {
             Self.tell("made your identity in \(library.places.config): you are \(name) (\(library.author))")
@@ -52,7 +54,7 @@ struct Session {
         if library.firstSteps.closedIdentity {
             Self.tell("others could read your key in \(library.places.config); now only you can")
         }
-        if library.firstSteps.madeIdentity {
+        if library.firstSteps.madeIdentity, !isNaming {
             try? Channel.error.write(["hint: newsclip identity --name NAME sets the name that others see"])
         }
     }

@@ -18,6 +18,35 @@ extension PageTests {
             #expect(try await anna.headlines == [])
         }
 
+        @Test func `a key leads from what is typed to what is found, and the words stay`() async throws {
+            let anna = try await Reader(after: Stories.three)
+            let first = "document.activeElement === document.querySelector('#clips li:nth-child(1) a')"
+            // Enter, ↓ and Esc, pressed before the answer is there.
+            for key in ["\u{E007}", "\u{E015}", "\u{E00C}"] {
+                try await anna.open("/")
+                try await anna.press("/ferry" + key)
+                try await anna.waits("document.querySelectorAll('#clips li').length === 1")
+                try await anna.waits(first, "\(key.debugDescription)")
+                #expect(try await anna.value("document.querySelector('#query').value") == "ferry")
+            }
+            try await anna.press("/\u{E017}")
+            try await anna.waits("document.querySelectorAll('#clips li').length === 3")
+            try await anna.press("\u{E007}")
+            try await anna.waits(first)
+            try await anna.press("j")
+            try await anna.waits("document.activeElement === document.querySelector('#clips li:nth-child(2) a')")
+            // Esc goes to the clip that is open.
+            try await anna.press("o")
+            try await anna.waits("document.activeElement.id === 'headline'")
+            try await anna.press("/\u{E00C}")
+            try await anna.waits("document.activeElement === document.querySelector('#clips li:nth-child(2) a')")
+            // Where nothing is found, it empties the field.
+            try await anna.type("xxx", into: "#query")
+            try await anna.sees("No clip fits", in: "#count")
+            try await anna.press("\u{E00C}")
+            try await anna.waits("document.querySelectorAll('#clips li').length === 3")
+        }
+
         @Test func `an answer that comes late is dropped`() async throws {
             let anna = try await Reader(after: Stories.three)
             // The first question's answer takes its time, and whoever asked is not told that nobody waits for it.

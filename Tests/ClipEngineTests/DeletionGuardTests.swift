@@ -118,6 +118,35 @@ import Testing
         #expect { try ben.take(from: mallory) } throws: { isStopped($0, "would hide 35 of 630 clips") }
     }
 
+    @Test func `of what somebody hides, their own clips do not count as others'`() throws {
+        let mallory = try Desk("Mallory", clock: clock)
+        try mallory.importStories(600)
+        let own = try mallory.library.list(mallory.library.filter(ListRequest())).map(\.id.description)
+        try mallory.take(from: anna)
+        let others = try anna.library.list(anna.library.filter(ListRequest())).map(\.id.description)
+        try ben.take(from: mallory)
+        _ = try mallory.library.delete(Array(own.prefix(24) + others.prefix(1)))
+        #expect(try ben.take(from: mallory).clipsDeleted == 25)
+        try ben.library.store.write { try $0.clearDeletionTally() }
+        // However many of their own go with them, 20 of others' are all that goes unasked.
+        _ = try mallory.library.delete(Array(own.dropFirst(24).prefix(4) + others.dropFirst(1).prefix(21)))
+        #expect { try ben.take(from: mallory) } throws: { isStopped($0, "would hide 21 of 29 clips") }
+    }
+
+    /// What an earlier merge hid is only numbered: it counts as others'.
+    @Test func `others' clips go against what was hidden before`() throws {
+        let mallory = try Desk("Mallory", clock: clock)
+        try mallory.importStories(600)
+        let own = try mallory.library.list(mallory.library.filter(ListRequest())).map(\.id.description)
+        try mallory.take(from: anna)
+        try ben.take(from: mallory)
+        _ = try mallory.library.delete(Array(own.prefix(20)))
+        #expect(try ben.take(from: mallory).clipsDeleted == 20)
+        let others = try anna.library.list(anna.library.filter(ListRequest())).map(\.id.description)
+        _ = try mallory.library.delete(Array(others.prefix(1)))
+        #expect { try ben.take(from: mallory) } throws: { isStopped($0, "would hide 21 of 50 clips") }
+    }
+
     @Test func `many texts of one's own make no room for a purge of others'`() throws {
         let mallory = try Desk("Mallory", clock: clock)
         try mallory.importStories(630)

@@ -115,6 +115,18 @@ import Testing
         }
     }
 
+    @Test func `the report of a failed self-check takes no library's place`() throws {
+        let now = try #require(WallTime("2026-11-23T16:00:00.000Z"))
+        let path = "\(anna.places.state)/self-check-2026-11-23T16-00-00-000Z.json"
+        let failure = SelfCheckFailure(mismatches: [], trip: "merge", origin: nil, number: 0, changesNew: 0)
+        let state = try anna.state
+        #expect(failure.reported(anna.places, state, at: now).description.hasSuffix("a report is in \(path)"))
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: path))
+        let places = Places(library: path, config: anna.places.config, state: anna.places.state)
+        #expect(failure.reported(places, state, at: now).description.hasSuffix("nothing was changed"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("mine".utf8))
+    }
+
     @Test func `the copies by which an upgrade or a restore is taken back are not written over`() throws {
         try anna.clip(story())
         for ending in ["before-4", "before-restore", "before-restore-2"] {
@@ -125,12 +137,29 @@ import Testing
         }
     }
 
-    @Test func `the copy of an upgrade that was cut off gives way to that of the next`() throws {
-        let (library, older) = (anna.places.library, Array(Migration.shipped.dropLast()))
-        let there = "\(library).before-\(Migration.shipped.count)"
-        for path in [there, library] { _ = try Store.open(path, .create, migrations: older) }
-        #expect(try anna.library.firstSteps.upgrade?.copy == there)
-        #expect(!FileManager.default.fileExists(atPath: "\(there)-2"))
+    @Test func `the copies of a library that is reached by a link lie beside its file, and are own all the same`()
+        throws
+    {
+        let (folder, manager) = ("\(anna.home)/elsewhere", FileManager.default)
+        try manager.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        do {
+            _ = try Store.open("\(folder)/lib.sqlite", .create, migrations: Array(Migration.shipped.dropLast()))
+        }
+        try manager.createSymbolicLink(atPath: anna.places.library, withDestinationPath: "elsewhere/lib.sqlite")
+        let copy = "\(folder)/lib.sqlite.before-\(Migration.shipped.count)"
+        #expect(try anna.library.firstSteps.upgrade?.copy == copy)
+        let set = "\(anna.places.library).before-restore"
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: set))
+        #expect(anna.places.earlierCopies == [set, copy])
+        for copy in [set, copy] {
+            let before = try Data(contentsOf: URL(fileURLWithPath: copy))
+            for (name, write) in try writers(to: copy, anna.library) { expectUsage("\(name) to \(copy)", write) }
+            #expect(try Data(contentsOf: URL(fileURLWithPath: copy)) == before)
+        }
+        // One that is itself the library is no copy of it.
+        try manager.removeItem(atPath: anna.places.library)
+        try manager.createSymbolicLink(atPath: anna.places.library, withDestinationPath: set)
+        #expect(anna.places.earlierCopies.isEmpty)
     }
 
     @Test func `an upgrade keeps what bears the name of its copy`() throws {

@@ -70,6 +70,10 @@ import Testing
         #expect((clip["captures"] as? [[String: Any]])?.first?["shown"] as? Bool == true)
         #expect(try server.get("api/clips/00000000000000000000000000000000").status == 404)
         #expect(try server.get("api/clips/\(id)?capture=2").status == 404)
+        for path in ["api/clips/zz", "api/clips/\(id)/notes/zz", "api/other", "api/"] {
+            let answer = try server.get(path)
+            #expect(answer.status == 404 && answer.json["error"] is String && answer.json["hint"] is String, "\(path)")
+        }
     }
 
     @Test func `edits answer the clip as it is then`() throws {

@@ -90,6 +90,85 @@ import Testing
         }
     }
 
+    /// Free pages are not as they were once a try was cut off that had written there.
+    @Test func `tries at an upgrade that are cut off leave one copy, and the next keeps it`() throws {
+        let (path, older) = (temporary(), Array(Migration.shipped.dropLast()))
+        defer { for copy in copies(of: path) + [path] { try? FileManager.default.removeItem(atPath: copy) } }
+        do { _ = try Store.open(path, .create, migrations: older) }
+        let fill =
+            "INSERT INTO filler WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500) SELECT randomblob(8000) FROM n;"
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { try $0.execute(sql: "CREATE TABLE filler (blob); \(fill) DROP TABLE filler") }
+        try queue.close()
+        let broken = Migration(
+            number: Migration.shipped.count, sql: "CREATE TABLE filler (blob); \(fill) SELECT nothing FROM nowhere")
+        let copy = "\(path).before-\(Migration.shipped.count)"
+        for _ in 1...3 {
+            let before = try Data(contentsOf: URL(fileURLWithPath: path))
+            #expect(throws: (any Error).self) { try Store.open(path, .existing, migrations: older + [broken]) }
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)) != before)
+            #expect(copies(of: path) == [copy])
+        }
+        #expect(try Store.open(path, .existing).upgrade?.copy == copy)
+        #expect(copies(of: path) == [copy] && version(of: copy) == older.count)
+    }
+
+    @Test func `the copy of an upgrade that was done keeps its name, whatever library comes to its place`() throws {
+        let (path, other, older) = (temporary(), temporary(), Array(Migration.shipped.dropLast()))
+        defer { for copy in copies(of: path) + [path, other] { try? FileManager.default.removeItem(atPath: copy) } }
+        let copy = "\(path).before-\(Migration.shipped.count)"
+        func upgraded(_ library: String) throws -> String? {
+            try? FileManager.default.removeItem(atPath: path)
+            try FileManager.default.copyItem(atPath: library, toPath: path)
+            return try Store.open(path, .existing).upgrade?.copy
+        }
+        let bench = try StoreBench()
+        try bench.clip(body: "A story about the old pier.")
+        _ = try Self.library(of: bench.path, by: older, at: other)
+        #expect(try upgraded(other) == copy)
+        let (kept, first) = (try Data(contentsOf: URL(fileURLWithPath: copy)), "\(path).before-0")
+        try FileManager.default.copyItem(atPath: copy, toPath: first)
+        try bench.clip(body: "A story about the new pier.")
+        try FileManager.default.removeItem(atPath: other)
+        _ = try Self.library(of: bench.path, by: older, at: other)
+        #expect(try upgraded(other) == "\(copy)-2")
+        #expect(try upgraded(first) == copy, "the same library once more")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: copy)) == kept)
+        #expect(copies(of: path) == [first, copy, "\(copy)-2"])
+    }
+
+    /// What else bears the name, and is no copy of its own however the bytes are.
+    @Test(arguments: ["link", "symlink", "journal"])
+    func `what would change with the library is no copy of it`(kind: String) throws {
+        let (path, older) = (temporary(), Array(Migration.shipped.dropLast()))
+        defer { for copy in copies(of: path) + [path] { try? FileManager.default.removeItem(atPath: copy) } }
+        let copy = "\(path).before-\(Migration.shipped.count)"
+        do { _ = try Store.open(path, .create, migrations: older) }
+        #expect(try Store.open(path, .existing).upgrade?.copy == copy)
+        unlink(path)
+        switch kind {
+        case "link": link(copy, path)
+        case "symlink":
+            try FileManager.default.moveItem(atPath: copy, toPath: path)
+            symlink(path, copy)
+        default:
+            try FileManager.default.copyItem(atPath: copy, toPath: path)
+            try Data("x".utf8).write(to: URL(fileURLWithPath: "\(copy)-journal"))
+        }
+        #expect(try Store.open(path, .existing).upgrade?.copy == "\(copy)-2")
+        #expect(version(of: "\(copy)-2") == older.count)
+    }
+
+    private func copies(of path: String) -> [String] {
+        let folder = FilePath(path).folder
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.map { "\(folder)/\($0)" }.filter { $0.hasPrefix("\(path).before-") }.sorted()
+    }
+
+    private func version(of path: String) -> Int? {
+        try? DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+    }
+
     // MARK: What runs by itself
 
     @Test func `nothing runs by itself but what the migrations make`() throws {

@@ -97,10 +97,18 @@ import Testing
         #expect(try offers("zsh", "show -- positional@0 2 0 newsclip show ''").contains("\(id):Harbour Vote"))
         #expect(
             try offers("bash", "list -- --tag 3 0 newsclip list --tag ''")
-                == #"harbour\nport:\\\ east"#.replacing(#"\n"#, with: "\n"))
+                == #"Harbour\nport\:\ east"#.replacing(#"\n"#, with: "\n"))
         #expect(try offers("zsh", "list -- --tag 3 0 newsclip list --tag ''").contains("port\\: east:1 clip"))
         #expect(try offers("bash", "tag -- positional@0 2 0 newsclip tag ''").contains(id))
-        #expect(try offers("bash", "tag -- positional@0 3 0 newsclip tag \(id) ''").contains("harbour"))
+        #expect(try offers("bash", "tag -- positional@0 3 0 newsclip tag \(id) ''").contains("Harbour"))
+        // As it is typed in bash: quoted, of another letter case, or with nothing that it could be.
+        for (typed, offered) in [
+            ("po", #"port\:\ east"#), (#"PORT\:\ e"#, #"port\:\ east"#), (#""port: "#, "port: east"),
+            ("'port", "port: east"), ("east", ""),
+        ] {
+            let call = "list -- --tag 3 0 newsclip list --tag '\(typed.replacing("'", with: #"'\''"#))'"
+            #expect(try offers("bash", call) == offered, "\(typed)")
+        }
         #expect(try offers("bash", "peers trust -- positional@0 3 0 newsclip peers trust ''") == "Anna")
     }
 
@@ -120,15 +128,44 @@ import Testing
         }
         try #"""
         shopt -s progcomp; source ./script
-        COMP_WORDS=(newsclip list --publication "") COMP_CWORD=3
-        COMP_LINE="newsclip list --publication " COMP_POINT=${#COMP_LINE}
-        _newsclip newsclip "" --publication
-        for word in "${COMPREPLY[@]}"; do eval "set -- $word"; [ $# = 1 ] && printf '%s\n' "$1" || echo "torn: $word"; done
+        for open in "" "'" '"'; do
+            COMP_WORDS=(newsclip list --publication "$open") COMP_CWORD=3 COMPREPLY=()
+            COMP_LINE="newsclip list --publication $open" COMP_POINT=${#COMP_LINE}
+            _newsclip newsclip "" --publication
+            for word in "${COMPREPLY[@]}"; do
+                # Readline closes what it does not find closed.
+                [[ "$word" = *"$open" ]] || word+=$open
+                eval "set -- $open$word"; [ $# = 1 ] && printf '%s\n' "$1" || echo "torn: $word"
+            done
+        done
         """#.write(to: room.folder.appendingPathComponent("tab"), atomically: true, encoding: .utf8)
         let (code, output) = try room.run("newsclip --generate-completion-script bash > script; bash ./tab; ls run")
         #expect(code != 0 && output.contains("No such file"), "\(output)")
         let offered = output.split(separator: "\n").dropLast().map(String.init)
-        #expect(offered.sorted() == names.sorted(), "\(output)")
+        #expect(offered.sorted() == (names + names + names).sorted(), "\(output)")
+    }
+
+    /// The terminal is that of script(1): readline has its own mind about what is put into a line.
+    @Test(
+        arguments: [
+            ("sp", "sp ace"), (#"sp\ a"#, "sp ace"), (#""sp"#, "sp ace"), ("'sp a", "sp ace"), ("r", "R&D costs"),
+            ("ba", #"ba\sl"#), (#""ba"#, #"ba\sl"#), ("hull", "hull"), ("dol", "dol$HOME!!`x`"),
+            (#""dol"#, "dol$HOME!!`x`"), ("uk", "uk/ports"), ("x\t!n", "x!no"),
+        ])
+    func `a tab in bash puts the word itself into the line`(typed: String, tag: String) throws {
+        let room = try Room(fixtures: Transcript.fixtures)
+        let made = try room.run(
+            #"""
+            newsclip clip harbour.txt --quiet --tag 'sp ace' --tag 'R&D costs' --tag 'ba\sl' --tag hull --tag uk/ports \
+                --tag 'dol$HOME!!`x`' --tag 'x ace' --tag 'x!no' || exit 1
+            mkdir hull 'sp ace'; newsclip --generate-completion-script bash > script
+            """#)
+        #expect(made.code == 0, "\(made.output)")
+        let keys = "newsclip list --tag \(typed)\t\u{1}printf '<%s>' \nexit\n"
+        try keys.write(to: room.folder.appendingPathComponent("keys"), atomically: true, encoding: .utf8)
+        let shown = try room.run(
+            "TERM=dumb timeout 20 script -qec 'bash --noprofile --rcfile script -i' /dev/null < keys")
+        #expect(shown.output.contains("<newsclip><list><--tag><\(tag)>"), "\(shown.output)")
     }
 
     @Test func `a shell that asks what to offer brings no library up`() throws {

@@ -29,6 +29,20 @@ import Testing
         #expect(try room.run("newsclip check --quiet").code == 0)
     }
 
+    @Test func `a folder where a file is to be is told, with a hint that helps`() throws {
+        let room = try Room(fixtures: Transcript.fixtures)
+        for command in ["native-host --install chromium", "export there --force"] {
+            let (code, output) = try room.run(
+                "mkdir -p there .config/chromium/NativeMessagingHosts/newsclip.json; newsclip \(command)")
+            #expect(code == 73 && output.contains("hint: move it away"), "\(output)")
+        }
+    }
+
+    @Test func `who gives a name is not told how to give one`() throws {
+        let (code, output) = try Room().run("newsclip identity --name Anna")
+        #expect(code == 0 && output.contains("made your identity") && !output.contains("hint:"), "\(output)")
+    }
+
     @Test(arguments: ["check", "inspect a.newsclip", "merge a.newsclip --dry-run", "salvage b.sqlite s.sqlite"])
     func `a command that is to change nothing says where it brings an older library up`(command: String) throws {
         let room = try Room(fixtures: Transcript.fixtures)

@@ -64,6 +64,21 @@ import Testing
         #expect(output == "NoNewPrivs:1\nSeccomp:2\nended 0\n")
     }
 
+    /// In the usual folders the key lies where a confined process sees nothing of it.
+    @Test(arguments: ["unset NEWSCLIP_HOME; export HOME=$PWD/home; ", ""])
+    func `who gets another name meanwhile goes on writing, who is replaced does not`(layout: String) throws {
+        let room = try Room(fixtures: Transcript.fixtures)
+        let (_, output) = try serving(
+            """
+            newsclip clip harbour.txt --quiet; id=$(newsclip list --json | grep -o '"id":"[0-9a-f]*' | cut -d'"' -f4)
+            note() { curl -s -H "Origin: $origin" -H 'Content-Type: application/json' -d '{"text":"a note"}' "$url"api/clips/$id/notes; }
+            newsclip identity --name Renamed --quiet; note | grep -c '"notes"'
+            NEWSCLIP_HOME=$PWD/ben newsclip identity export ben.json --quiet; newsclip identity import ben.json --quiet
+            note | grep -o 'identity.json was replaced'
+            """, in: room, path: layout)
+        #expect(output.contains("1\nidentity.json was replaced\nended 0"), "\(output)")
+    }
+
     @Test func `the browser's command line does not tell the address`() throws {
         let room = try Room(fixtures: Transcript.fixtures)
         let program = "#!/bin/sh\necho \"$1\" > opened; cat \"$1\" > page; ls -l \"$1\" > mode"

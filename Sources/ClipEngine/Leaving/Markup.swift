@@ -5,9 +5,10 @@ enum Markup {
     /// Paragraphs of plain text; lines stay lines.
     static func paragraphs(_ text: String) -> String { paragraphs(of: split(text)) }
 
-    static func paragraphs(of paragraphs: [[Substring]]) -> String {
+    /// - Parameter direction: an attribute for each; nothing where it is that of what they stand in.
+    static func paragraphs(of paragraphs: [[Substring]], direction: String = " dir=\"auto\"") -> String {
         paragraphs.map { lines in
-            "<p dir=\"auto\">\(lines.map { Escaping.html(String($0)) }.joined(separator: "<br/>\n"))</p>\n"
+            "<p\(direction)>\(lines.map { Escaping.html(String($0)) }.joined(separator: "<br/>\n"))</p>\n"
         }.joined()
     }
 
@@ -64,7 +65,9 @@ enum Markup {
     }
 
     static func highlight(_ mark: HighlightView) -> String {
-        "<blockquote>\(paragraphs(mark.highlight.exact))</blockquote>\n" + (mark.highlight.note.map(paragraphs) ?? "")
+        // The quotation's own direction, or its bar stands at the wrong side; texts with one of theirs do not tell it.
+        let quotation = paragraphs(of: split(mark.highlight.exact), direction: "")
+        return "<blockquote dir=\"auto\">\(quotation)</blockquote>\n" + (mark.highlight.note.map(paragraphs) ?? "")
     }
 
     static func note(_ note: NoteView) -> String {

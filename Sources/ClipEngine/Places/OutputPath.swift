@@ -62,11 +62,12 @@ extension Places {
     /// Whether both name one file of one folder, which need not be there.
     private func isLibraryName(_ path: String, _ library: String) -> Bool {
         [FilePath(library), FilePath(library).resolved].contains { library in
-            library.name.utf8.elementsEqual(FilePath(path).name.utf8) && isSame(library.folder, FilePath(path).folder)
+            library.name.utf8.elementsEqual(FilePath(path).name.utf8)
+                && Self.isSame(library.folder, FilePath(path).folder)
         }
     }
 
-    private func isSame(_ path: String, _ other: String) -> Bool {
+    static func isSame(_ path: String, _ other: String) -> Bool {
         let there = HighWaterMark.whereabouts(path)
         return there != (0, 0) && there == HighWaterMark.whereabouts(other)
     }
@@ -74,7 +75,7 @@ extension Places {
     /// Whether it is, or lies in, a folder in which only this program writes.
     private func isWithin(_ path: String) -> Bool {
         [config, state].contains { own in
-            isSame(own, path) || isSame(own, FilePath(path).folder)
+            Self.isSame(own, path) || Self.isSame(own, FilePath(path).folder)
                 || HighWaterMark.whereabouts(own) == (0, 0) && isLibraryName(path, own)
         }
     }

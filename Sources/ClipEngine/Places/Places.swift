@@ -60,12 +60,18 @@ public struct Places: Hashable, Sendable {
     /// Files beside the library that hold what it held once: a restore set them aside, or an upgrade made them.
     var earlierCopies: [String] { Self.earlierCopies(of: library) }
 
+    /// Beside the path, and beside the file where the path is a link; which may be to what bears such a name.
     static func earlierCopies(of library: String) -> [String] {
-        let (folder, name) = (FilePath(library).folder, FilePath(library).name)
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { $0.utf8.starts(with: "\(name).before-".utf8) }.sorted {
+        let (path, file) = (FilePath(library), FilePath(library).resolved)
+        let isLink = !file.text.utf8.elementsEqual(path.text.utf8)
+        return (copies(beside: path) + (isLink ? copies(beside: file) : [])).filter { !isSame($0, library) }
+    }
+
+    private static func copies(beside library: FilePath) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: library.folder)) ?? []
+        return names.filter { $0.utf8.starts(with: "\(library.name).before-".utf8) }.sorted {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
-        }.map { "\(folder)/\($0)" }
+        }.map { "\(library.folder)/\($0)" }
     }
 
     /// Writes a file that only its owner may read into the state folder; says where it is, from the root.

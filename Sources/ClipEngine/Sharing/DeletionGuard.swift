@@ -7,8 +7,8 @@ extension StoreWriter {
     /// listed before, by one person, counted since the owner last confirmed. nil: it is not.
     ///
     /// People cost nothing to make up, so what those have deleted whom the owner does not trust counts as done by
-    /// whoever brought it. Clips cost nothing either: as soon as somebody else worked on one of those that go, only
-    /// clips count that do not stand there by the word of the same person.
+    /// whoever brought it. Clips cost nothing either: those on which somebody else worked count by themselves too, against
+    /// the clips that do not stand there by the word of the same person. What was hidden earlier counts as such.
     ///
     /// - Parameters:
     ///   - before: the library before this transaction.
@@ -27,26 +27,31 @@ extension StoreWriter {
         let tally = try reader.deletionTally()
         for (author, done) in hidden.sorted(by: { $0.key < $1.key }) {
             let earlier = tally[author] ?? 0
-            let total = done.clips.count + earlier
             // What the tally hid is listed no more, and was: both numbers tell of the same time.
-            if total > 20, let listed = try listed(before.clips + earlier, apartFrom: author, done, total, owner) {
-                return "this would hide \(total) of \(listed) clips, by changes \(try whose(author, done, owner))"
+            if let much = try tooMuch(of: before.clips + earlier, done, by: author, earlier, owner) {
+                let who = try whose(author, done, owner)
+                return "this would hide \(much.hidden) of \(much.listed) clips, by changes \(who)"
             }
             try addToDeletionTally(done.clips.count, of: author)
         }
         return nil
     }
 
-    /// How many clips there were of those that count, where so many are more than 5 % of them; nil where they are not.
-    private func listed(
-        _ all: Int, apartFrom author: AuthorID, _ done: Deletions, _ total: Int, _ owner: AuthorID
-    ) throws -> Int? {
-        if total * 20 > all { return all }
-        let isForeign = try author == owner || done.clips.contains { try reader.isWorkedOn($0, apartFrom: author) }
-        guard isForeign else { return nil }
+    /// How many clips go of how many, of those that count, where they are more than 20 and 5 %; nil where they are not.
+    private func tooMuch(
+        of all: Int, _ done: Deletions, by author: AuthorID, _ earlier: Int, _ owner: AuthorID
+    ) throws -> (hidden: Int, listed: Int)? {
+        let total = done.clips.count + earlier
+        guard total > 20 else { return nil }
+        if total * 20 > all { return (total, all) }
+        let others = try done.clips.count { members in
+            try author == owner || members.contains { try reader.isWorkedOn($0, apartFrom: author) }
+        }
+        let hidden = others + earlier
+        guard others > 0, hidden > 20 else { return nil }
         // No more are counted than it takes to know that it is enough.
-        let left = try reader.clipsListed(workedOnBy: owner, apartFrom: author, atMost: total * 19)
-        return left < total * 19 ? left + total : nil
+        let left = try reader.clipsListed(workedOnBy: owner, apartFrom: author, atMost: hidden * 19)
+        return left < hidden * 19 ? (hidden, left + hidden) : nil
     }
 
     private func whose(_ author: AuthorID, _ done: Deletions, _ owner: AuthorID) throws -> String {
@@ -62,15 +67,15 @@ extension StoreWriter {
         let trusted = Set(try reader.authors().filter { $0.trust == .trusted }.map(\.id))
         var done: [AuthorID: Deletions] = [:]
         // Of clips that were joined to one, the first tells of all: their number is somebody else's choice.
-        var known: [ClipID: Set<AuthorID>] = [:]
+        var known: [ClipID: (members: [ClipID], hiders: Set<AuthorID>)] = [:]
         for clip in clips {
             if known[clip] == nil, let loaded = try reader.load(clip) {
-                let hiders = loaded.hiders.subtracting([owner])
-                for state in loaded.states { known[state.clip] = hiders }
+                let (members, hiders) = (loaded.states.map(\.clip), loaded.hiders.subtracting([owner]))
+                for member in members { known[member] = (members, hiders) }
             }
-            let hiders = known[clip] ?? []
+            guard let (members, hiders) = known[clip] else { continue }
             for author in Set(hiders.map { trusted.contains($0) ? $0 : bringer }) {
-                done[author, default: Deletions()].clips.append(clip)
+                done[author, default: Deletions()].clips.append(members)
                 if !hiders.contains(author) { done[author]?.isForOthers = true }
             }
         }
@@ -80,7 +85,8 @@ extension StoreWriter {
 
 /// Clips that somebody's changes have hidden, or those that they brought.
 private struct Deletions {
-    var clips: [ClipID] = []
+    /// Of each all that it is joined of.
+    var clips: [[ClipID]] = []
     /// Of some the changes are not their own.
     var isForOthers = false
 }

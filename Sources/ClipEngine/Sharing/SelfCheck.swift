@@ -16,13 +16,9 @@ struct SelfCheckFailure: Error {
     /// Writes the report into the state folder: names and digests, and nothing that anybody wrote.
     func reported(_ places: Places, _ state: LibraryState, at now: WallTime) -> EngineError {
         let name = "self-check-\(String(now.description.map { $0 == ":" || $0 == "." ? "-" : $0 })).json"
-        let path = "\(places.state)/\(name)"
-        let written: Void? = try? {
-            try SafeFile.makeFolder(places.state)
-            try SafeFile.write(own: json(state, now).canonicalBytes + [0x0A], to: path)
-        }()
+        let path = try? places.keep(json(state, now).canonicalBytes + [0x0A], as: name)
         let what = "the \(trip) came to another state than its log, and was taken back: nothing was changed"
-        return EngineError(.internal, written == nil ? what : "\(what); a report is in \(path)")
+        return EngineError(.internal, path.map { "\(what); a report is in \($0)" } ?? what)
     }
 
     private func json(_ state: LibraryState, _ now: WallTime) -> JSON {

@@ -43,8 +43,12 @@ struct Refusal: Error, Sendable {
         (self.status, self.what, self.hint, self.code) = (status, what, hint, code)
     }
 
-    static func misuse(_ what: String, hint: String = "Docs/manual/serve.md lists what can be asked") -> Refusal {
-        Refusal(400, what, hint: hint)
+    private static let list = "Docs/manual/serve.md lists what can be asked"
+
+    static func misuse(_ what: String, hint: String = list) -> Refusal { Refusal(400, what, hint: hint) }
+
+    static func nothing(at path: Substring) -> Refusal {
+        Refusal(404, "nothing can be asked at \(path.prefix(200))", hint: list)
     }
 
     static let tooLong = Refusal(

@@ -26,7 +26,9 @@ struct HeadRules: Sendable {
         guard head.version == .http1_1 else { throw Refused(.bare(505)) }
         guard isOwnHost(head.headers) else { throw Refused(.bare(403)) }
         guard let (path, query) = below(head.uri) else { throw Refused(.bare(404)) }
-        guard let route = Route(path) else { throw Refused(.bare(404)) }
+        guard let route = Route(path) else {
+            throw Refused(path.hasPrefix("api/") ? Refusal.nothing(at: path).answer : .bare(404))
+        }
         guard head.method.rawValue == route.method.rawValue else {
             throw Refused(.bare(405), allowed: route.method)
         }
@@ -73,7 +75,9 @@ struct HeadRules: Sendable {
         guard headers["transfer-encoding"].isEmpty else { throw Refused(.bare(411)) }
         guard headers["content-encoding"].isEmpty, headers["upgrade"].isEmpty else { throw Refused(.bare(415)) }
         guard route.method == .post else {
-            guard headers["content-length"].allSatisfy({ $0 == "0" }) else { throw Refused(.bare(400)) }
+            guard headers["content-length"].allSatisfy({ $0 == "0" }) else {
+                throw Refused(Refusal.misuse("what reads takes no body").answer)
+            }
             return 0
         }
         guard Self.single("content-type", headers)?.lowercased() == route.media else { throw Refused(.bare(415)) }

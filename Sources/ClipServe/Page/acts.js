@@ -15,7 +15,7 @@ export const acts = [
     ['j', 'the next clip', () => step(1)],
     ['k', 'the clip before', () => step(-1)],
     ['o', 'open the clip and go to its text', () => within('headline')],
-    ['/', 'search', () => { byID('query').focus(); byID('query').select(); }],
+    ['/', 'search; Enter or ↓ goes to what is found', () => { byID('query').focus(); byID('query').select(); }],
     ['t', 'tag', () => within('new-tag')],
     ['n', 'note', () => within('new-note')],
     ['s', 'star, or take the star off', () => byID('star')?.click()],
@@ -46,6 +46,11 @@ function within(focus) {
 
 function back(event) {
     if (unselect()) return true;
+    if (event.target === byID('query') && list.isShown()) {
+        list.enter(place().id);
+        return true;
+    }
+    // With nothing to go to, the browser empties the field.
     if (event.target === byID('query') && byID('query').value) return false;
     if (keys.isTyping(event.target) && pane.contains(event.target)) {
         (byID('headline') ?? pane).focus();

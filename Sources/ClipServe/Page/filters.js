@@ -2,6 +2,7 @@
 
 import * as api from './api.js';
 import { byID, fill, make } from './dom.js';
+import * as list from './list.js';
 import { place, refine } from './route.js';
 import { alarm } from './telling.js';
 
@@ -16,7 +17,10 @@ let known = { tags: [], publications: [], people: [], bylines: [] };
 
 export function begin() {
     const form = byID('search');
-    form.addEventListener('submit', (event) => { event.preventDefault(); ask(); });
+    form.addEventListener('submit', enter);
+    byID('query').addEventListener('keydown', (event) => {
+        if (event.key === 'ArrowDown' && !event.isComposing && !event.altKey) enter(event);
+    });
     byID('query').addEventListener('input', () => {
         clearTimeout(typing);
         typing = setTimeout(ask, pause);
@@ -54,6 +58,13 @@ export async function loadFacets() {
 function ask() {
     clearTimeout(typing);
     refine({ query: byID('query').value.trim() }, { replace: true, keep: true });
+}
+
+/** Goes to the first clip that is found. */
+function enter(event) {
+    event.preventDefault();
+    ask();
+    list.enter();
 }
 
 function choose(field) {

@@ -7,9 +7,27 @@ import { complaint } from './telling.js';
 import { count, counted, dayOf, headline } from './words.js';
 
 let loading = null;
+let coming = null;
 
 /** Asks for the clips of these filters and shows them from the top. */
-export async function load(filters) {
+export function load(filters) {
+    coming = arrive(filters);
+    return coming;
+}
+
+/** Gives the focus to a clip of the list, or to its first, once all that was asked is there; unless it went elsewhere. */
+export async function enter(id) {
+    const from = document.activeElement;
+    for (let last = null; last !== coming;) {
+        last = coming;
+        await last;
+    }
+    if (document.activeElement === from) (linkOf(id) ?? byID('clips').querySelector('a'))?.focus();
+}
+
+export const isShown = () => byID('clips').querySelector('a') !== null;
+
+async function arrive(filters) {
     byID('clips').setAttribute('aria-busy', 'true');
     try {
         if (!await search(filters)) return;
@@ -78,7 +96,9 @@ export function begin() {
 
 function show() {
     byID('complaint').hidden = true;
+    const focused = byID('clips').contains(document.activeElement) ? document.activeElement.dataset.clip : null;
     fill(byID('clips'), ...found.clips.map(card));
+    if (focused) (linkOf(focused) ?? byID('clips').querySelector('a') ?? byID('query')).focus();
     byID('clips').removeAttribute('aria-busy');
     tellCount();
     markCurrent();

@@ -21,7 +21,7 @@ struct IdentityCommand: ParsableCommand {
     @OptionGroup(title: "Options of every command") var common: CommonOptions
 
     func run() throws {
-        let session = try Session(common)
+        let session = try Session(common, isNaming: name != nil)
         let identity = try name.map { try session.library.rename($0) }?.identity ?? session.library.identity
         try session.answer(Self.json(identity), ["\(identity.name, .bold)  \(identity.author)"])
     }

@@ -69,7 +69,10 @@ struct NativeHost: ParsableCommand {
         }
         let messages = NativeMessages()
         let session = Result { try Session(common) }
-        if case .success(let session) = session { session.tell(session.library.places.confine(reading: [])) }
+        if case .success(let session) = session {
+            // The identity is looked at again and again: it may get another name, or be replaced.
+            session.tell(session.library.places.confine(reading: [session.library.places.config]))
+        }
         while true {
             do {
                 guard let message = try messages.next() else { return }

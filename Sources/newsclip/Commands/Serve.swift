@@ -37,8 +37,9 @@ struct Serve: ParsableCommand {
         if let door, !Browser().begin(door) {
             Session.tell("no browser could be opened: open the address yourself")
         }
-        // Before any other thread is: they may do what this one may when they begin.
-        let confinement = session.library.places.confine(reading: [])
+        // Before any other thread is: they may do what this one may when they begin. The identity is looked at again and
+        // again: it may get another name, or be replaced.
+        let confinement = session.library.places.confine(reading: [session.library.places.config])
         session.tell(confinement)
         let server = try PageServer(
             listener, address, reading: reading, writing: session.library, version: Newsclip.version,

@@ -13,78 +13,80 @@ import FoundationEssentials
 /// Where there is no library, or it cannot be read now, it offers nothing, says nothing and makes nothing.
 enum Completions {
     /// The first digits of the newest clips' ids, with their headlines where the shell shows such.
-    static let clip = CompletionKind.custom { words, _, _ in clips(words) }
+    static let clip = CompletionKind.custom { words, index, _ in offers(words, index, clips) }
 
-    /// Tags in use.
-    static let tag = CompletionKind.custom { words, _, _ in read(words, tags) }
+    /// Tags in use, as they were typed.
+    static let tag = CompletionKind.custom { words, index, _ in offers(words, index, tags) }
 
     /// The clip first, then tags.
     static let clipThenTags = CompletionKind.custom { words, index, _ in
         // The program and the command stand before it.
         let before = words.prefix(max(0, index)).filter { !$0.hasPrefix("-") }
-        return before.count > 2 ? read(words, tags) : clips(words)
+        return offers(words, index, before.count > 2 ? tags : clips)
     }
 
     /// People whose changes are here.
-    static let person = CompletionKind.custom { words, _, _ in
-        read(words) { reader in
-            try reader.authors().map { offer($0.shownName, told: String($0.id.description.prefix(8))) }
+    static let person = CompletionKind.custom { words, index, _ in
+        offers(words, index) { reader in
+            try reader.authors().map { Offer(word: $0.shownName, told: String($0.id.description.prefix(8))) }
         }
     }
 
-    static let publication = CompletionKind.custom { words, _, _ in
-        read(words) { reader in
+    static let publication = CompletionKind.custom { words, index, _ in
+        offers(words, index) { reader in
             var filter = ClipFilter()
             filter.limit = 500
-            return Array(Set(try reader.clips(filter).compactMap(\.publication))).sorted().map { offer($0) }
+            return Array(Set(try reader.clips(filter).compactMap(\.publication))).sorted().map { Offer(word: $0) }
         }
     }
 
     /// Whether a script is asked for that completes commands.
     static func isScriptAsked(_ arguments: [String]) -> Bool { arguments.first?.hasPrefix("--gen") ?? false }
 
-    private static func clips(_ words: [String]) -> [String] {
-        read(words) { reader in
-            var filter = ClipFilter()
-            filter.limit = 100
-            return try reader.clips(filter).map { offer(Words.short($0.id), told: $0.headline) }
-        }
+    private static func clips(_ reader: StoreReader) throws -> [Offer] {
+        var filter = ClipFilter()
+        filter.limit = 100
+        return try reader.clips(filter).map { Offer(word: Words.short($0.id), told: $0.headline) }
     }
 
-    private static func tags(_ reader: StoreReader) throws -> [String] {
-        try reader.tags().map { offer($0.name, told: Words.count($0.clips, "clip")) }
+    private static func tags(_ reader: StoreReader) throws -> [Offer] {
+        try reader.tags().map { Offer(word: $0.text, told: Words.count($0.clips, "clip")) }
     }
 
-    /// One offer as that shell reads it: escaped, for it is printed, and on one line.
-    private static func offer(_ word: String, told: String? = nil) -> String {
-        let word = Escaping.terminal(word)
-        let told = told.map(Escaping.terminal)
-        switch CompletionShell.requesting {
-        case .some(.fish): return told.map { "\(word)\t\($0)" } ?? word
-        case .some(.zsh): return word.replacing(":", with: "\\:") + (told.map { ":\($0)" } ?? "")
-        case .some(.bash): return quoted(quoted(word))
-        default: return word
-        }
+    private static func offers(
+        _ words: [String], _ index: Int, _ offers: (StoreReader) throws -> [Offer]
+    ) -> [String] {
+        let isBash = CompletionShell.requesting == .bash
+        // Bash hands over what was typed as it stands in the line.
+        let typed = isBash ? words.map(BashWord.init(typed:)) : words.map { BashWord(text: $0) }
+        let library = words.firstIndex(of: "--library").flatMap { typed.indices.contains($0 + 1) ? typed[$0 + 1] : nil }
+        let found = read(library?.text, offers)
+        guard isBash else { return found.map(\.text) }
+        let word = typed.indices.contains(index) ? typed[index] : BashWord(text: "")
+        return word.offers(found.map { Escaping.terminal($0.word) })
     }
 
-    /// A word that a shell reads as it is. Bash reads an offer twice: when its script takes it (`compgen -W` expands
-    /// it), and when it stands in the line; and what is offered came from pages and from other people.
-    static func quoted(_ word: String) -> String {
-        word.unicodeScalars.reduce(into: "") { text, scalar in
-            if scalar.isASCII, !plain.contains(scalar) { text.unicodeScalars.append("\\") }
-            text.unicodeScalars.append(scalar)
-        }
-    }
-
-    private static let plain = Set(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/@:".unicodeScalars)
-
-    private static func read(_ words: [String], _ offers: (StoreReader) throws -> [String]) -> [String] {
-        let environment = ProcessInfo.processInfo.environment
-        let named = words.firstIndex(of: "--library").flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
-        let path = Places.standard(environment: environment, library: named).library
+    private static func read(_ library: String?, _ offers: (StoreReader) throws -> [Offer]) -> [Offer] {
+        let path = Places.standard(environment: ProcessInfo.processInfo.environment, library: library).library
         guard access(path, R_OK) == 0, let store = try? Store.open(path, .asItIs) else { return [] }
         return (try? store.read(offers)) ?? []
+    }
+}
+
+/// A word, and what tells it apart. It came from pages and from other people.
+private struct Offer {
+    var word: String
+    var told: String? = nil
+
+    /// As that shell reads it: escaped, for it is printed, and on one line.
+    var text: String {
+        let (word, told) = (Escaping.terminal(word), told.map(Escaping.terminal))
+        return switch CompletionShell.requesting {
+        case .some(.fish): told.map { "\(word)\t\($0)" } ?? word
+        case .some(.zsh):
+            word.replacing("\\", with: "\\\\").replacing(":", with: "\\:") + (told.map { ":\($0)" } ?? "")
+        default: word
+        }
     }
 }
 

@@ -59,7 +59,9 @@ import Testing
             #expect(page.contains("<a href=\"https://gazette.example/\(number)?a=1&amp;b=2\""))
         }
         #expect(page.matches(of: /<article id="clip-[0-9a-f]{32}" lang="en-GB">/).count == 3)
-        #expect(page.contains("a long evening of talks") && page.contains("Top &amp; quote"))
+        #expect(
+            page.contains("<blockquote dir=\"auto\"><p>a long evening of talks</p>") && page.contains("Top &amp; quote")
+        )
         #expect(page.contains("<th scope=\"row\">2026-03-02</th><td>0</td><td>1</td><td>1</td>"))
         #expect(page.matches(of: /<rect x/).count == 3 && page.contains("role=\"img\""))
         #expect(!page.contains("<script") && !page.contains(" src=") && !page.contains("url("))
