@@ -13,9 +13,11 @@ final class ClosedLibrary {
     /// nil where the path leads to no file, or to one that is whole only with the journal beside it; and for a link, or a
     /// file of several names: what changes it elsewhere changes it here.
     init?(_ path: String) {
-        guard access("\(path)-journal", F_OK) != 0 else { return nil }
-        let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
         var status = stat()
+        // Looked at before it is opened: another name of a library that is open here would take the locks with it when it is
+        // closed (see `Store.head`).
+        guard access("\(path)-journal", F_OK) != 0, lstat(path, &status) == 0, status.st_nlink == 1 else { return nil }
+        let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
             status.st_nlink == 1,
             let head = Self.read(descriptor, 100, at: 0), let size = Store.claimedSize(head), size == status.st_size,

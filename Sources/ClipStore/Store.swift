@@ -58,10 +58,20 @@ public struct Store: Sendable {
     /// that lost its power before its first commit was done may have any bytes. Throws where it is no library at all.
     private static func hasUnfinishedCommit(_ path: String) throws -> Bool {
         let head = try head(of: path)
-        var journal = stat()
-        if !isDatabase(head), stat("\(path)-journal", &journal) == 0, journal.st_size > 0 { return true }
+        if !isDatabase(head), isJournal("\(path)-journal") { return true }
         try check(head, of: path)
         return false
+    }
+
+    /// Whether a file begins as SQLite's journals do (https://sqlite.org/fileformat2.html, section 3): any other of that name
+    /// is somebody's own, which SQLite would take away.
+    private static func isJournal(_ path: String) -> Bool {
+        let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var start = [UInt8](repeating: 0, count: 8)
+        return Glibc.read(descriptor, &start, start.count) == 8
+            && start == [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
     }
 
     private init(path: String, upgrade: Upgrade?, queue: DatabaseQueue) {

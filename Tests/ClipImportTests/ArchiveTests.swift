@@ -273,6 +273,27 @@ import Testing
             ])
     }
 
+    @Test func `long names of tar archives are whole, as GNU and pax write them`() throws {
+        let names = (1...2).map { String(repeating: "harbour ", count: 14) + "\($0).md" }
+        let paxed = names.map { name in
+            let record = " path=\(name)\n"
+            return "19 mtime=1234.5678\n\(record.utf8.count + 3)\(record)"
+        }
+        for (sign, long) in [("L", names.map { $0 + "\0" }), ("x", paxed)] {
+            let files = zip(names, long).flatMap { [("long", $1), (String($0.utf8.prefix(99)) ?? "", "Text \($0)")] }
+            var tar = Self.tar(files)
+            var at = 0
+            for (index, file) in files.enumerated() {
+                if index % 2 == 0 { tar[at + 156] = try #require(sign.utf8.first) }
+                at += 512 + (file.1.utf8.count + 511) / 512 * 512
+            }
+            let read = Reading(tar, as: .markdown)
+            #expect(Set(read.clips.map(\.place)) == Set(names) && read.skipped.isEmpty, "\(sign) \(read.skipped)")
+        }
+        let plain = Reading(Self.zip([("./one.md", "One."), ("two.md", "Two.")]))
+        #expect(plain.clips.count == 2 && plain.skipped.isEmpty)
+    }
+
     @Test func `Omnivore's text is found where the archive writes its name in other letters`() {
         let list =
             #"[{"slug":"café","title":"A","url":"https://a.example/","state":"Active","savedAt":"2024-01-02T03:04:05Z"}]"#

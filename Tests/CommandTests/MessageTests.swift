@@ -68,6 +68,13 @@ import Testing
         #expect(made.output.contains("backup --restore") && made.output.contains("newsclip salvage"))
     }
 
+    @Test func `what lies beside a file that is no library stays`() throws {
+        let room = try Room(fixtures: Transcript.fixtures)
+        let made = try room.run(
+            "echo today > diary; echo mine > diary-journal; newsclip list --library diary; cat diary-journal")
+        #expect(made.output.contains("diary is not a Newsclip library") && made.output.hasSuffix("mine\n"))
+    }
+
     @Test func `a salvage that lost nothing ends well, though texts are wanted`() throws {
         let room = try Room(fixtures: Transcript.fixtures)
         let made = try room.run(

@@ -8,9 +8,11 @@ package struct FrontMatter: Sendable {
 
     private var values: [String: [Value]] = [:]
     /// Lines; what is longer is no front matter.
-    private static let longest = 500
+    private static let longest = 20_000
 
     /// The front matter, empty where there is none, and the text behind it.
+    ///
+    /// A text may itself begin with a rule, which is three dashes too: front matter goes on at once, and names something.
     package static func cut(_ text: String) -> (FrontMatter, rest: String) {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
         let matter = taken(from: &lines)
@@ -21,10 +23,12 @@ package struct FrontMatter: Sendable {
     package static func taken(from lines: inout ArraySlice<Substring>) -> FrontMatter {
         var matter = FrontMatter()
         guard lines.first.map({ TagName.squeezed(String($0)) }) == "---",
+            let second = lines.dropFirst().first, !TagName.squeezed(String(second)).isEmpty,
             let end = lines.dropFirst().prefix(longest).firstIndex(where: isEnd)
         else { return matter }
         var reader = FrontMatterReader(lines[..<end].dropFirst())
         while let (name, values) = reader.next() { matter.values[name, default: []] += values }
+        guard !matter.values.isEmpty || isEnd(second) else { return matter }
         lines = lines[(end + 1)...]
         return matter
     }

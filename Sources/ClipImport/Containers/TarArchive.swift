@@ -1,4 +1,4 @@
-/// A tar archive (POSIX ustar, as pax has it): regular files with names of at most 255 bytes.
+/// A tar archive (POSIX ustar): regular files, with long names as pax and GNU's tar write them.
 struct TarArchive {
     private let bytes: [UInt8]
     /// By the names' bytes: two that read alike are two.
@@ -9,18 +9,46 @@ struct TarArchive {
 
     init(_ bytes: [UInt8]) throws {
         self.bytes = bytes
-        var at = 0
+        // What says it stands before the file.
+        var (at, longName) = (0, String?.none)
         while at + 512 <= bytes.count, bytes[at] != 0, entries.count < ImportLimits.files {
             guard let size = Self.octal(bytes[(at + 124)..<(at + 136)]), size <= bytes.count - at - 512 else {
                 throw ImportFault("a damaged or incomplete tar archive")
             }
-            let prefix = Self.text(bytes[(at + 345)..<(at + 500)])
-            let name = Self.text(bytes[at..<(at + 100)])
-            let path = prefix.isEmpty ? name : prefix + "/" + name
-            add(path.hasPrefix("./") ? String(path.dropFirst(2)) : path, bytes[at + 156], at + 512, size)
+            let content = bytes[(at + 512)..<(at + 512 + size)]
+            switch bytes[at + 156] {
+            case UInt8(ascii: "L"): longName = Self.text(content.prefix(Self.longest))
+            case UInt8(ascii: "x"): longName = Self.path(pax: content.prefix(Self.longest)) ?? longName
+            case UInt8(ascii: "K"), UInt8(ascii: "g"): break
+            case let kind:
+                add(longName ?? name(at), kind, at + 512, size)
+                longName = nil
+            }
             at += 512 + (size + 511) / 512 * 512
         }
         if at + 512 <= bytes.count, bytes[at] != 0 { skipped.append(SafePath.tooMany) }
+    }
+
+    /// Bytes of what is said of a file before it.
+    private static let longest = 1 << 16
+
+    private func name(_ at: Int) -> String {
+        let (prefix, name) = (Self.text(bytes[(at + 345)..<(at + 500)]), Self.text(bytes[at..<(at + 100)]))
+        return prefix.isEmpty ? name : prefix + "/" + name
+    }
+
+    /// The path in the records of a pax header (POSIX.1-2017, pax, "pax Extended Header"): `LENGTH name=value`, each with
+    /// its line feed.
+    private static func path(pax records: ArraySlice<UInt8>) -> String? {
+        var rest = records
+        while let blank = rest.firstIndex(of: 0x20), let length = Int(String(decoding: rest[..<blank], as: UTF8.self)),
+            length > blank - rest.startIndex + 1, length <= rest.count
+        {
+            let record = rest[(blank + 1)..<(rest.startIndex + length - 1)]
+            if record.starts(with: "path=".utf8) { return text(record.dropFirst(5)) }
+            rest = rest.dropFirst(length)
+        }
+        return nil
     }
 
     private mutating func add(_ name: String, _ kind: UInt8, _ start: Int, _ size: Int) {

@@ -131,6 +131,7 @@ struct ZipArchive {
 enum SafePath {
     /// The path, where it stays below the archive's root and names a file.
     static func checked(_ path: String) -> String? {
+        let path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard path.utf8.count <= 1_024, !parts.isEmpty, parts.count <= ImportLimits.depth, !path.utf8.contains(0),
             parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }), parts.first != "__MACOSX"

@@ -37,7 +37,10 @@ enum MarkdownNotes {
         clip.url = matter.all("url", "source", "link", "source_url", "original").first {
             $0.lowercased().hasPrefix("http")
         }
-        clip.publication = (matter.all("publication", "site", "publisher") + matter.all("source"))
+        let publication = clip.dumped.flatMap { _ in matter.first("publication") }
+        clip.publication =
+            publication
+            ?? (matter.all("publication", "site", "publisher") + matter.all("source"))
             .first { !$0.lowercased().hasPrefix("http") }.map(shown)
         clip.published = matter.first("published", "date", "date_published")
         clip.language = matter.first("language", "lang")

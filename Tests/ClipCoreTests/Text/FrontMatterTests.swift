@@ -65,7 +65,8 @@ import Testing
         #expect(matter.all("a") == ["--- x"] && rest == "---\nText")
         for text in [
             "--- \na: b", "a: b\n---\n", "----\na: b\n---\n",
-            "---\n" + String(repeating: "a: b\n", count: 600) + "---\n",
+            "---\n" + String(repeating: "a: b\n", count: 20_001) + "---\n",
+            "---\n\na: b\n\n---\nThe rest", "---\nTwo words\nand more.\n---\nThe rest",
         ] {
             let (matter, rest) = FrontMatter.cut(text)
             #expect(matter.all("a").isEmpty && rest == text)

@@ -37,6 +37,17 @@ import Testing
         }
     }
 
+    @Test func `three hundred tags come back, and a publication that is an address`() throws {
+        let tags = (1...300).map { "town topic \($0)" }
+        let line: [String: Any] = [
+            "headline": "Vote", "text": "Text.", "tags": tags, "publication": "https://pub.example",
+        ]
+        for (was, now) in try wayBack([line]) {
+            #expect(now.listed.headline == "Vote" && now.tags.count == 300 && was.tags.count == 300)
+            #expect(now.listed.publication == "https://pub.example")
+        }
+    }
+
     @Test func `a headline comes back, or none; one that opens the text stays in it`() throws {
         let markdown = "# Vote *delayed*\n\nThe council.\n"
         let lines = [
