@@ -280,12 +280,14 @@ import Testing
             return "19 mtime=1234.5678\n\(record.utf8.count + 3)\(record)"
         }
         for (sign, long) in [("L", names.map { $0 + "\0" }), ("x", paxed)] {
-            let files = zip(names, long).flatMap { [("long", $1), (String($0.utf8.prefix(99)) ?? "", "Text \($0)")] }
+            let files: [(name: String, text: String)] = Swift.zip(names, long).flatMap { name, long in
+                [("long", long), (String(name.prefix(99)), "Text \(name)")]
+            }
             var tar = Self.tar(files)
             var at = 0
             for (index, file) in files.enumerated() {
                 if index % 2 == 0 { tar[at + 156] = try #require(sign.utf8.first) }
-                at += 512 + (file.1.utf8.count + 511) / 512 * 512
+                at += 512 + (file.text.utf8.count + 511) / 512 * 512
             }
             let read = Reading(tar, as: .markdown)
             #expect(Set(read.clips.map(\.place)) == Set(names) && read.skipped.isEmpty, "\(sign) \(read.skipped)")
