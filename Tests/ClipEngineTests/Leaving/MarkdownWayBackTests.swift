@@ -43,7 +43,7 @@ import Testing
             "headline": "Vote", "text": "Text.", "tags": tags, "publication": "https://pub.example",
         ]
         for (was, now) in try wayBack([line]) {
-            #expect(now.listed.headline == "Vote" && now.tags.count == 300 && was.tags.count == 300)
+            #expect(now.listed.headline == "Vote" && now.listed.tags.count == 300 && was.listed.tags.count == 300)
             #expect(now.listed.publication == "https://pub.example")
         }
     }
