@@ -94,9 +94,11 @@ let package = Package(
 
         .target(name: "HostileStrings", path: "Tests/HostileStrings"),
         .target(name: "ProcessorTime", path: "Tests/ProcessorTime"),
+        .target(name: "SeededNumbers", path: "Tests/SeededNumbers"),
         .target(name: "Rooms", path: "Tests/Rooms"),
         .testTarget(
-            name: "ClipCoreTests", dependencies: ["ClipCore", "Packing", "HostileStrings", "ProcessorTime"],
+            name: "ClipCoreTests",
+            dependencies: ["ClipCore", "Packing", "HostileStrings", "ProcessorTime", "SeededNumbers"],
             exclude: ["Vectors"]),
         .executableTarget(
             name: "flood", dependencies: ["ClipCore", "Packing", "ClipBundle", "ClipStore", "ClipEngine", arguments],
@@ -122,13 +124,16 @@ let package = Package(
         .testTarget(name: "PackingTests", dependencies: ["Packing", "ClipCore"]),
         .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation", "RealSimulation"]),
         .testTarget(
-            name: "ClipExtractTests", dependencies: ["ClipExtract", "ClipCore", "Packing", "Fuzzing", "ProcessorTime"],
+            name: "ClipExtractTests",
+            dependencies: ["ClipExtract", "ClipCore", "Packing", "Fuzzing", "ProcessorTime", "SeededNumbers"],
             exclude: ["Samples"]),
         .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
         .testTarget(
-            name: "ClipImportTests", dependencies: ["ClipImport", "ClipCore", "Packing", "ProcessorTime"]),
+            name: "ClipImportTests",
+            dependencies: ["ClipImport", "ClipCore", "Packing", "ProcessorTime", "SeededNumbers"]),
         .testTarget(
-            name: "ClipBundleTests", dependencies: ["ClipBundle", "ClipCore", "Packing"], exclude: ["Vectors"]),
+            name: "ClipBundleTests", dependencies: ["ClipBundle", "ClipCore", "Packing", "SeededNumbers"],
+            exclude: ["Vectors"]),
         .testTarget(
             name: "ClipStoreTests",
             dependencies: ["ClipStore", "ClipCore", "CSQLiteShim", "Packing", "MigrationFiles", grdb]),
@@ -136,7 +141,7 @@ let package = Package(
             name: "ClipEngineTests",
             dependencies: [
                 "ClipEngine", "ClipExtract", "ClipImport", "ClipStore", "ClipBundle", "ClipCore", "Packing",
-                "MigrationFiles",
+                "MigrationFiles", "SeededNumbers",
             ]),
         .testTarget(
             name: "ClipServeTests", dependencies: ["ClipServe", "ClipEngine", "ClipStore", "ClipCore"] + nio),

@@ -1,3 +1,4 @@
+import SeededNumbers
 import ClipCore
 import Packing
 import Testing
@@ -47,7 +48,7 @@ struct DamageTests {
         let lines = Vectors.shared.small
         var content = (lines + [Person.anna.end(of: lines)]).content
         // A few hundred of the bits are enough: each costs a signature.
-        var random = SeededRandom(3)
+        var random = SeededNumbers(seed: 3)
         for _ in 0..<400 {
             let bit = Int(random.next() % UInt64(content.count * 8))
             content[bit / 8] ^= 1 << UInt8(bit % 8)
@@ -69,7 +70,7 @@ struct DamageTests {
     /// Other bytes may inflate to the same lines: with the fourth seed, a reference to the same letters elsewhere.
     @Test(arguments: [UInt64.random(in: 0 ... .max), 1, 2, 11_980_566_044_019_895_780])
     func `random bytes in the place of some others are refused or change nothing`(seed: UInt64) {
-        var random = SeededRandom(seed)
+        var random = SeededNumbers(seed: seed)
         let whole = told(Self.file)
         for _ in 0..<300 {
             var file = Self.file

@@ -1,21 +1,9 @@
+import SeededNumbers
 import ClipBundle
 import ClipCore
 import Packing
 
-/// SplitMix64: one seed, one sequence.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
+extension SeededNumbers {
     mutating func bytes(_ count: Int) -> [UInt8] {
         var bytes: [UInt8] = []
         while bytes.count < count { withUnsafeBytes(of: next()) { bytes += $0 } }
@@ -44,7 +32,7 @@ struct Content {
     var changes: [SignedChange] = []
     var bodies: [(media: String?, bytes: [UInt8])] = []
 
-    init(_ random: inout SeededRandom) throws {
+    init(_ random: inout SeededNumbers) throws {
         header = BundleHeader(
             kind: .bundle,
             exporter: .init(
@@ -67,7 +55,7 @@ struct Content {
         for _ in 0..<random.next() % 4 { bodies.append(("text/html", random.bytes(1 + Int(random.next() % 5_000)))) }
     }
 
-    private mutating func write(_ random: inout SeededRandom, _ person: Person) throws {
+    private mutating func write(_ random: inout SeededNumbers, _ person: Person) throws {
         var previous: ChangeID?
         for sequence in 1...Int64(1 + random.next() % 20) {
             let note = Key.note(AnnotationID(random: random.bytes(16)))
@@ -79,7 +67,7 @@ struct Content {
         }
     }
 
-    private static func declarations(_ random: inout SeededRandom) -> [Declaration] {
+    private static func declarations(_ random: inout SeededNumbers) -> [Declaration] {
         (0..<random.next() % 4).map { _ in
             var first: Int64 = 1
             let runs = (0...random.next() % 6).map { _ in

@@ -1,3 +1,4 @@
+import SeededNumbers
 import ClipBundle
 import ClipCore
 import Packing
@@ -6,7 +7,7 @@ import Testing
 struct RoundTripTests {
     @Test(arguments: [UInt64.random(in: 0 ... .max)] + Array(1...12))
     func `what was written comes out again, twice the same`(seed: UInt64) throws {
-        var random = SeededRandom(seed)
+        var random = SeededNumbers(seed: seed)
         let content = try Content(&random)
         let file = try content.file()
         #expect(try file == content.file(), "replay with seed \(seed)")
@@ -39,7 +40,7 @@ struct RoundTripTests {
     }
 
     @Test func `a source is cut at every 512 KiB`() throws {
-        var random = SeededRandom(1)
+        var random = SeededNumbers(seed: 1)
         for (length, lines) in [(Limits.part, 2), (Limits.part + 1, 3), (2 * Limits.part + 5, 4)] {
             let bytes = random.bytes(length)
             let read = try ReadBundle(bundle { try $0.source(Digest(of: bytes), media: "image/png", bytes) })
@@ -64,7 +65,7 @@ struct RoundTripTests {
     }
 
     @Test func `many runs and many wants take several lines`() throws {
-        var random = SeededRandom(2)
+        var random = SeededNumbers(seed: 2)
         let replica: ReplicaID = random.name()
         let runs = (1...Int64(Limits.runs + 1)).map { Run(first: $0, last: $0, id: random.name()) }
         let digests: [Digest] = (0...Limits.wants).map { _ in random.name() }

@@ -1,3 +1,4 @@
+import SeededNumbers
 import ClipCore
 import ClipStore
 import Foundation
@@ -278,7 +279,7 @@ import Testing
 
     /// To replay one: that seed alone.
     private func survive(_ seed: UInt64, _ whole: Data) throws {
-        var (random, data) = (SeededRandom(seed: seed), whole)
+        var (random, data) = (SeededNumbers(seed: seed), whole)
         for _ in 0..<Int.random(in: 1...40, using: &random) {
             let place = Int.random(in: 0..<data.count, using: &random)
             let length = min([1, 4, 512, 9_000].randomElement(using: &random) ?? 1, data.count - place)
@@ -349,20 +350,6 @@ import Testing
         let (report, path) = try salvage(bytes)
         #expect(report.purged == 0 && report.purgesOpen > 0)
         #expect(try state(path).bodies == anna.state.bodies)
-    }
-}
-
-/// Numbers from a seed (SplitMix64): `random damage never traps` prints the seed that failed.
-private struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }
 

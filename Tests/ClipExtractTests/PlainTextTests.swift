@@ -1,3 +1,4 @@
+import SeededNumbers
 import ClipCore
 import Testing
 
@@ -40,7 +41,7 @@ struct PlainTextTests {
     @Test func `lines made of any marks read back as they were`() {
         var generator = SystemRandomNumberGenerator()
         let seed = UInt64.random(in: 0..<UInt64.max, using: &generator)
-        var random = Seeded(state: seed)
+        var random = SeededNumbers(seed: seed)
         let marks = Array("*_`[]()!<>&\\#+-=|~.1 ab:;é漢")
         for _ in 0..<500 {
             let line = String(
@@ -49,19 +50,8 @@ struct PlainTextTests {
             let article = Extractor.article(from: Array(text.utf8), media: "text/plain")
             let expected = text.split(separator: " ").joined(separator: " ")
             #expect(
-                PlainText.of(markdown: article.markdown) == expected, "seed \(seed); replay: Seeded(state: \(seed))")
+                PlainText.of(markdown: article.markdown) == expected,
+                "seed \(seed); replay: SeededNumbers(seed: \(seed))")
         }
-    }
-}
-
-/// splitmix64, so that a failing run can be had again.
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

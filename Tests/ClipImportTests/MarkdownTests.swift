@@ -1,3 +1,4 @@
+import SeededNumbers
 import ClipCore
 import Testing
 
@@ -54,7 +55,7 @@ import Testing
 
     @Test(arguments: 0..<8 as Range<UInt64>)
     func `what is written is read back byte for byte, and has no mark in it`(seed: UInt64) {
-        var random = Numbers(seed: seed)
+        var random = SeededNumbers(seed: seed)
         for _ in 0..<400 {
             let text = (0..<Int.random(in: 1...24, using: &random)).map { _ in
                 Self.pieces.randomElement(using: &random) ?? ""
@@ -63,20 +64,5 @@ import Testing
             #expect(DumpedText.read(Escaping.visible(written)).sameBytes(as: text), "seed \(seed): \(Array(text.utf8))")
             #expect(MarkedText(written).marks == [], "seed \(seed): \(Array(text.utf8))")
         }
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed.
-private struct Numbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

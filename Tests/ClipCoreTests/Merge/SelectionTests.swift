@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import ClipCore
@@ -19,20 +20,9 @@ private struct TestHoldings: ReplicaHoldings {
         sequences.map { ChainLink(sequence: $0, id: id($0), previous: $0 == 1 ? nil : id($0 - 1)) }
     }
 
-    /// splitmix64, so that a failing run can be had again.
-    private struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     @Test(arguments: 0..<300)
     func `the sweep over holes sends what the comparison run by run sends`(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = SeededNumbers(seed: seed)
         let mine = TestHoldings(links: chain((1...40).filter { _ in Int.random(in: 0..<3, using: &random) > 0 }))
         let declared = (0..<Int.random(in: 0..<6, using: &random)).map { _ in
             let last = Int64.random(in: 1...45, using: &random)

@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import ClipCore
@@ -17,7 +18,7 @@ import Testing
 
     @Test(arguments: 0..<200 as Range<UInt64>)
     func `it is the longest there is`(seed: UInt64) {
-        var random = Random(seed)
+        var random = SeededNumbers(seed: seed)
         let (a, b) = (random.numbers(), random.numbers())
         let common = Difference.common(a, b, limit: 100)
         #expect(common.allSatisfy { a[$0.old] == b[$0.new] })
@@ -81,21 +82,8 @@ import Testing
     }
 }
 
-/// SplitMix64: the same numbers for the same seed.
-private struct Random: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    mutating func numbers() -> [Int] {
+extension SeededNumbers {
+    fileprivate mutating func numbers() -> [Int] {
         (0..<Int.random(in: 0...24, using: &self)).map { _ in Int.random(in: 0...5, using: &self) }
     }
 }

@@ -1,3 +1,4 @@
+import SeededNumbers
 import ClipCore
 import ClipStore
 import Foundation
@@ -68,7 +69,7 @@ import Testing
     }
 
     /// Scalars of every kind, those most often that a text has to be guarded from.
-    private func text(_ random: inout Numbers) -> String {
+    private func text(_ random: inout SeededNumbers) -> String {
         let hostile = "==\\\\`*_[]<>#|~$&!:/()-+.1u{}200e5c\n\n  \t\"'\u{200B}\u{200D}\u{200E}\u{202E}\u{FEFF}\u{301}"
         var text = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 1...60, using: &random) {
@@ -84,7 +85,7 @@ import Testing
     /// Of plain text words and lines come back, as the manual says; of Markdown all of it.
     @Test(arguments: 0..<2 as Range<UInt64>)
     func `any text comes back`(seed: UInt64) throws {
-        var random = Numbers(seed: seed)
+        var random = SeededNumbers(seed: seed)
         var lines: [[String: Any]] = []
         for number in 0..<60 {
             lines.append(["markdown": text(&random) + "\(number)\n", "headline": text(&random)])
@@ -106,20 +107,5 @@ import Testing
     private static func words(_ text: String?) -> [[UInt8]] {
         (text ?? "").split(whereSeparator: \.isNewline).map { Array($0.trimmingCharacters(in: .whitespaces).utf8) }
             .filter { !$0.isEmpty }
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed.
-private struct Numbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
