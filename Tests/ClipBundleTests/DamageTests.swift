@@ -1,6 +1,6 @@
-import SeededNumbers
 import ClipCore
 import Packing
+import SeededNumbers
 import Testing
 
 @testable import ClipBundle

@@ -1,7 +1,7 @@
-import SeededNumbers
 import ClipBundle
 import ClipCore
 import Packing
+import SeededNumbers
 
 extension SeededNumbers {
     mutating func bytes(_ count: Int) -> [UInt8] {

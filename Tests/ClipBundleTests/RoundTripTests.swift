@@ -1,7 +1,7 @@
-import SeededNumbers
 import ClipBundle
 import ClipCore
 import Packing
+import SeededNumbers
 import Testing
 
 struct RoundTripTests {

@@ -1,8 +1,8 @@
-import SeededNumbers
 import ClipCore
 import ClipStore
 import Foundation
 import Packing
+import SeededNumbers
 import Testing
 
 @testable import ClipEngine

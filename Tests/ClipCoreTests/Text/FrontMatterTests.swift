@@ -1,5 +1,5 @@
-import SeededNumbers
 import ClipCore
+import SeededNumbers
 import Testing
 
 @Suite struct FrontMatterTests {

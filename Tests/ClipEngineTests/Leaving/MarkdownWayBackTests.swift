@@ -1,7 +1,7 @@
-import SeededNumbers
 import ClipCore
 import ClipStore
 import Foundation
+import SeededNumbers
 import Testing
 
 @testable import ClipEngine
