@@ -59,7 +59,10 @@ public enum Escaping {
             if letters.count > limit { break }
         }
         var slug = ""
-        for letter in letters.prefix(limit) where slug.utf8.count + letter.utf8.count <= limit * 2 { slug += letter }
+        for letter in letters.prefix(limit) {
+            if slug.utf8.count + letter.utf8.count > limit * 2 { break }
+            slug += letter
+        }
         while slug.utf8.last == 0x2D { slug.removeLast() }
         return slug.isEmpty || isDevice(slug) ? "clip" : slug
     }

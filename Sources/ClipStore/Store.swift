@@ -63,15 +63,14 @@ public struct Store: Sendable {
         return false
     }
 
-    /// Whether a file begins as SQLite's journals do (https://sqlite.org/fileformat2.html, section 3): any other of that name
-    /// is somebody's own, which SQLite would take away.
+    /// Whether a file begins as SQLite's journals do: any other of that name is somebody's own, which SQLite would take
+    /// away.
     private static func isJournal(_ path: String) -> Bool {
         let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
-        var start = [UInt8](repeating: 0, count: 8)
-        return Glibc.read(descriptor, &start, start.count) == 8
-            && start == [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
+        var start = [UInt8](repeating: 0, count: JournalFile.magic.count)
+        return Glibc.read(descriptor, &start, start.count) == start.count && start == JournalFile.magic
     }
 
     private init(path: String, upgrade: Upgrade?, queue: DatabaseQueue) {

@@ -118,6 +118,8 @@ import Testing
     @Test func `a file name is never long`() {
         #expect(Escaping.fileName(String(repeating: "very long ", count: 100)).utf8.count <= 60)
         #expect(Escaping.fileName(String(repeating: "港", count: 100)) == String(repeating: "港", count: 40))
+        let filled = String(repeating: "港", count: 39) + "ab"
+        #expect(Escaping.fileName(filled + "港c") == filled, "what no longer fits ends it")
         #expect(Escaping.fileName("a-b-c-d-e-f-g", limit: 8) == "a-b-c-d")
     }
 }

@@ -7,7 +7,8 @@ struct JournalFile {
     /// Where each page lies, by its number.
     private var places: [Int: Int64] = [:]
 
-    private static let magic: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
+    /// How each header begins.
+    static let magic: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
 
     /// Finds the pages, as far as the journal is whole; of a page that is there twice, the first counts.
     init(_ read: @escaping PageFile.Read, pageSize: Int) throws {
