@@ -133,7 +133,10 @@ public struct Store: Sendable {
         return methods.pointee.xRead(file, &head, Int32(head.count), 0) == SQLITE_OK ? head : nil
     }
 
+    private static let notesReads: Void = newsclip_sqlite_note_reads()
+
     private static func connect(_ path: String, _ waiting: @escaping @Sendable () -> Void) throws -> DatabaseQueue {
+        notesReads
         var configuration = Configuration()
         configuration.label = "library"
         configuration.busyMode = .callback { tries in
@@ -275,37 +278,26 @@ public struct Store: Sendable {
 
     /// SQLite's errors as this module's.
     private func translated<Result>(_ body: () throws -> Result) throws -> Result {
+        // What failed before is nothing of this.
+        _ = newsclip_sqlite_failed_read()
         do {
             return try body()
         } catch let error as DatabaseError {
             throw StoreError(error, at: path, systemError: lastSystemError(error))
-        } catch let error as StoreError where error.kind == .damaged && lastReadError == EIO {
+        } catch let error as StoreError where error.kind == .damaged && newsclip_sqlite_failed_read() == EIO {
             // This file could not be read while another one was: that one was taken for damaged.
             throw StoreError(.inputOutput, "cannot read \(path): \(String(cString: strerror(EIO)).lowercased())")
         }
     }
 
-    /// The errno behind SQLite's error: of the last call on the library's file where it says "malformed", which it says
-    /// of a disk that cannot be read too; else of what it last could not open.
+    /// The errno behind SQLite's error: of the read that failed where it says "malformed", which it says of a disk that
+    /// cannot be read too, be it the library's or that of a journal or a temporary file; else of what it last could not
+    /// open.
     private func lastSystemError(_ error: DatabaseError) -> Int32 {
-        queue.unsafeReentrantRead { db in
-            guard let connection = db.sqliteConnection else { return 0 }
-            guard error.resultCode == .SQLITE_CORRUPT else {
-                // Where a journal cannot be made, SQLite tries to read it, and that error hides the one that counts.
-                let code = sqlite3_system_errno(connection)
-                return code == ENOENT ? 0 : code
-            }
-            return Self.lastReadError(connection)
-        }
-    }
-
-    private var lastReadError: Int32 { queue.unsafeReentrantRead { $0.sqliteConnection.map(Self.lastReadError) ?? 0 } }
-
-    /// The errno of the last call on the library's file that failed.
-    private static func lastReadError(_ connection: OpaquePointer) -> Int32 {
-        var code: Int32 = 0
-        sqlite3_file_control(connection, "main", SQLITE_FCNTL_LAST_ERRNO, &code)
-        return code
+        if error.resultCode == .SQLITE_CORRUPT { return newsclip_sqlite_failed_read() }
+        // Where a journal cannot be made, SQLite tries to read it, and that error hides the one that counts.
+        let code = queue.unsafeReentrantRead { $0.sqliteConnection.map(sqlite3_system_errno) ?? 0 }
+        return code == ENOENT ? 0 : code
     }
 }
 

@@ -12,6 +12,13 @@ static inline void newsclip_sqlite_put_temporaries(const char *_Nonnull folder) 
     sqlite3_temp_directory = sqlite3_mprintf("%s", folder);
 }
 
+/// From now on SQLite's reads that fail are noted, of any of its files: it says "malformed" of some of them, and keeps the
+/// errno of the library's own file alone. To be called before any connection is open.
+void newsclip_sqlite_note_reads(void);
+
+/// The errno of the last read of SQLite's that failed on this thread since this was last asked; 0 where none did.
+int newsclip_sqlite_failed_read(void);
+
 /// Binds a copy of some bytes. SQLITE_TRANSIENT is a cast that Swift cannot make; no bytes are an empty blob, not NULL.
 static inline int newsclip_sqlite_bind_blob(
     sqlite3_stmt *_Nonnull statement, int index, const void *_Nullable bytes, int count) {
