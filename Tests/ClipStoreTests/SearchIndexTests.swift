@@ -1,5 +1,6 @@
 import ClipCore
 import Foundation
+import GRDB
 import Packing
 import Testing
 
@@ -30,6 +31,14 @@ import Testing
                 [Digest(of: Array("A third.".utf8)).data, min(ids[0], ids[1]).data])
         }
         #expect(try bench.store.check().problems.contains { $0.contains("other texts") })
+    }
+
+    @Test(arguments: ["k = 'tersion' WHERE k = 'version'", "v = 6 WHERE k = 'version'"])
+    func `a check finds an index of another version, in which no search works`(change: String) throws {
+        let bench = try StoreBench()
+        try bench.clip(body: "One text.")
+        try DatabaseQueue(path: bench.path).inDatabase { try $0.execute(sql: "UPDATE search_config SET \(change)") }
+        #expect(try !Store.open(bench.path, .existing).check().isClean)
     }
 
     @Test func `no input is an error`() throws {

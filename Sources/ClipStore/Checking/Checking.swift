@@ -58,6 +58,12 @@ extension StoreReader {
         if try schema() != fresh.read({ try Schema.text($0) }) {
             report.problems.append("the tables are not made as this program makes them")
         }
+        // With another version no search works, and the vocabulary is read all the same.
+        let settings = "SELECT k || '=' || v FROM search_config ORDER BY k"
+        let (held, given) = (try db.all(settings), try fresh.read { try $0.all(settings) })
+        if held.map({ $0.text(0) }) != given.map({ $0.text(0) }) {
+            report.problems.append("the search index is not set as this program sets it")
+        }
     }
 }
 
