@@ -121,6 +121,12 @@ struct FaultProgrammeTests {
         #expect(!output.contains("still there") && output.contains("full"))
     }
 
+    /// A pipe that nobody reads ended it by a signal, without a word.
+    @Test func `a soak outlives programs that end before they read what they are given`() throws {
+        let (code, output) = try Room().run("soak --seconds 1 --processes 4 --program /bin/true")
+        #expect(code == 0 && output.hasSuffix("nothing was lost\n"), "\(output)")
+    }
+
     @Test func `interrupted, it leaves no program and no folder behind`() throws {
         let room = try room()
         let (_, output) = try room.run(

@@ -28,6 +28,8 @@ struct Soak: ParsableCommand {
     @Option(help: "Plant a fault (loss, leak), and see whether it is found.") var plant: Plant?
 
     func run() throws {
+        // A program that ends before it has read what it was given must not end the soak.
+        signal(SIGPIPE, SIG_IGN)
         let home = FileManager.default.temporaryDirectory.path + "/newsclip-soak-\(seed)-\(processes)"
         // Not in what another run, or somebody else, left there.
         try FileManager.default.createDirectory(
