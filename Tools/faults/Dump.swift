@@ -8,13 +8,17 @@ enum Dump {
     /// A hash of all rows of all tables, the index's own tables too; nil where SQLite cannot read them.
     ///
     /// What says only when and where a file lay is left out.
-    static func hash(_ path: String) -> UInt64? {
-        var connection: OpaquePointer?
-        defer { sqlite3_close_v2(connection) }
-        guard
-            sqlite3_open_v2("file:\(path)?immutable=1", &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
-                == SQLITE_OK
-        else { return nil }
+    static func hash(_ path: String) -> UInt64? { reading(path, hash) }
+
+    /// The same, and whether SQLite's own check finds nothing: by one connection, for reading the schema takes the longest.
+    static func look(_ path: String) -> (content: UInt64?, isIntact: Bool) {
+        reading(path) { connection in
+            let content = hash(connection)
+            return (content, content != nil && isIntact(connection))
+        } ?? (nil, false)
+    }
+
+    private static func hash(_ connection: OpaquePointer) -> UInt64? {
         var hash = Hash()
         guard let tables = names(connection) else { return nil }
         for table in tables {
@@ -25,18 +29,25 @@ enum Dump {
     }
 
     /// Whether SQLite's own check finds nothing.
-    static func isIntact(_ path: String) -> Bool {
-        var connection: OpaquePointer?
-        defer { sqlite3_close_v2(connection) }
-        guard
-            sqlite3_open_v2("file:\(path)?immutable=1", &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
-                == SQLITE_OK
-        else { return false }
+    static func isIntact(_ path: String) -> Bool { reading(path, isIntact) ?? false }
+
+    private static func isIntact(_ connection: OpaquePointer) -> Bool {
         var rows: [String] = []
         let isRead = each(connection, "PRAGMA integrity_check(1)") {
             rows.append(String(cString: sqlite3_column_text($0, 0)))
         }
         return isRead && rows == ["ok"]
+    }
+
+    /// What is found by a connection that takes no lock and writes nothing; nil where the file cannot be opened.
+    private static func reading<Found>(_ path: String, _ find: (OpaquePointer) -> Found?) -> Found? {
+        var connection: OpaquePointer?
+        defer { sqlite3_close_v2(connection) }
+        guard
+            sqlite3_open_v2("file:\(path)?immutable=1", &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
+                == SQLITE_OK, let connection
+        else { return nil }
+        return find(connection)
     }
 
     /// A hash of each table.

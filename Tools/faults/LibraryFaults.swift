@@ -19,7 +19,7 @@ struct LibraryFaults: Sendable {
             guard let whole = Dump.hash(path) else { throw Trouble("the library cannot be read") }
             let look = Look(
                 bench: bench, path: path, whole: whole, tables: Dump.tables(path),
-                bodies: Dump.columns(path, of: "body"),
+                columns: ["body", "change"].reduce(into: [:]) { $0[$1] = Dump.columns(path, of: $1) },
                 words: Dump.words(path))
             let descriptor = open(path, O_RDWR | O_CLOEXEC)
             defer { close(descriptor) }
@@ -57,22 +57,28 @@ private struct Look {
     let path: String
     let whole: UInt64
     let tables: [String: UInt64]
-    let bodies: [String: UInt64]
+    /// Of the tables in which something lies packed.
+    let columns: [String: [String: UInt64]]
     let words: UInt64?
 
     func count(_ at: Int, _ bit: UInt8, _ tally: inout Tally) throws {
         tally.count("bytes of a library flipped")
-        let content = Dump.hash(path)
+        let (content, isIntact) = Dump.look(path)
         // Most bytes of a small library are in no use.
-        if content == whole, Dump.isIntact(path) { return }
+        if content == whole, isIntact { return }
         let isReported = try isReported(path)
         if isReported { tally.count("told by check") }
         if content == whole { return }
         tally.count(content == nil ? "flips that SQLite cannot read" : "flips that change content")
         guard isReported else {
             let others = Dump.tables(path).filter { tables[$0.key] != $0.value }.keys.sorted().joined(separator: ", ")
-            if others == "body", isSameText() { return tally.count("the same text, packed otherwise") }
-            if others.hasPrefix("search_"), words != nil, Dump.words(path) == words {
+            if others == "body", isSame("body", but: ["bytes", "number"]) {
+                return tally.count("the same text, packed otherwise")
+            }
+            if others == "change", isSame("change", but: ["line"]) {
+                return tally.count("the same line, packed otherwise")
+            }
+            if others.hasPrefix("search"), words != nil, Dump.words(path) == words {
                 return tally.count("the same words in the index, held otherwise")
             }
             if tally.troubles.count > 20 { return }
@@ -82,11 +88,12 @@ private struct Look {
         }
     }
 
-    /// Deflate does not mind every bit, and check has compared the text with its digest; a number that something points
-    /// to is told as well. What else a row of `body` says counts: codec, length, whether it is wanted or purged.
-    private func isSameText() -> Bool {
-        let now = Dump.columns(path, of: "body")
-        return bodies.keys.allSatisfy { ["bytes", "number"].contains($0) || bodies[$0] == now[$0] }
+    /// Deflate does not mind every bit, and check has compared the text with its digest, the line with its id and its
+    /// signature; a number that something points to is told as well. What else a row says counts: codec, length, whether a
+    /// body is wanted or purged, whose change it is.
+    private func isSame(_ table: String, but packed: Set<String>) -> Bool {
+        let now = Dump.columns(path, of: table)
+        return columns[table]?.allSatisfy { packed.contains($0.key) || $0.value == now[$0.key] } ?? false
     }
 
     /// With the fault planted, SQLite's own check alone.
