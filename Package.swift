@@ -141,7 +141,7 @@ let package = Package(
             name: "ClipEngineTests",
             dependencies: [
                 "ClipEngine", "ClipExtract", "ClipImport", "ClipStore", "ClipBundle", "ClipCore", "Packing",
-                "MigrationFiles", "SeededNumbers",
+                "MigrationFiles", "ProcessorTime", "SeededNumbers",
             ]),
         .testTarget(
             name: "ClipServeTests", dependencies: ["ClipServe", "ClipEngine", "ClipStore", "ClipCore"] + nio),
