@@ -2,7 +2,11 @@
 SHELL = /bin/bash -o pipefail
 SWIFT ?= swift
 PYTHON ?= /usr/bin/python3
-RELEASE = -c release --static-swift-stdlib -Xswiftc -no-toolchain-stdlib-rpath
+# Quick to start: nothing is looked for beside the program or exported, and addresses to be filled in are packed where the
+# system's loader reads that (glibc 2.36).
+PACKED = $(if $(shell printf '%s\n' 2.36 "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -CV && echo yes),-Xlinker -z -Xlinker pack-relative-relocs)
+RELEASE = -c release --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath -Xswiftc -use-ld=lld \
+	-Xlinker --no-export-dynamic $(PACKED)
 SEEDS ?= 100000
 REAL ?= 500
 SECONDS ?= 10

@@ -24,7 +24,7 @@ enum Hints {
     static var help: String { command.map { "newsclip \($0) --help" } ?? "newsclip --help" }
 
     private static var command: String? {
-        let names = Newsclip.configuration.groupedSubcommands.flatMap { $0.subcommands }.compactMap {
+        let names = Newsclip.described.groupedSubcommands.flatMap { $0.subcommands }.compactMap {
             $0.configuration.commandName
         }
         return CommandLine.arguments.dropFirst().first { names.contains($0) }

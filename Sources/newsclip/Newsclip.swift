@@ -22,11 +22,18 @@ struct Newsclip: ParsableCommand {
 
     static let configuration: CommandConfiguration = {
         var configuration = described
-        if !mayAskParser { configuration._superCommandName = "" }
+        guard !mayAskParser else { return configuration }
+        configuration._superCommandName = ""
+        // Of the commands it is told of, it makes a tree, in which it looks for each more than once.
+        let names = CommonOptions.movedBehindCommand(Array(CommandLine.arguments.dropFirst()))
+        if let asked = configuration.subcommands.first(where: { $0.configuration.commandName == names.first }) {
+            configuration.subcommands = [asked]
+        }
         return configuration
     }()
 
-    private static let described = CommandConfiguration(
+    /// The program with all its commands, as help tells of it.
+    static let described = CommandConfiguration(
         commandName: "newsclip",
         abstract: "Keep news clippings on your own machine, and share them with nothing but files.",
         discussion: """

@@ -4,7 +4,7 @@ import ArgumentParser
 enum UnknownCommand {
     /// What to say; nil where the words name a command.
     static func failure(_ arguments: [String]) -> Failure? {
-        var (configuration, path) = (Newsclip.configuration, ["newsclip"])
+        var (configuration, path) = (Newsclip.described, ["newsclip"])
         for word in arguments where word != "help" {
             let commands = names(configuration)
             guard !commands.isEmpty, !word.hasPrefix("-") else { return nil }
