@@ -16,6 +16,10 @@ public final class StoreWriter {
     /// A body is wanted that was not wanted before.
     var wantsAnew = false
     var runs: RunTable
+    /// The clip that was touched last, while it is stale.
+    var lastTouched: ClipID?
+    /// The replica whose change came last, and its number.
+    var lastReplica: (name: ReplicaID, number: Int64)?
     let atHand = AtHand()
     /// Texts that the transaction showed first: few are sketched at once.
     var newTexts: Set<Int64> = []

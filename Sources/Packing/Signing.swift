@@ -49,13 +49,29 @@ extension ByteName {
     }
 }
 
+/// A change that has its id and waits for its signature, which no id depends on: the next one can be chained to it.
+public struct UnsignedChange: Sendable {
+    /// SHA-256 of the bytes that are to be signed.
+    public let id: ChangeID
+    /// What is to be signed.
+    public let change: Change
+    private let bytes: [UInt8]
+
+    /// Names a change.
+    public init(_ change: Change) {
+        (self.change, bytes) = (change, change.signedBytes)
+        id = ChangeID(signedBytes: bytes)
+    }
+
+    /// Signs it. The key must be its author's.
+    public func signed(with key: SigningKey) throws -> SignedChange {
+        SignedChange(id: id, change: change, line: SignedLine.line(bytes, signature: try key.sign(bytes)))
+    }
+}
+
 extension SignedChange {
     /// Signs a change. The key must be its author's.
-    public init(_ change: Change, key: SigningKey) throws {
-        let signed = change.signedBytes
-        let line = SignedLine.line(signed, signature: try key.sign(signed))
-        self.init(id: ChangeID(signedBytes: signed), change: change, line: line)
-    }
+    public init(_ change: Change, key: SigningKey) throws { self = try UnsignedChange(change).signed(with: key) }
 
     /// Reads a change's line, whose JSON has been read already, and verifies everything
     /// about it: form, captures' digests, signature.

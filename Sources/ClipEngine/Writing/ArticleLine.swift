@@ -68,7 +68,8 @@ struct ArticleLine: Decodable {
 
     func prepared() throws(EngineError) -> PreparedClip {
         if let captures { return try dumped(captures) }
-        var article = try Self.article(body(), isMarkdown: isMarkdown, address: address(), fields(address()))
+        let address = try address()
+        var article = try Self.article(body(), isMarkdown: isMarkdown, address: address, fields(address))
         article.taken = try clipped.map { (text) throws(EngineError) in try Self.moment(text, "clipped") }
         if let clip { article.clip = try Self.clip(clip) }
         article.tags = try tagKeys()

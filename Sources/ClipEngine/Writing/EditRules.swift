@@ -60,6 +60,13 @@ extension LoadedClip {
 extension Pen {
     /// Writes operations, those on one clip as one change as far as their keys and number allow.
     func write(_ operations: [(clip: ClipID, operation: ClipCore.Operation)]) throws {
+        for entry in Self.together(operations) { try write(entry.operations, on: entry.clip) }
+    }
+
+    /// What goes into one change each.
+    static func together(
+        _ operations: [(clip: ClipID, operation: ClipCore.Operation)]
+    ) -> [(clip: ClipID, operations: [ClipCore.Operation])] {
         var waiting: [(clip: ClipID, operations: [ClipCore.Operation])] = []
         for (clip, operation) in operations {
             if let index = waiting.firstIndex(where: { entry in
@@ -71,6 +78,6 @@ extension Pen {
                 waiting.append((clip, [operation]))
             }
         }
-        for entry in waiting { try write(entry.operations, on: entry.clip) }
+        return waiting
     }
 }

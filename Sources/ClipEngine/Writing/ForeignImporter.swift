@@ -100,13 +100,12 @@ extension Library {
         _ batch: [PreparedClip], _ isDryRun: Bool, _ rehearsed: inout Set<ClipID>, _ report: inout ForeignReport
     ) throws -> [ClipStatus] {
         guard isDryRun else {
-            let (statuses, minted) = try edit { pen in try batch.map { try pen.take($0, self) } }
+            let (statuses, minted) = try edit { pen in try pen.take(batch, self) }
             report.minted = report.minted ?? minted
             return statuses
         }
         let statuses = try store.rehearse { writer in
-            let pen = try Pen(writer, self)
-            return try batch.map { try pen.take($0, self) }
+            try Pen(writer, self).take(batch, self)
         }
         // What an earlier batch would have written was taken back before this one was tried.
         return zip(batch, statuses).map { rehearsed.insert($0.id).inserted || $1 != .added ? $1 : .unchanged }

@@ -11,6 +11,8 @@ package final class Pen {
     private let library: Library
     private let replica: ReplicaID
     private var mark: HighWaterMark
+    /// Changes that have their numbers and are not written yet.
+    private var drafts = 0
     /// The replica was minted now, and why; for people.
     let minted: String?
     /// Wall time of all that this pen writes.
@@ -47,14 +49,38 @@ package final class Pen {
 
     /// Writes the change that comes next, signed as it is to be kept.
     package func write(_ signed: SignedChange) throws {
-        guard signed.line.count < Limits.line else { throw EngineError(.usage, "that is too much for one change") }
-        try requireReadable(signed)
+        precondition(drafts == 0, "drafts come first")
+        try Self.requireReadable(signed)
         try writer.apply(signed)
         (mark.sequence, mark.id) = (signed.change.sequence, signed.id)
     }
 
+    /// Numbers and chains the change that comes next, to be signed elsewhere; then `write` takes it, before any other.
+    func draft(_ operations: [ClipCore.Operation], on clip: ClipID) -> UnsignedChange {
+        let draft = UnsignedChange(next(operations, on: clip))
+        (mark.sequence, mark.id) = (draft.change.sequence, draft.id)
+        drafts += 1
+        return draft
+    }
+
+    /// A draft as it is to be kept; from any thread.
+    static func finished(_ draft: UnsignedChange, _ key: SigningKey, _ packer: inout LinePacker) throws
+        -> FinishedChange
+    {
+        let signed = try draft.signed(with: key)
+        try requireReadable(signed)
+        return FinishedChange(signed: signed, stored: packer.pack(signed.line, clip: signed.change.clip))
+    }
+
+    /// Writes what was a draft, in the order of their numbers.
+    func write(_ finished: FinishedChange) throws {
+        try writer.apply(finished.signed, stored: finished.stored)
+        drafts -= 1
+    }
+
     /// What is in the log stays there: a line that no reader takes would make the library one that nobody reads.
-    private func requireReadable(_ signed: SignedChange) throws {
+    private static func requireReadable(_ signed: SignedChange) throws {
+        guard signed.line.count < Limits.line else { throw EngineError(.usage, "that is too much for one change") }
         do throws(FormatFault) { _ = try Change(storedLine: signed.line) } catch {
             throw EngineError(.internal, "what was to be written is no change that can be read again: \(error)")
         }
@@ -62,8 +88,15 @@ package final class Pen {
 
     /// Raises the mark and syncs it: what commits afterwards can never be written twice under this name.
     func seal() throws {
+        precondition(drafts == 0, "a draft was not written")
         try mark.save(replica, library.places)
     }
+}
+
+/// A change with its line as the library stores it.
+struct FinishedChange: Sendable {
+    let signed: SignedChange
+    let stored: StoredLine
 }
 
 /// The name to write under, after a look at whether it is still this library's alone (MERGE.md, section 13).

@@ -41,6 +41,12 @@ struct PreparedArticle: Sendable {
     /// When it was taken, where that is not now.
     var taken: WallTime?
 
+    /// Of all that it is made of.
+    var digests: [Digest] { [body, source].compactMap(\.self) }
+
+    /// The uncompressed bytes of what it brings, where they are its text and at hand.
+    func text(of bytes: StoredBody) -> [UInt8]? { bytes.digest == body ? text : nil }
+
     /// What two captures of a clip must have in common to be one.
     enum Sameness: Sendable {
         /// What went in, and what was said by hand.
@@ -93,7 +99,8 @@ struct TakingPlan {
         var capture: Capture?
         if !isKnown {
             let taken = Self.capture(article, after: captures, author, now)
-            operations.append((article.clip, Operation(.capture(Digest(of: taken.value.bytes)), .write(taken.value))))
+            let value = taken.value
+            operations.append((article.clip, Operation(.capture(Digest(of: value.bytes)), .write(value))))
             capture = taken
         }
         let isDeleted = known?.shown.isDeleted ?? false
@@ -199,12 +206,11 @@ struct TakingPlan {
 extension Pen {
     /// Writes one article: decides, then acts.
     func take(_ article: PreparedArticle, _ library: Library, restoring: Bool = true) throws -> TakingPlan {
-        let digests = [article.body, article.source].compactMap(\.self)
         var isRevived = false
         if restoring {
-            isRevived = try self.isRevived(digests, on: article.clip, by: library.author)
+            isRevived = try self.isRevived(article.digests, on: article.clip, by: library.author)
         } else if try writer.reader.isForgotten(article.clip)
-            || digests.contains(where: { try writer.reader.isShunned($0) })
+            || article.digests.contains(where: { try writer.reader.isShunned($0) })
         {
             return .nothing
         }
@@ -215,13 +221,18 @@ extension Pen {
             isRevived: isRevived, random: library.surroundings.random)
         try write(plan.operations)
         if isRevived { try writer.settle() }
-        for bytes in article.packed {
+        try store(article.packed, of: article)
+        return wasForgotten ? plan.remembered() : plan
+    }
+
+    /// Stores what an article brings and a capture lacks.
+    func store(_ packed: [StoredBody], of article: PreparedArticle) throws {
+        for bytes in packed {
             // Of what is known already, an extractor of today may make another body, which nothing names.
-            let text = bytes.digest == article.body ? article.text : nil
+            let text = article.text(of: bytes)
             guard case .missing = try writer.reader.need(of: bytes.digest, isText: bytes.isText(unpacked: text))
             else { continue }
             try writer.store(bytes, text: text)
         }
-        return wasForgotten ? plan.remembered() : plan
     }
 }

@@ -19,10 +19,13 @@ extension StoreWriter {
     /// - Parameter stored: its line as it is to be stored, where that is known already; else it is packed here.
     @discardableResult
     public func apply(_ signed: SignedChange, stored: StoredLine? = nil) throws -> Applied {
-        if try db.exists("SELECT 1 FROM change WHERE id = ?", [signed.id.data]) { return .known }
         let replica = try number(of: signed.change.replica)
-        let isFork = try db.exists(
-            "SELECT 1 FROM change WHERE replica = ? AND sequence = ?", [replica, signed.change.sequence])
+        // Where it continues what came just before, no change of its number is held.
+        let isNext = runs.continues(with: signed.link, replica: replica)
+        if try !isNext && db.exists("SELECT 1 FROM change WHERE id = ?", [signed.id.data]) { return .known }
+        let isFork =
+            try !isNext
+            && db.exists("SELECT 1 FROM change WHERE replica = ? AND sequence = ?", [replica, signed.change.sequence])
         let number = try append(signed, stored ?? packer.pack(signed.line, clip: signed.change.clip), replica)
         atHand.keep(signed, number)
         try runs.add(signed.link, replica: replica)
@@ -31,9 +34,12 @@ extension StoreWriter {
     }
 
     private func number(of replica: ReplicaID) throws -> Int64 {
-        if let row = try db.first("SELECT number FROM replica WHERE name = ?", [replica.data]) { return row.integer(0) }
-        try db.run("INSERT INTO replica (name) VALUES (?)", [replica.data])
-        return db.lastInsertedRowID
+        if let lastReplica, lastReplica.name == replica { return lastReplica.number }
+        let row = try db.first("SELECT number FROM replica WHERE name = ?", [replica.data])
+        if row == nil { try db.run("INSERT INTO replica (name) VALUES (?)", [replica.data]) }
+        let number = row?.integer(0) ?? db.lastInsertedRowID
+        lastReplica = (replica, number)
+        return number
     }
 
     private func append(_ signed: SignedChange, _ stored: StoredLine, _ replica: Int64) throws -> Int64 {
@@ -70,6 +76,7 @@ extension StoreWriter {
             let row = try db.first("SELECT number FROM change WHERE id = ? AND number <= ?", [dot.change.data, number])
         else {
             guard StandardRules.keepsEarlyMark(replacement) else { return }
+            note(.earlyMark)
             try db.run(
                 "INSERT OR IGNORE INTO replaced_early (change, position, clip, key, by_delete) VALUES (?, ?, ?, ?, ?)",
                 [dot.change.data, dot.index, clip, key, replacement.isDelete])
@@ -87,7 +94,12 @@ extension StoreWriter {
 
     private func write(_ written: WrittenValue, _ number: Int64) throws {
         if case .capture = written.key.kind { try write(capture: Capture(written.value.json), of: written, number) }
-        guard try !isReplacedEarly(written) else { return }
+        guard try !reader.mayHave(.earlyMark) || !isReplacedEarly(written) else { return }
+        switch written.key.kind {
+        case .same: note(.edge)
+        case .purged: note(.mark)
+        default: break
+        }
         try db.run(
             "INSERT INTO value (clip, key, change, position) VALUES (?, ?, ?, ?)",
             [written.clip.data, written.key.description, number, written.dot.index])
@@ -128,6 +140,8 @@ extension StoreWriter {
     /// Statements of one row: around one that could fail halfway SQLite opens a savepoint, for which the search index
     /// would write out what it has gathered, clip by clip.
     func touch(_ clip: ClipID) throws {
+        guard lastTouched != clip else { return }
+        lastTouched = clip
         if try db.exists("SELECT 1 FROM temp.touched WHERE clip = ?", [clip.data]) {
             try db.run("UPDATE temp.touched SET stale = 1 WHERE clip = ?", [clip.data])
             return

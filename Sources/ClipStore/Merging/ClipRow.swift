@@ -59,14 +59,15 @@ struct ClipRow {
         INTO clip (
             number, id, digest, leader, listed, deleted, contested, headline, byline, published, publication, url, language,
             day, clipped, clippers, words, body, captures, notes, highlights, conflicts, annotations, forgotten, indexed
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
-    func arguments(_ digest: Digest, body: Int64?) -> [(any SQLValue)?] {
+    /// - Parameter indexed: numbers of the bodies in the index; nil: the clip is not in it.
+    func arguments(_ digest: Digest, body: Int64?, indexed: String?) -> [(any SQLValue)?] {
         let names: [(any SQLValue)?] = [id.data, digest.data, leader?.data, isListed, isDeleted]
         if isForgotten {
             let fields = [(any SQLValue)?](repeating: nil, count: 6)
-            return names + [false] + fields + ["", 0, "", 0, nil, 0, 0, 0, 0, "", true]
+            return names + [false] + fields + ["", 0, "", 0, nil, 0, 0, 0, 0, "", true, indexed]
         }
         let people = Array(Set(shown.captures.map(\.capture.by))).sorted().map(\.description).joined(separator: " ")
         let fields: [(any SQLValue)?] = [.headline, .byline, .published, .publication, .url, .language]
@@ -76,7 +77,7 @@ struct ClipRow {
         let counts: [(any SQLValue)?] = [
             shown.captures.first?.capture.words ?? 0, body, shown.captures.count, shown.notes.count,
             shown.highlights.count, conflicts,
-            annotations, false,
+            annotations, false, indexed,
         ]
         return names + [shown.isContested] + fields
             + [day.description, clipped.milliseconds, people] + counts

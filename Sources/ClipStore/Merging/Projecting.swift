@@ -60,7 +60,7 @@ extension StoreWriter {
     /// Brings one clip and all that it is, or was, joined with up to date.
     func refresh(_ clip: ClipID) throws {
         var affected = Set(try reader.members(of: clip))
-        if let row = try db.first("SELECT leader FROM clip WHERE id = ?", [clip.data]),
+        if try reader.mayHave(.joined), let row = try db.first("SELECT leader FROM clip WHERE id = ?", [clip.data]),
             let leader: ClipID = try row.optionalName(0)
         {
             for row in try db.all("SELECT id FROM clip WHERE leader = ?", [leader.data]) {
@@ -117,6 +117,7 @@ extension StoreWriter {
     /// A member that another one's change touches: known to the report, not stale.
     private func touchQuietly(_ clip: ClipID) throws {
         try touch(clip)
+        lastTouched = nil
         try db.run("UPDATE temp.touched SET stale = 0 WHERE clip = ?", [clip.data])
     }
 
@@ -148,13 +149,17 @@ extension StoreWriter {
 
     private func save(_ row: ClipRow, _ digest: Digest, number: Int64?) throws {
         let body = try row.isForgotten ? nil : row.body.map { try bodyNumber($0, isWanted: false) }
-        try db.run(number == nil ? ClipRow.insert : ClipRow.replace, [number] + row.arguments(digest, body: body))
+        let indexed = try row.isListed ? indexedBodies(of: row) : nil
+        if row.leader != nil { note(.joined) }
+        try db.run(
+            number == nil ? ClipRow.insert : ClipRow.replace,
+            [number] + row.arguments(digest, body: body, indexed: indexed))
         let number = number ?? db.lastInsertedRowID
         for tag in row.isForgotten ? [] : row.tags {
             try db.run(
                 "INSERT OR IGNORE INTO clip_tag (name, clip, text) VALUES (?, ?, ?)", [tag.name, number, tag.text])
         }
-        if row.isListed { try index(number, row) }
+        if let indexed { try index(number, row, bodies: indexed) }
     }
 }
 

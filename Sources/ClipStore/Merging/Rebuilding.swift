@@ -39,6 +39,7 @@ extension StoreWriter {
         tally.digest = DigestSum()
         (tally.clips, tally.deleted, tally.conflicts, tally.wanted) = (0, 0, 0, 0)
         runs = RunTable(db)
+        lastTouched = nil
     }
 
     /// Every logged change in the order of arrival, in pages, so that statements on other tables may run in between.

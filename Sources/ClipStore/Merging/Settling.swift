@@ -66,6 +66,7 @@ extension StoreWriter {
         guard isWanted != row.flag(2) || isPurged != row.flag(3) else { return }
         if isWanted, !row.flag(2) { wantsAnew = true }
         tally.wanted += (isWanted ? 1 : 0) - (row.flag(2) ? 1 : 0)
+        if isPurged { note(.purged) }
         try db.run("UPDATE body SET wanted = ?, purged = ? WHERE number = ?", [isWanted, isPurged, number])
     }
 

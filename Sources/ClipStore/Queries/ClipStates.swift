@@ -70,6 +70,7 @@ extension StoreReader {
     }
 
     private func neighbours(of clip: ClipID) throws -> [ClipID] {
+        guard try mayHave(.edge) else { return [] }
         let outward = try db.all(
             "SELECT key FROM value WHERE clip = ? AND key >= 'same/' AND key < 'same0'", [clip.data])
         let inward = try db.all(
@@ -80,8 +81,20 @@ extension StoreReader {
             + inward.map { try $0.name(0) }
     }
 
+    /// Whether nobody has said anything of a clip: no change is about it, none joins another one to it, and it was not
+    /// forgotten.
+    package func isUnheardOf(_ clip: ClipID) throws -> Bool {
+        try !db.exists("SELECT 1 FROM change WHERE clip = ? LIMIT 1", [clip.data]) && !isForgotten(clip)
+            && neighbours(of: clip).isEmpty
+    }
+
     /// Whether a clip is joined with none and has one current capture: told by a look at a few rows.
     func isPlain(_ clip: ClipID) throws -> Bool {
+        guard try mayHave(.edge) else {
+            return try db.all(
+                "SELECT 1 FROM value WHERE clip = ? AND key >= 'capture/' AND key < 'capture0' LIMIT 2", [clip.data]
+            ).count == 1
+        }
         let key = Key.same(clip).description
         let others = try db.all(
             """

@@ -11,7 +11,10 @@ extension StoreWriter {
 
     /// Notes that a clip shows a text.
     func noteShown(_ body: Int64) throws {
-        guard try !db.exists("SELECT 1 FROM sketch WHERE body = ?", [body]) else { return }
+        // What has just come in has none.
+        guard try atHand.hasText(ofBody: body) || !db.exists("SELECT 1 FROM sketch WHERE body = ?", [body]) else {
+            return
+        }
         try db.run("INSERT OR IGNORE INTO unsketched (body) VALUES (?)", [body])
         if newTexts.count <= Self.fewTexts { newTexts.insert(body) }
     }

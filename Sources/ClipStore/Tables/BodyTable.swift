@@ -137,21 +137,40 @@ extension StoreWriter {
     ///
     /// - Parameter text: its uncompressed bytes, where they are at hand; not for sources.
     public func store(_ body: StoredBody, text: [UInt8]? = nil) throws {
-        let arguments: [(any SQLValue)?] = [
-            body.digest.data, body.length, body.codec, body.bytes,
-        ]
         let row = try db.first(
             "SELECT number, bytes IS NULL, wanted, purged FROM body WHERE digest = ?", [body.digest.data])
         if let row {
             guard row.flag(1), !row.flag(3) else { return }
-            try db.run("UPDATE body SET length = ?2, codec = ?3, bytes = ?4, wanted = 0 WHERE digest = ?1", arguments)
+            try db.run(
+                "UPDATE body SET length = ?2, codec = ?3, bytes = ?4, wanted = 0 WHERE number = ?1",
+                [row.integer(0), body.length, body.codec, body.bytes])
             if row.flag(2) { tally.wanted -= 1 }
             if let text { atHand.keep(text, ofBody: row.integer(0)) }
             try touchClips(showing: row.integer(0))
         } else {
-            try db.run("INSERT INTO body (digest, length, codec, bytes) VALUES (?, ?, ?, ?)", arguments)
+            try insert(body, text)
         }
         tally.bodies += 1
+    }
+
+    /// Stores a body before the capture that will name it, which saves looking for the clips that show it.
+    ///
+    /// - Returns: false, and nothing is done, where it has been named, or somebody purged what has that digest: then it is
+    ///   for `store`, after the capture.
+    public func storeAhead(_ body: StoredBody, text: [UInt8]? = nil) throws -> Bool {
+        guard try !reader.isMarked(body.digest), try !reader.isAgreed(body.digest),
+            try !db.exists("SELECT 1 FROM body WHERE digest = ?", [body.digest.data])
+        else { return false }
+        try insert(body, text)
+        tally.bodies += 1
+        return true
+    }
+
+    private func insert(_ body: StoredBody, _ text: [UInt8]?) throws {
+        try db.run(
+            "INSERT INTO body (digest, length, codec, bytes) VALUES (?, ?, ?, ?)",
+            [body.digest.data, body.length, body.codec, body.bytes])
+        if let text { atHand.keep(text, ofBody: db.lastInsertedRowID) }
     }
 
     /// Brings clips that show a body up to date at once, so that the index is fed while others still pack: those that

@@ -6,7 +6,7 @@ import GRDB
 extension StoreReader {
     /// Whether the owner forgot the clip.
     public func isForgotten(_ clip: ClipID) throws -> Bool {
-        try db.exists("SELECT 1 FROM forgotten WHERE clip = ?", [clip.data])
+        try mayHave(.forgotten) && db.exists("SELECT 1 FROM forgotten WHERE clip = ?", [clip.data])
     }
 
     /// All forgotten clips, the last forgotten first.
@@ -75,6 +75,7 @@ extension StoreReader {
 extension StoreWriter {
     /// Forgets a clip: its row says nothing any more, and its bodies go where no other clip needs them.
     public func forget(_ clip: ClipID, at: WallTime) throws {
+        note(.forgotten)
         try db.run("INSERT OR IGNORE INTO forgotten (clip, at) VALUES (?, ?)", [clip.data, at.milliseconds])
         try unsettleBodies(of: clip)
     }

@@ -22,7 +22,7 @@ public struct PurgeMark: Hashable, Sendable {
 extension StoreReader {
     /// Whether a body or source is purged here: it is not stored, wanted or exported.
     public func isPurged(_ digest: Digest) throws -> Bool {
-        try db.exists("SELECT 1 FROM body WHERE digest = ? AND purged = 1", [digest.data])
+        try mayHave(.purged) && db.exists("SELECT 1 FROM body WHERE digest = ? AND purged = 1", [digest.data])
     }
 
     /// How many bodies and sources are purged here.
@@ -40,8 +40,9 @@ extension StoreReader {
 
     /// Whether a mark for a digest is current on any clip.
     public func isMarked(_ digest: Digest) throws -> Bool {
-        try db.exists(
-            "SELECT 1 FROM value WHERE key = ? AND key GLOB 'purged/*' LIMIT 1", [Key.purged(digest).description])
+        try mayHave(.mark)
+            && db.exists(
+                "SELECT 1 FROM value WHERE key = ? AND key GLOB 'purged/*' LIMIT 1", [Key.purged(digest).description])
     }
 
     /// The current marks for a digest, in the order in which they came.
@@ -91,7 +92,7 @@ extension StoreReader {
 
     /// Whether the owner agreed to purge it.
     public func isAgreed(_ digest: Digest) throws -> Bool {
-        try db.exists("SELECT 1 FROM purge_agreed WHERE digest = ?", [digest.data])
+        try mayHave(.agreed) && db.exists("SELECT 1 FROM purge_agreed WHERE digest = ?", [digest.data])
     }
 
     /// All digests that the owner agreed to purge, ascending, and when.
@@ -108,6 +109,7 @@ extension StoreReader {
 extension StoreWriter {
     /// The owner agrees to purge a digest, whoever captured it. That counts until `disagree`, whatever marks there are.
     public func agree(to digest: Digest, at: WallTime) throws {
+        note(.agreed)
         try db.run("INSERT OR IGNORE INTO purge_agreed (digest, at) VALUES (?, ?)", [digest.data, at.milliseconds])
         try unsettle(digest)
     }

@@ -22,14 +22,17 @@ struct RunTable {
 
     init(_ db: Database) { self.db = db }
 
+    /// Whether a change directly follows the one that came last, and none of its number, nor the one behind it, is held.
+    func continues(with link: ChainLink, replica: Int64) -> Bool {
+        guard let open, open.replica == replica else { return false }
+        return open.run.last + 1 == link.sequence && open.run.id == link.previous && link.sequence + 1 < open.limit
+    }
+
     /// Takes note of a change just added to the log.
     mutating func add(_ link: ChainLink, replica: Int64) throws {
-        if var growing = open, growing.replica == replica, growing.run.last + 1 == link.sequence,
-            growing.run.id == link.previous,
-            link.sequence + 1 < growing.limit
-        {
-            (growing.run.last, growing.run.id) = (link.sequence, link.id)
-            open = growing
+        if continues(with: link, replica: replica) {
+            open?.run.last = link.sequence
+            open?.run.id = link.id
             return
         }
         try close()
