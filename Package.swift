@@ -121,7 +121,7 @@ let package = Package(
             path: "Tools/fuzz/Fuzzing"),
         .target(name: "FuzzDriver", dependencies: ["Fuzzing"], path: "Tools/fuzz/FuzzDriver"),
 
-        .testTarget(name: "PackingTests", dependencies: ["Packing", "ClipCore"]),
+        .testTarget(name: "PackingTests", dependencies: ["Packing", "ClipCore", "CZlib"]),
         .testTarget(name: "SimulationTests", dependencies: ["ClipCore", "Simulation", "RealSimulation"]),
         .testTarget(
             name: "ClipExtractTests",

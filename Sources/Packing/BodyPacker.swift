@@ -5,7 +5,7 @@ public struct BodyPacker {
     /// With the dictionary, level 6 takes half as long again as 5 to save one byte in seventy.
     private let stream = DeflateStream(level: 5, windowBits: 15)
 
-    /// A packer with a stream of its own (0.3 MB, and as much again while it packs).
+    /// A packer with a stream of its own (0.3 MB, and as much again from the first that it packs).
     public init() {}
 
     /// The body in the form that is likely to be smallest.

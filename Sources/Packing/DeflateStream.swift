@@ -23,7 +23,7 @@ package final class DeflateStream {
     }
 
     deinit {
-        deflateEnd(stream)
+        newsclip_deflate_end(stream)
         stream.deallocate()
         copy.deallocate()
     }

@@ -47,7 +47,7 @@ public struct LinePacker {
     static let windowBits: Int32 = -12
     private let stream = DeflateStream(windowBits: windowBits, memoryLevel: 5)
 
-    /// A packer with a stream of its own (40 KB, and as much again while it packs).
+    /// A packer with a stream of its own (40 KB, and as much again from the first that it packs).
     public init() {}
 
     /// The line in the smaller of the two forms; verbatim where it is so much alike that it would pass for a bomb.

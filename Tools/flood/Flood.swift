@@ -32,6 +32,8 @@ struct All: ParsableCommand {
         if only == nil || only == "limits" { add(try Limits.rows()) }
         if let json { try FloodRow.write(rows, to: json) }
         let missed = rows.filter { !$0.ok }
+        // Once more, behind all others: there it is found.
+        for row in missed { print(row.line) }
         print(
             "seed \(seed); again: flood --seed \(seed) --scale \(FloodRow.text(scale))\(only.map { " --only \($0)" } ?? "")"
         )
