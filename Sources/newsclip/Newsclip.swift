@@ -17,13 +17,16 @@ struct Newsclip: ParsableCommand {
     private static let mayAskParser =
         CommandLine.arguments.count < 2
         || CommandLine.arguments.contains { argument in
-            ["-h", "help"].contains(argument) || ["--h", "--gen", "--exp", "---"].contains { argument.hasPrefix($0) }
+            argument == "help" || ["--h", "--gen", "--exp", "---"].contains { argument.hasPrefix($0) }
+                || argument.hasPrefix("-") && !argument.hasPrefix("--") && argument.contains("h")
         }
 
     static let configuration: CommandConfiguration = {
         var configuration = described
         guard !mayAskParser else { return configuration }
         configuration._superCommandName = ""
+        // To spell the name under which it would be asked for its hidden help, the parser reflects on a value.
+        configuration.helpNames = []
         // Of the commands it is told of, it makes a tree, in which it looks for each more than once.
         let names = CommonOptions.movedBehindCommand(Array(CommandLine.arguments.dropFirst()))
         if let asked = configuration.subcommands.first(where: { $0.configuration.commandName == names.first }) {

@@ -2,6 +2,7 @@ import ClipCore
 import ClipEngine
 import ClipStore
 import FoundationEssentials
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -11,11 +12,14 @@ import FoundationEssentials
 struct Session {
     let library: Library
     let options: CommonOptions
+    /// The library that was opened last, to the end of the program: closing it would take a twentieth of a short command,
+    /// and nothing is left to be written.
+    private static let kept = Mutex<Library?>(nil)
 
     static func places(_ options: CommonOptions) throws -> Places {
         if options.library == "" { throw Failure.usage("--library needs a file") }
         try refuseOtherText()
-        var places = Places.standard(environment: ProcessInfo.processInfo.environment, library: options.library)
+        var places = Places.standard(environment: Environment.value, library: options.library)
         if options.anyFolder { places.allowsAnyFolder = true }
         return places
     }
@@ -41,6 +45,8 @@ struct Session {
         library = try Library.open(
             Self.places(options), .real(),
             waiting: { if !quiet { Self.tell("another newsclip is at work in this library; waiting") } })
+        let library = library
+        Self.kept.withLock { $0 = library }
         if !quiet { tellFirstSteps(isNaming) }
     }
 

@@ -257,10 +257,13 @@ import Testing
     }
 
     @Test func `the usual library, and the one that the environment names, are one's own while another is named`() {
-        let named = Places.standard(
-            environment: ["NEWSCLIP_HOME": "/h", "NEWSCLIP_LIBRARY": "/n.sqlite"], library: "/o.sqlite")
+        let variables = ["NEWSCLIP_HOME": "/h", "NEWSCLIP_LIBRARY": "/n.sqlite"]
+        let named = Places.standard(environment: { variables[$0] }, library: "/o.sqlite")
+        #expect(named.library == "/o.sqlite" && named.state == "/h/state")
         #expect(named.otherLibraries == ["/n.sqlite", "/h/library.sqlite"])
-        #expect(Places.standard(environment: ["NEWSCLIP_HOME": "/h"]).otherLibraries.isEmpty)
+        let told = Places.standard(environment: { variables[$0] })
+        #expect(told.library == "/n.sqlite" && told.otherLibraries == ["/h/library.sqlite"])
+        #expect(Places.standard(environment: { $0 == "NEWSCLIP_HOME" ? "/h" : nil }).otherLibraries.isEmpty)
     }
 
     @Test func `a library of an older program is brought up, and that is told once`() throws {

@@ -145,24 +145,34 @@ struct LibraryPlace {
     /// The type of the mount that holds a folder, by the longest mount point above it (the last of equal ones).
     static func mountedType(_ folder: String, _ mountinfo: String) -> String? {
         var best: (length: Int, type: String)?
-        for line in mountinfo.split(separator: "\n") {
+        // By bytes, for every command looks at all mounts.
+        for line in Array(mountinfo.utf8).split(separator: 0x0A) {
             // 36 35 98:0 /root /mount/point options optional… - type source options
-            let parts = line.split(separator: " ", omittingEmptySubsequences: false)
-            guard parts.count > 6, let dash = parts.firstIndex(of: "-"), dash + 1 < parts.count else { continue }
+            let parts = line.split(separator: 0x20, omittingEmptySubsequences: false)
+            guard parts.count > 6, let dash = parts.firstIndex(of: [0x2D]), dash + 1 < parts.count else { continue }
             let point = unescaped(parts[4])
-            let isAbove = point == "/" || folder == point || folder.hasPrefix(point + "/")
-            if isAbove, point.utf8.count >= best?.length ?? 0 { best = (point.utf8.count, String(parts[dash + 1])) }
+            let isAbove =
+                point == [0x2F] || folder.utf8.elementsEqual(point) || folder.utf8.starts(with: point + [0x2F])
+            if isAbove, point.count >= best?.length ?? 0 {
+                best = (point.count, String(decoding: parts[dash + 1], as: UTF8.self))
+            }
         }
         return best?.type
     }
 
     /// The kernel writes white space and backslashes in octal.
-    private static func unescaped(_ text: Substring) -> String {
-        // Hardly any has them, and every command looks at all mounts.
-        guard text.utf8.contains(0x5C) else { return String(text) }
-        return [("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")].reduce(String(text)) { text, code in
-            text.replacingOccurrences(of: code.0, with: code.1)
+    private static func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        var (rest, bytes) = (text, [UInt8]())
+        while let byte = rest.popFirst() {
+            let digits = rest.prefix(3)
+            if byte == 0x5C, digits.count == 3, let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 8) {
+                bytes.append(code)
+                rest = rest.dropFirst(3)
+            } else {
+                bytes.append(byte)
+            }
         }
+        return bytes
     }
 }
 

@@ -30,25 +30,26 @@ public struct Places: Hashable, Sendable {
     /// `NEWSCLIP_ANY_FOLDER`, unless empty or 0, lets the library lie in a cloud or network folder.
     /// `NEWSCLIP_HOME` holds all three; else the XDG folders do. `NEWSCLIP_LIBRARY`, and
     /// before it the option, name another library.
-    public static func standard(environment: [String: String], library: String? = nil) -> Places {
-        var places = plain(environment, library)
-        let others = [
-            plain(environment, nil).library, plain(environment.filter { $0.key != "NEWSCLIP_LIBRARY" }, nil).library,
-        ]
+    ///
+    /// - Parameter environment: the value of a variable, by its name.
+    public static func standard(environment: (String) -> String?, library: String? = nil) -> Places {
+        let usual = plain(environment, nil)
+        let named = environment("NEWSCLIP_LIBRARY").flatMap { $0.isEmpty ? nil : $0 }
+        var places = (library ?? named).map { plain(environment, $0) } ?? usual
+        let others = [named ?? usual.library, usual.library]
         places.otherLibraries = others.filter { $0 != places.library }
-        places.allowsAnyFolder = !["", "0"].contains(environment["NEWSCLIP_ANY_FOLDER"] ?? "")
+        places.allowsAnyFolder = !["", "0"].contains(environment("NEWSCLIP_ANY_FOLDER") ?? "")
         return places
     }
 
-    private static func plain(_ environment: [String: String], _ library: String?) -> Places {
-        let named = library ?? environment["NEWSCLIP_LIBRARY"].flatMap { $0.isEmpty ? nil : $0 }
-        if let home = environment["NEWSCLIP_HOME"], !home.isEmpty {
+    private static func plain(_ environment: (String) -> String?, _ named: String?) -> Places {
+        if let home = environment("NEWSCLIP_HOME"), !home.isEmpty {
             return Places(library: named ?? "\(home)/library.sqlite", config: "\(home)/config", state: "\(home)/state")
         }
-        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
+        let home = environment("HOME").flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
         func folder(_ name: String, _ fallback: String) -> String {
             // The XDG specification: a path that is not absolute is ignored.
-            let base = environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/\(fallback)"
+            let base = environment(name).flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/\(fallback)"
             return "\(base)/newsclip"
         }
         return Places(

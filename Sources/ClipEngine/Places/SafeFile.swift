@@ -310,7 +310,8 @@ public final class InputFile: Sendable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(size ?? 0)
         while true {
-            let more = try read(1 << 18)
+            // No more room than a small file needs: each command reads two.
+            let more = try read(min(1 << 18, max(1 << 12, (size ?? 1 << 18) - bytes.count)))
             if more.isEmpty { return bytes }
             bytes += more
             guard bytes.count <= limit else { throw EngineError(.damaged, "\(name) has more than \(limit) bytes") }

@@ -32,9 +32,9 @@ public struct Surroundings: Sendable {
     }
 
     private static func machineID() -> String {
-        let id = (try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)) ?? ""
-        let trimmed = id.trimmingCharacters(in: .whitespacesAndNewlines)
-        return trimmed.isEmpty ? "host:" + ProcessInfo.processInfo.hostName : trimmed
+        let file = (try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)) ?? ""
+        let id = String(decoding: file.utf8.filter { $0 > 0x20 }, as: UTF8.self)
+        return id.isEmpty ? "host:" + ProcessInfo.processInfo.hostName : id
     }
 
     private static func systemName() -> String {

@@ -67,7 +67,7 @@ enum Completions {
     }
 
     private static func read(_ library: String?, _ offers: (StoreReader) throws -> [Offer]) -> [Offer] {
-        let path = Places.standard(environment: ProcessInfo.processInfo.environment, library: library).library
+        let path = Places.standard(environment: Environment.value, library: library).library
         guard access(path, R_OK) == 0, let store = try? Store.open(path, .asItIs) else { return [] }
         return (try? store.read(offers)) ?? []
     }

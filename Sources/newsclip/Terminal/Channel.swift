@@ -18,19 +18,18 @@ struct Channel: Sendable {
     static let error = Channel(2)
 
     private init(_ descriptor: Int32) {
-        let environment = ProcessInfo.processInfo.environment
         let isTerminal = isatty(descriptor) == 1
         self.descriptor = descriptor
         self.isTerminal = isTerminal
         // NO_COLOR counts where it is set to anything (no-color.org).
         isColoured =
-            isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
-            && environment["TERM"] != nil
+            isTerminal && (Environment.value("NO_COLOR") ?? "").isEmpty
+            && ![nil, "dumb"].contains(Environment.value("TERM"))
         var size = winsize()
         let isKnown = isTerminal && ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0
         func count(_ told: UInt16, _ name: String, _ least: Int, _ usual: Int) -> Int {
             if isKnown, told > 0 { return max(Int(told), least) }
-            return environment[name].flatMap { Int($0) }.map { min(max($0, least), 1_000) } ?? usual
+            return Environment.value(name).flatMap { Int($0) }.map { min(max($0, least), 1_000) } ?? usual
         }
         columns = isTerminal ? count(size.ws_col, "COLUMNS", 20, 80) : 80
         rows = isTerminal ? count(size.ws_row, "LINES", 2, 24) : nil
