@@ -64,18 +64,56 @@ enum Dump {
         return tables
     }
 
-    /// A hash of each column of a table, over all rows in their order.
+    /// A hash of each column of a table, over all rows in their order; of what lies packed, by what it unpacks to.
     static func columns(_ path: String, of table: String) -> [String: UInt64] {
         var connection: OpaquePointer?
         defer { sqlite3_close_v2(connection) }
         sqlite3_open_v2("file:\(path)?immutable=1", &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
         var hashes: [String: Hash] = [:]
         _ = each(connection, "SELECT * FROM \"\(table)\"") { row in
-            for column in 0..<sqlite3_column_count(row) {
-                add(row, column, to: &hashes[String(cString: sqlite3_column_name(row, column)), default: Hash()])
+            let names = (0..<sqlite3_column_count(row)).map { String(cString: sqlite3_column_name(row, $0)) }
+            for (column, name) in zip(Int32(0)..., names) {
+                if let packed = content(row, names, of: "\(table).\(name)") {
+                    hashes[name, default: Hash()].add(packed)
+                } else {
+                    add(row, column, to: &hashes[name, default: Hash()])
+                }
             }
         }
         return hashes.mapValues(\.value)
+    }
+
+    /// The shortest of a table's blobs that has a hundred bytes: it lies on one page.
+    static func blob(_ path: String, _ column: String, of table: String) -> [UInt8]? {
+        reading(path) { connection in
+            var bytes: [UInt8]?
+            let sql =
+                "SELECT \(column) FROM \"\(table)\" WHERE length(\(column)) >= 100 ORDER BY length(\(column)) LIMIT 1"
+            _ = each(connection, sql) { row in
+                let count = Int(sqlite3_column_bytes(row, 0))
+                bytes = Array(UnsafeRawBufferPointer(start: sqlite3_column_blob(row, 0), count: count))
+            }
+            return bytes
+        }
+    }
+
+    /// What lies packed in a column, unpacked; nil where nothing is, or what cannot be unpacked.
+    private static func content(_ row: OpaquePointer, _ names: [String], of column: String) -> [UInt8]? {
+        func index(_ name: String) -> Int32 { Int32(names.firstIndex(of: name) ?? names.count) }
+        func bytes(_ name: String) -> [UInt8] {
+            let count = Int(sqlite3_column_bytes(row, index(name)))
+            return Array(UnsafeRawBufferPointer(start: sqlite3_column_blob(row, index(name)), count: count))
+        }
+        switch column {
+        case "body.bytes":
+            let (codec, length) = (
+                sqlite3_column_int64(row, index("codec")), sqlite3_column_int64(row, index("length"))
+            )
+            return try? BodyUnpacker.unpack(codec: Int(codec), bytes("bytes"), length: Int(length))
+        case "change.line":
+            return ClipID(bytes: bytes("clip")).flatMap { try? StoredLine(bytes: bytes("line")).verbatim(clip: $0) }
+        default: return nil
+        }
     }
 
     /// All words of the search index with their places, and the clips that a query for each word finds, whatever their

@@ -129,5 +129,7 @@ struct Plant: Sendable {
         Plant(name: "keep", about: "what is half done is not removed", part: .errors, scenario: "export"),
         Plant(name: "lenient", about: "a reader that takes what it can read", part: .bundles, scenario: nil),
         Plant(name: "integrity", about: "SQLite's own check alone", part: .library, scenario: nil),
+        Plant(name: "lines", about: "a check that looks at no line", part: .library, scenario: nil),
+        Plant(name: "texts", about: "a check that looks at no text", part: .library, scenario: nil),
     ]
 }
