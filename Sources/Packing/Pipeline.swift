@@ -12,8 +12,11 @@ import Foundation
 ///
 /// - Parameter window: the most pieces taken from `next` and not yet consumed; nil for twice the active
 ///   processors, at most 8: memory must not grow with the machine.
+/// - Parameter isEnough: whether no more should be taken from `next` before something is consumed, for pieces that may
+///   be large; asked only while something is under way.
 public func pipeline<In: Sendable, Out: Sendable>(
     window: Int? = nil,
+    isEnough: () -> Bool = { false },
     next: () throws -> In?,
     work: @escaping @Sendable (In) throws -> Out,
     consume: (Out) throws -> Void
@@ -21,7 +24,7 @@ public func pipeline<In: Sendable, Out: Sendable>(
     let going = OrderedWork<Out>(window: window)
     var end: Result<Void, any Error>?
     while true {
-        while end == nil, !going.isFull {
+        while end == nil, !going.isFull, going.isEmpty || !isEnough() {
             do {
                 guard let piece = try next() else {
                     end = .success(())
@@ -57,6 +60,9 @@ public final class OrderedWork<Out: Sendable> {
 
     /// Whether a result must be taken before more can be given.
     public var isFull: Bool { inFlight.count >= window }
+
+    /// Whether nothing is under way.
+    public var isEmpty: Bool { inFlight.isEmpty }
 
     /// Begins some work on another thread.
     public func give(_ work: @escaping @Sendable () throws -> Out) {

@@ -39,6 +39,27 @@ import Testing
         #expect(most == window)
     }
 
+    @Test func `no piece is taken while enough is under way, but where nothing is`() throws {
+        // In tens of bytes: two of 6 are enough, one of 30 too.
+        var pieces = [6, 6, 6, 30, 30, 1, 1].makeIterator()
+        var (underWay, most, out) = (0, 0, [Int]())
+        try pipeline(
+            window: 100, isEnough: { underWay >= 10 },
+            next: {
+                let piece = pieces.next()
+                underWay += piece ?? 0
+                most = max(most, underWay)
+                return piece
+            }, work: { $0 },
+            consume: {
+                underWay -= $0
+                out.append($0)
+            })
+        #expect(out == [6, 6, 6, 30, 30, 1, 1] && underWay == 0)
+        // The last taken comes on top of less than enough.
+        #expect(most == 36)
+    }
+
     @Test func `work goes on while a piece is consumed`() throws {
         let begun = DispatchSemaphore(value: 0)
         var pieces = (0..<4).makeIterator()

@@ -17,6 +17,9 @@ struct LineSplitter {
     /// - Parameter limit: bytes of the longest line.
     init(_ file: InputFile, limit: Int) { (self.file, self.limit) = (file, limit) }
 
+    /// Bytes of some lines.
+    static func weight(of lines: [Line]) -> Int { lines.reduce(0) { $0 + ($1.bytes?.count ?? 0) } }
+
     mutating func next() throws -> [Line]? {
         while !isAtEnd {
             let chunk = try file.read(1 << 18)

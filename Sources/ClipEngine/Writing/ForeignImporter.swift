@@ -37,7 +37,7 @@ public struct ForeignReport: Sendable {
 
 extension Library {
     /// Clips that one transaction takes, and bytes of them.
-    private static let batch = (clips: 200, bytes: 64 << 20)
+    private static let batch = (clips: 200, bytes: 16 << 20)
 
     /// Imports clippings that another program kept: a file, an archive, or a folder.
     ///

@@ -45,7 +45,9 @@ struct PreparedClip: Sendable {
     var work = GivenWork()
 
     /// Bytes that it holds on to.
-    var weight: Int { captures.reduce(0) { $0 + $1.packed.reduce(0) { $0 + $1.bytes.count } } }
+    var weight: Int {
+        captures.reduce(0) { $0 + ($1.text?.count ?? 0) + $1.packed.reduce(0) { $0 + $1.bytes.count } }
+    }
 }
 
 extension Pen {

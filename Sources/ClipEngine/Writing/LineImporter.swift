@@ -31,10 +31,10 @@ public struct ImportReport: Sendable {
 
 extension Library {
     /// Articles that one transaction takes, and bytes of them.
-    private static let batch = (lines: 1_000, bytes: 64 << 20)
+    private static let batch = (lines: 1_000, bytes: 16 << 20)
     /// Chunks of lines that are read ahead, so that others work while a transaction is written: about half of one. All of
     /// one would cost 6 MiB more.
-    private static let ahead = 8
+    private static let ahead = (chunks: 8, bytes: 16 << 20)
     /// A body each byte of which is escaped.
     static let longestLine = Limits.body * 2
 
@@ -55,11 +55,18 @@ extension Library {
         var parts = SourceParts()
         var lines = LineSplitter(file, limit: Self.longestLine)
         var done = 0
+        var underWay = 0
         try pipeline(
-            window: Self.ahead,
-            next: { try lines.next() },
-            work: { $0.map(ImportedLine.init) },
-            consume: { chunk in
+            window: Self.ahead.chunks,
+            isEnough: { underWay >= Self.ahead.bytes },
+            next: {
+                let chunk = try lines.next()
+                underWay += chunk.map(LineSplitter.weight) ?? 0
+                return chunk
+            },
+            work: { (LineSplitter.weight(of: $0), $0.map(ImportedLine.init)) },
+            consume: { weight, chunk in
+                underWay -= weight
                 waiting += chunk
                 bytes += chunk.reduce(0) { $0 + $1.weight }
                 guard waiting.count >= Self.batch.lines || bytes >= Self.batch.bytes else { return }
