@@ -37,6 +37,30 @@ import Testing
         try desk.expectSound()
     }
 
+    /// It gave up the library's name, whose mark lies outside what a rehearsal takes back.
+    @Test func `a rehearsal in a library that was put back changes nothing beside it either`() throws {
+        let desk = try Desk("Anna")
+        try desk.clip(story())
+        let held = try Data(contentsOf: URL(fileURLWithPath: desk.places.library))
+        try desk.clip(story("A second story"))
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: desk.places.library))
+        try file.truncate(atOffset: 0)
+        try file.write(contentsOf: held)
+        try file.close()
+        func marks() throws -> [String: Data] {
+            try FileManager.default.contentsOfDirectory(atPath: desk.places.state).reduce(into: [:]) {
+                $0[$1] = FileManager.default.contents(atPath: "\(desk.places.state)/\($1)")
+            }
+        }
+        let before = try marks()
+        #expect(try take(wallabag, desk, dry: true).added == 1)
+        #expect(try !before.isEmpty && marks() == before)
+        #expect(try desk.library.status().doubt == "this library is older than what was written with it")
+        let report = try take(wallabag, desk)
+        #expect(report.minted == "this library is older than what was written with it")
+        try desk.expectSound()
+    }
+
     @Test func `what is no file in a folder is told by its place, and nobody waits for a pipe`() throws {
         let desk = try Desk("Anna")
         let folder = "\(desk.home)/notes"

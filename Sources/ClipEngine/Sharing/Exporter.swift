@@ -107,7 +107,7 @@ extension Library {
             try writer.meet(identity.statement(), introducer: nil)
             try writer.setTrust(.trusted, of: author)
             own.mark.exported += 1
-            try own.mark.save(own.replica, places)
+            try own.save(places)
             return NumberedExport(
                 replica: own.replica, number: own.mark.exported, predecessors: try writer.reader.predecessors(),
                 minted: own.minted)

@@ -175,7 +175,7 @@ extension Library {
     private func secureReplica() throws -> OwnReplica {
         try store.write { writer in
             let own = try OwnReplica.secured(writer, self)
-            try own.mark.save(own.replica, places)
+            try own.save(places)
             return own
         }
     }

@@ -9,20 +9,18 @@ import Packing
 package final class Pen {
     package let writer: StoreWriter
     private let library: Library
-    private let replica: ReplicaID
-    private var mark: HighWaterMark
+    private var own: OwnReplica
     /// Changes that have their numbers and are not written yet.
     private var drafts = 0
     /// The replica was minted now, and why; for people.
-    let minted: String?
+    var minted: String? { own.minted }
     /// Wall time of all that this pen writes.
     let now: WallTime
 
     init(_ writer: StoreWriter, _ library: Library) throws {
         (self.writer, self.library) = (writer, library)
         now = library.surroundings.now()
-        let own = try OwnReplica.secured(writer, library)
-        (replica, mark, minted) = (own.replica, own.mark, own.minted)
+        own = try OwnReplica.secured(writer, library)
         try writer.meet(library.identity.statement(), introducer: nil)
         try writer.setTrust(.trusted, of: library.author)
     }
@@ -43,7 +41,7 @@ package final class Pen {
     /// The change that comes next under this name.
     package func next(_ operations: [ClipCore.Operation], on clip: ClipID, at: WallTime? = nil) -> Change {
         Change(
-            replica: replica, sequence: mark.sequence + 1, previous: mark.id, at: at ?? now, clip: clip,
+            replica: own.replica, sequence: own.mark.sequence + 1, previous: own.mark.id, at: at ?? now, clip: clip,
             operations: operations)
     }
 
@@ -52,13 +50,13 @@ package final class Pen {
         precondition(drafts == 0, "drafts come first")
         try Self.requireReadable(signed)
         try writer.apply(signed)
-        (mark.sequence, mark.id) = (signed.change.sequence, signed.id)
+        (own.mark.sequence, own.mark.id) = (signed.change.sequence, signed.id)
     }
 
     /// Numbers and chains the change that comes next, to be signed elsewhere; then `write` takes it, before any other.
     func draft(_ operations: [ClipCore.Operation], on clip: ClipID) -> UnsignedChange {
         let draft = UnsignedChange(next(operations, on: clip))
-        (mark.sequence, mark.id) = (draft.change.sequence, draft.id)
+        (own.mark.sequence, own.mark.id) = (draft.change.sequence, draft.id)
         drafts += 1
         return draft
     }
@@ -89,7 +87,7 @@ package final class Pen {
     /// Raises the mark and syncs it: what commits afterwards can never be written twice under this name.
     func seal() throws {
         precondition(drafts == 0, "a draft was not written")
-        try mark.save(replica, library.places)
+        try own.save(library.places)
     }
 }
 
@@ -104,6 +102,18 @@ struct OwnReplica {
     let replica: ReplicaID
     var mark: HighWaterMark
     let minted: String?
+    /// The name before and its mark, where this one takes its place.
+    private var outworn: (replica: ReplicaID, mark: HighWaterMark)?
+
+    private init(replica: ReplicaID, mark: HighWaterMark, minted: String?) {
+        (self.replica, self.mark, self.minted) = (replica, mark, minted)
+    }
+
+    /// Keeps the mark, and gives up the name before: the last before a transaction commits.
+    func save(_ places: Places) throws {
+        if let outworn { try outworn.mark.giveUp(outworn.replica, places) }
+        try mark.save(replica, places)
+    }
 
     /// The name as it stands; nil where it is time for a new one. Only looks.
     static func standing(_ reader: StoreReader, _ library: Library) throws -> OwnReplica? {
@@ -115,15 +125,17 @@ struct OwnReplica {
         return OwnReplica(replica: replica, mark: mark, minted: nil)
     }
 
-    /// Mints a new replica where the old one may be another file's.
+    /// Mints a new replica where the old one may be another file's. Nothing outside the transaction changes before it is
+    /// saved.
     static func secured(_ writer: StoreWriter, _ library: Library) throws -> OwnReplica {
         try library.requireIdentity()
         let state = try writer.reader.state()
         guard let replica = state.replica else { return try mint(writer, library, because: nil) }
         let mark = try HighWaterMark.load(replica, library.places)
         if let reason = try doubt(replica, state, mark, writer.reader, library) {
-            try mark?.giveUp(replica, library.places)
-            return try mint(writer, library, because: reason)
+            var own = try mint(writer, library, because: reason)
+            own.outworn = mark.map { (replica, $0) }
+            return own
         }
         guard let mark else { return try mint(writer, library, because: "its mark is missing") }
         return OwnReplica(replica: replica, mark: mark, minted: nil)
@@ -136,7 +148,7 @@ struct OwnReplica {
         let own = try mint(writer, library, because: nil)
         try writer.meet(library.identity.statement(), introducer: nil)
         try writer.setTrust(.trusted, of: library.author)
-        try own.mark.save(own.replica, library.places)
+        try own.save(library.places)
     }
 
     /// Why the library must not write under its name any more; nil if it may.
