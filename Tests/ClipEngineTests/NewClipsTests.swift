@@ -24,22 +24,51 @@ struct NewClipsTests {
         return try desk.library.importLines(InputFile(path))
     }
 
+    /// Ben's come by the other road: clip by clip, each signed by the writer itself.
     @Test func `many at once come to the same as one after the other`() throws {
         let lines = (0..<60).map { line($0, nil, $0 % 7 == 0 ? #","tags":["Port","old \#($0)"]"# : "") }
-        let report = try importLines(lines, anna)
-        #expect(report.added == 60)
-        for line in lines { _ = try importLines([line], ben) }
+        #expect(try importLines(lines, anna).added == 60)
+        for line in lines {
+            let clip = try JSONDecoder().decode(ArticleLine.self, from: Data(line.utf8)).prepared()
+            _ = try ben.library.edit { pen in try pen.take(clip, ben.library) }
+        }
         func shown(_ desk: Desk) throws -> [String] {
             var filter = ClipFilter()
             filter.limit = 0
-            return try desk.library.list(filter).map { "\($0.id) \($0.headline ?? "") \($0.tags)" }.sorted()
+            return try desk.library.list(filter).map { clip in
+                let view = try desk.show(clip.id)
+                return
+                    "\(clip.id) \(clip.headline ?? "") \(clip.tags) \(clip.words) \(clip.url ?? "") \(view.text ?? "")"
+            }.sorted()
         }
         #expect(try shown(anna) == shown(ben))
-        #expect(try anna.state.bodies == 60 && anna.state.wanted == 0 && anna.state.changes == ben.state.changes)
+        let (hers, his) = (try anna.state, try ben.state)
+        #expect(hers.bodies == 60 && hers.wanted == 0 && his.bodies == 60 && hers.changes == his.changes)
         try anna.expectSound()
         // Everybody else reads what was signed side by side.
         try ben.take(from: anna)
         try ben.expectSound()
+    }
+
+    @Test func `a clip weighs what it holds on to, its text among it`() throws {
+        let text = String(repeating: "The harbour is closed. ", count: 10_000)
+        let clip = try JSONDecoder().decode(ArticleLine.self, from: Data(line(1, text).utf8)).prepared()
+        #expect(clip.weight > text.utf8.count)
+    }
+
+    /// Ten of them together are more than a change may be long; the whole import ended there.
+    @Test func `notes longer than a change go into several`() throws {
+        let notes = (0..<10).map { "\"\($0) \(String(repeating: "n", count: 120 << 10))\"" }.joined(separator: ",")
+        let controls = String(repeating: "\\u0001", count: 127 << 10)
+        let lines = [
+            line(1, nil, #","notes":[\#(notes)]"#), line(2),
+            line(3, nil, #","notes":["1\#(controls)","2\#(controls)"]"#),
+        ]
+        let report = try importLines(lines, anna)
+        #expect(report.added == 3 && report.badCount == 0)
+        let held = try anna.library.list(ClipFilter()).map { try anna.show($0.id).notes.count }
+        #expect(held.sorted() == [0, 2, 10])
+        try anna.expectSound()
     }
 
     @Test func `a clip that comes twice among them is seen the second time`() throws {
@@ -69,9 +98,12 @@ struct NewClipsTests {
         try anna.expectSound()
     }
 
-    @Test func `tags as many as a change holds and more go in`() throws {
-        let tags = (0..<255).map { "\"t\($0)\"" }.joined(separator: ",")
+    @Test(arguments: [255, 256, 600])
+    func `tags as many as a change holds and more go in`(count: Int) throws {
+        let tags = (0..<count).map { "\"t\($0)\"" }.joined(separator: ",")
         #expect(try importLines([line(1, nil, #","tags":[\#(tags)]"#), line(2)], anna).added == 2)
+        #expect(try anna.state.changes == (count + 256) / 256 + 1)
+        #expect(try anna.library.list(ClipFilter()).map(\.tags.count).max() == count)
         try anna.expectSound()
     }
 

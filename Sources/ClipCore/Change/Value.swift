@@ -102,7 +102,9 @@ public struct Capture: Hashable, Sendable {
         by = try reader.name("by")
         extractor = nil
         if let value = reader.optional("extractor") {
-            guard let number = value.integer else { throw FormatFault("capture: extractor is no integer") }
+            guard let number = value.integer, 0..<Limits.integer ~= number else {
+                throw FormatFault("capture: extractor is no integer from 0 to 2^53 - 1")
+            }
             extractor = Int(number)
         }
         fields = [:]

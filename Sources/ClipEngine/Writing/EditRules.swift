@@ -58,7 +58,7 @@ extension LoadedClip {
 }
 
 extension Pen {
-    /// Writes operations, those on one clip as one change as far as their keys and number allow.
+    /// Writes operations, those on one clip as one change as far as their keys, number and length allow.
     func write(_ operations: [(clip: ClipID, operation: ClipCore.Operation)]) throws {
         for entry in Self.together(operations) { try write(entry.operations, on: entry.clip) }
     }
@@ -67,17 +67,19 @@ extension Pen {
     static func together(
         _ operations: [(clip: ClipID, operation: ClipCore.Operation)]
     ) -> [(clip: ClipID, operations: [ClipCore.Operation])] {
-        var waiting: [(clip: ClipID, operations: [ClipCore.Operation])] = []
+        var waiting: [(clip: ClipID, operations: [ClipCore.Operation], bytes: Int)] = []
         for (clip, operation) in operations {
+            let bytes = operation.value?.bytes.count ?? 0
             if let index = waiting.firstIndex(where: { entry in
-                entry.clip == clip && entry.operations.count < 256
+                entry.clip == clip && entry.operations.count < 256 && entry.bytes + bytes < Limits.line / 2
                     && !entry.operations.contains { $0.key == operation.key }
             }) {
                 waiting[index].operations.append(operation)
+                waiting[index].bytes += bytes
             } else {
-                waiting.append((clip, [operation]))
+                waiting.append((clip, [operation], bytes))
             }
         }
-        return waiting
+        return waiting.map { ($0.clip, $0.operations) }
     }
 }

@@ -1,6 +1,7 @@
 import ClipCore
 import ClipStore
 import Foundation
+import Packing
 import Testing
 
 @testable import ClipEngine
@@ -133,6 +134,19 @@ import Testing
         (#"{"text":"A text","corrections":{"colour":"red"}}"#, "a correction is of no field, or not written as one"),
         (#"{"text":"A text","captures":[{"words":1}]}"#, "capture: member"),
     ]
+
+    /// It went through to where it was signed, and the whole import ended there.
+    @Test(arguments: [-1, 1 << 53])
+    func `a capture's number of rules that no integer can be is a bad line, and the others go in`(number: Int) throws {
+        let desk = try Desk("Anna")
+        let digest = Digest(of: Array("A".utf8))
+        let line =
+            #"{"clip":"00000000000000000000000000000001","captures":[{"body":"\#(digest)","words":1,"at":"2026-01-01T00:00:00.000Z","extractor":\#(number),"text":"A"}]}"#
+        let report = try `import`(
+            [#"{"text":"One"}"#, line, #"{"text":"Two"}"#].joined(separator: "\n"), into: desk.library)
+        #expect(report.added == 2 && report.badLines.map(\.number) == [2])
+        #expect(report.badLines.first?.what.hasPrefix("capture: extractor") == true, "\(report.badLines)")
+    }
 
     @Test(arguments: bad)
     func `a bad line is told`(line: String, what: String) throws {
