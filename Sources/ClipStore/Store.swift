@@ -40,6 +40,7 @@ public struct Store: Sendable {
         _ path: String, _ access: Access, migrations: [Migration] = Migration.shipped,
         waiting: @escaping @Sendable () -> Void = {}
     ) throws -> Store {
+        notesReads
         let isThere = access != .create || Glibc.access(path, F_OK) == 0
         let isTorn = try isThere && hasUnfinishedCommit(path)
         let store = Store(path: path, upgrade: nil, queue: try connect(path, waiting))
@@ -136,7 +137,6 @@ public struct Store: Sendable {
     private static let notesReads: Void = newsclip_sqlite_note_reads()
 
     private static func connect(_ path: String, _ waiting: @escaping @Sendable () -> Void) throws -> DatabaseQueue {
-        notesReads
         var configuration = Configuration()
         configuration.label = "library"
         configuration.busyMode = .callback { tries in
