@@ -1,9 +1,12 @@
 /// How many columns of a terminal a text takes.
 enum DisplayWidth {
     static func of(_ text: String) -> Int {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+        if isNarrow(text.utf8) { return text.utf8.count { $0 & 0xC0 != 0x80 } }
         return text.reduce(0) { $0 + of($1) }
     }
+
+    /// Whether all scalars come before U+0300, where each is a character of its own and as wide as a letter.
+    static func isNarrow(_ bytes: some Collection<UInt8>) -> Bool { bytes.allSatisfy { $0 < 0xCC && $0 != 0x0D } }
 
     /// The longest beginning that takes no more than that.
     static func prefix(_ text: String, columns: Int) -> Substring {
